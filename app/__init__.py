@@ -1,0 +1,1 @@
+"""The shop's work, without a widget and without a network."""

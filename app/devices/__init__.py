@@ -1,0 +1,1 @@
+"""Things with plugs: cameras, decoders, keyboard scanners. No Qt and no SQL."""
