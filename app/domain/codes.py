@@ -181,6 +181,7 @@ def parse(code: ScannedCode, patterns: CodePatterns = DEFAULT_PATTERNS) -> Meani
     return (
         _customer(text, patterns.customer_prefix)
         or _numbered(_in_capitals(text), patterns)
+        or _numbered(_as_ean13(text, plain.symbology), patterns)
         or _article_or_item(text, plain.symbology)
         or _unknown(text, plain.symbology, patterns)
     )
@@ -197,6 +198,11 @@ def without_aim(code: ScannedCode) -> ScannedCode:
 
 def _in_capitals(text: str) -> str:
     return _SPACES.sub("", text).upper()
+
+
+def _as_ean13(text: str, symbology: Symbology) -> str:
+    """A UPC-A is an EAN-13 whose first digit, 0, readers leave out."""
+    return "0" + text if symbology is Symbology.UPCA else text
 
 
 def _customer(text: str, prefix: str) -> CustomerCode | None:

@@ -1,0 +1,1 @@
+"""The device's database: tables, and one module of functions per noun."""

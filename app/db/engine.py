@@ -1,0 +1,108 @@
+"""Open the device's encrypted database and run transactions on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import sqlcipher3.dbapi2 as sqlcipher
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DatabaseError
+from sqlalchemy.pool import QueuePool
+
+from app.domain.errors import Fault
+
+PRAGMAS = (
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA synchronous = FULL",  # confirmed work survives a power cut, not only a killed process
+    "PRAGMA temp_store = MEMORY",  # nothing plain in temporary files
+    "PRAGMA busy_timeout = 10000",
+    "PRAGMA secure_delete = FAST",
+    "PRAGMA cache_size = -32000",
+)
+
+
+class DatabaseLocked(Fault):
+    """The key does not open the file: another key, or not our file."""
+
+    code = "database_locked"
+
+
+class DiskFull(Fault):
+    """There is no room to write; nothing was confirmed."""
+
+    code = "disk_full"
+
+
+class DatabaseDamaged(Fault):
+    """The file is not readable as a database."""
+
+    code = "database_damaged"
+
+
+def open_engine(path: Path, key: bytes) -> Engine:
+    """An engine on the SQLCipher file ``path``, made when absent; ``key`` is 32 random bytes.
+
+    Raises:
+        DatabaseLocked: the key does not fit the file.
+    """
+    if len(key) != 32:
+        raise ValueError("the database key has 32 bytes")
+
+    def connect() -> Any:
+        raw = sqlcipher.connect(str(path), isolation_level=None, check_same_thread=False)
+        raw.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+        try:
+            for pragma in PRAGMAS:
+                raw.execute(pragma)
+        except sqlcipher.DatabaseError:
+            raw.close()
+            raise
+        return raw
+
+    engine = create_engine(
+        "sqlite://", module=sqlcipher, creator=connect, poolclass=QueuePool, pool_size=8
+    )
+    event.listen(engine, "begin", _begin)
+    event.listen(engine, "handle_error", _as_fault)
+    try:
+        with engine.connect() as db:
+            db.exec_driver_sql("SELECT count(*) FROM sqlite_master")
+    except DatabaseError as error:
+        engine.dispose()
+        raise DatabaseLocked from error
+    return engine
+
+
+def _begin(connection: Connection) -> None:
+    mode = connection.get_execution_options().get("begin", "DEFERRED")
+    connection.exec_driver_sql(f"BEGIN {mode}")
+
+
+def _as_fault(context: Any) -> None:
+    """Turn what the disk does to us into a fault that has a sentence."""
+    said = str(context.original_exception)
+    if "disk is full" in said or "disk I/O error" in said:
+        raise DiskFull from context.original_exception
+    if "malformed" in said:
+        raise DatabaseDamaged from context.original_exception
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """One write transaction (``BEGIN IMMEDIATE``): committed at the end, rolled back on any error.
+
+    Raises:
+        DiskFull: no room; nothing was written.
+    """
+    with engine.connect().execution_options(begin="IMMEDIATE") as db, db.begin():
+        yield db
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Connection]:
+    """One consistent read of the whole database."""
+    with engine.connect() as db, db.begin():
+        yield db

@@ -1,0 +1,65 @@
+"""This database's identity, its operation numbers and its clock."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, insert, select, update
+
+from app.db.tables import install as table
+from app.domain.clocks import Hlc
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Install:
+    """One database on one device; ``clock_offset_ms`` is server clock minus device clock."""
+
+    install: str
+    seq: int
+    hlc: Hlc
+    clock_offset_ms: int
+    history_id: str
+
+
+def begin(db: Connection, install_id: str) -> None:
+    """Give a fresh database its identity."""
+    db.execute(
+        insert(table).values(
+            install=install_id, seq=0, hlc_ms=0, hlc_counter=0, clock_offset_ms=0, history_id=""
+        )
+    )
+
+
+def get(db: Connection) -> Install:
+    """The identity of this database."""
+    r = db.execute(select(table)).one()
+    return Install(
+        install=r.install,
+        seq=r.seq,
+        hlc=Hlc(r.hlc_ms, r.hlc_counter, r.install),
+        clock_offset_ms=r.clock_offset_ms,
+        history_id=r.history_id,
+    )
+
+
+def advance(db: Connection, now_ms: int) -> Install:
+    """Take the next operation number and moment; ``now_ms`` is the device's wall clock."""
+    mine = get(db)
+    hlc = mine.hlc.next(now_ms + mine.clock_offset_ms)
+    db.execute(update(table).values(seq=mine.seq + 1, hlc_ms=hlc.ms, hlc_counter=hlc.counter))
+    return get(db)
+
+
+def renew(db: Connection, install_id: str, seq: int) -> None:
+    """Become a new install (after a restored backup); ``seq`` operations are numbered already."""
+    db.execute(update(table).values(install=install_id, seq=seq))
+
+
+def set_clock_offset(db: Connection, offset_ms: int) -> None:
+    """Remember how far the server's clock is ahead of this device's, in ms."""
+    db.execute(update(table).values(clock_offset_ms=offset_ms))
+
+
+def set_history(db: Connection, history_id: str) -> None:
+    """Remember which history of the server the cursors belong to."""
+    db.execute(update(table).values(history_id=history_id))

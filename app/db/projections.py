@@ -1,0 +1,137 @@
+"""What each kind of record shows to queries: its columns, and the exact keys that lead to it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Table
+
+from app.db import tables
+from app.domain.customers import CardState, Customer
+from app.domain.incidents import Incident
+from app.domain.notes import Note
+from app.domain.photos import Photo
+from app.domain.pickups import Pickup
+from app.domain.products import Product
+from app.domain.purchases import Purchase
+from app.domain.staff import Associate, CounterDevice, Credential
+from app.domain.text import fold
+from app.domain.tickets import Ticket
+
+Columns = dict[str, Any]
+
+
+def ms(at: datetime) -> int:
+    """A moment as ms since 1970 UTC."""
+    return round(at.timestamp() * 1000)
+
+
+def _customer(c: Customer) -> Columns:
+    return {"sort_name": fold(f"{c.last_name} {c.first_name}")}
+
+
+def _note(n: Note) -> Columns:
+    return {"customer_id": n.customer_id, "at_ms": ms(n.at)}
+
+
+def _purchase(p: Purchase) -> Columns:
+    return {"customer_id": p.customer_id, "at_ms": ms(p.at)}
+
+
+def _pickup(p: Pickup) -> Columns:
+    expires = ms(p.expires_at) if p.expires_at else None
+    return {
+        "customer_id": p.customer_id,
+        "store": p.store,
+        "state": p.state.value,
+        "expires_ms": expires,
+    }
+
+
+def _ticket(t: Ticket) -> Columns:
+    return {
+        "customer_id": t.customer_id,
+        "store": t.store,
+        "is_open": t.is_open,
+        "due_ms": ms(t.due_at),
+    }
+
+
+def _photo(p: Photo) -> Columns:
+    return {"ticket_id": p.ticket_id, "at_ms": ms(p.at)}
+
+
+def _incident(i: Incident) -> Columns:
+    return {"store": i.store, "is_open": i.is_open, "at_ms": ms(i.at)}
+
+
+def _product(p: Product) -> Columns:
+    return {"gtin": p.gtin, "handle": p.handle}
+
+
+def _of_store(record: Associate | CounterDevice) -> Columns:
+    return {"store": record.store}
+
+
+def _credential(c: Credential) -> Columns:
+    return {"store": c.store, "badge": c.badge}
+
+
+def _nothing(_record: object) -> Columns:
+    return {}
+
+
+COLUMNS: dict[str, tuple[Table, Callable[[Any], Columns]]] = {
+    "store": (tables.store, _nothing),
+    "associate": (tables.associate, _of_store),
+    "credential": (tables.credential, _credential),
+    "device": (tables.device, _of_store),
+    "customer": (tables.customer, _customer),
+    "note": (tables.note, _note),
+    "purchase": (tables.purchase, _purchase),
+    "pickup": (tables.pickup, _pickup),
+    "ticket": (tables.ticket, _ticket),
+    "photo": (tables.photo, _photo),
+    "incident": (tables.incident, _incident),
+    "product": (tables.product, _product),
+}
+"""Table and query columns of each entity."""
+
+
+def keys(entity: str, record: Any) -> set[str]:
+    """The exact keys (``kind:value``) that lead to a record; see :data:`tables.lookup_key`."""
+    make = _KEYS.get(entity)
+    return make(record) if make else set()
+
+
+def _customer_keys(c: Customer) -> set[str]:
+    found = {f"card:{card.number}" for card in c.cards if card.state is CardState.ACTIVE}
+    if c.phone:
+        found.add(f"phone:{c.phone}")
+    if c.email:
+        found.add(f"email:{fold(c.email)}")
+    if c.qr:
+        found.add(f"qr:{c.qr}")
+    return found
+
+
+def _pickup_keys(p: Pickup) -> set[str]:
+    return {f"pickup:{p.code.upper()}", f"order:{p.order_number.upper()}"}
+
+
+def _ticket_keys(t: Ticket) -> set[str]:
+    return {f"ticket:{t.number.upper()}"}
+
+
+def _purchase_keys(p: Purchase) -> set[str]:
+    return {f"order:{p.number.upper()}"}
+
+
+_KEYS: dict[str, Callable[[Any], set[str]]] = {
+    "customer": _customer_keys,
+    "pickup": _pickup_keys,
+    "ticket": _ticket_keys,
+    "purchase": _purchase_keys,
+}

@@ -1,0 +1,200 @@
+"""The device's tables, as SQLAlchemy Core sees them.
+
+Each shared record is kept whole, as JSON, in ``body`` (fields a newer server added survive),
+beside the columns that queries need. ``version`` is the server's version of the record that this row
+contains, ``scopes`` a bit per scope (see ``cursor.bit``) that brought it. Moments: ms since 1970.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Boolean, Column, Index, Integer, MetaData, String, Table, Text
+
+metadata = MetaData()
+
+
+def _entity(name: str, *columns: Column[Any] | Index) -> Table:
+    return Table(
+        name,
+        metadata,
+        Column("id", String, primary_key=True),
+        Column("version", Integer, nullable=False),
+        Column("scopes", Integer, nullable=False),
+        *columns,
+        Column("body", Text, nullable=False),
+    )
+
+
+store = _entity("store")
+associate = _entity("associate", Column("store", String, nullable=False, index=True))
+credential = _entity(
+    "credential",
+    Column("store", String, nullable=False),
+    Column("badge", String, nullable=False, index=True),
+)
+device = _entity("device", Column("store", String, nullable=False))
+customer = _entity("customer", Column("sort_name", String, nullable=False, index=True))
+note = _entity(
+    "note",
+    Column("customer_id", String, nullable=False, index=True),
+    Column("at_ms", Integer, nullable=False),
+)
+purchase = _entity(
+    "purchase",
+    Column("customer_id", String, nullable=False),
+    Column("at_ms", Integer, nullable=False),
+    Index("purchase_of_customer", "customer_id", "at_ms"),
+)
+pickup = _entity(
+    "pickup",
+    Column("customer_id", String, nullable=False, index=True),
+    Column("store", String, nullable=False),
+    Column("state", String, nullable=False),
+    Column("expires_ms", Integer),
+    Index("pickup_of_store", "store", "state"),
+)
+ticket = _entity(
+    "ticket",
+    Column("customer_id", String, nullable=False, index=True),
+    Column("store", String, nullable=False),
+    Column("is_open", Boolean, nullable=False),
+    Column("due_ms", Integer, nullable=False),
+    Index("ticket_of_store", "store", "is_open", "due_ms"),
+)
+photo = _entity(
+    "photo",
+    Column("ticket_id", String, nullable=False, index=True),
+    Column("at_ms", Integer, nullable=False),
+)
+incident = _entity(
+    "incident",
+    Column("store", String, nullable=False),
+    Column("is_open", Boolean, nullable=False),
+    Column("at_ms", Integer, nullable=False),
+)
+product = _entity(
+    "product",
+    Column("gtin", String, nullable=False, index=True),
+    Column("handle", String, nullable=False, index=True),
+)
+
+lookup_key = Table(
+    "lookup_key",
+    metadata,
+    Column("key", String, primary_key=True),
+    Column("entity", String, primary_key=True),
+    Column("id", String, primary_key=True),
+    Index("lookup_key_of", "entity", "id"),
+    sqlite_with_rowid=False,
+)
+"""Exact ways to a record: ``card:299…``, ``phone:+33…``, ``email:…``, ``order:…``, ``pickup:…``."""
+
+outbox = Table(
+    "outbox",
+    metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=False),
+    Column("op_id", String, nullable=False, unique=True),
+    Column("kind", String, nullable=False),
+    Column("kind_version", Integer, nullable=False),
+    Column("entity", String, nullable=False),
+    Column("subject", String, nullable=False),
+    Column("base", Integer, nullable=False),
+    Column("hlc_ms", Integer, nullable=False),
+    Column("hlc_counter", Integer, nullable=False),
+    Column("group_id", String, nullable=False),
+    Column("actor", String, nullable=False),
+    Column("store", String, nullable=False),
+    Column("body", Text, nullable=False),
+    Index("outbox_subject", "entity", "subject"),
+)
+"""What was done here and the server has not answered, in order (``seq`` is gapless)."""
+
+op_log = Table(
+    "op_log",
+    metadata,
+    *(Column(c.name, c.type, primary_key=c.name == "seq", nullable=False) for c in outbox.columns),
+    Column("outcome", String, nullable=False),
+    Column("answered_ms", Integer, nullable=False, index=True),
+)
+"""Answered operations, kept 14 days: they are sent again should the server be restored."""
+
+base_row = Table(
+    "base_row",
+    metadata,
+    Column("entity", String, primary_key=True),
+    Column("id", String, primary_key=True),
+    Column("version", Integer, nullable=False),
+    Column("body", Text),
+)
+"""The server's last word on a record that has unanswered operations; no body: it had none."""
+
+cursor = Table(
+    "cursor",
+    metadata,
+    Column("scope", String, primary_key=True),
+    Column("position", Integer, nullable=False),
+    Column("bit", Integer, nullable=False, unique=True),
+)
+"""How far each scope was pulled; ``bit`` (a power of two) marks its records in ``scopes``."""
+
+unread = Table(
+    "unread",
+    metadata,
+    Column("entity", String, primary_key=True),
+    Column("id", String, primary_key=True),
+    Column("scope", String, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("body", Text, nullable=False),
+)
+"""Records that this version of the app cannot read yet; read again after an update."""
+
+notice = Table(
+    "notice",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("at_ms", Integer, nullable=False),
+    Column("code", String, nullable=False),
+    Column("entity", String, nullable=False),
+    Column("subject", String, nullable=False),
+    Column("detail", Text, nullable=False),
+    Column("seen", Boolean, nullable=False),
+)
+"""What the person at this device must be told: refused, merged and flagged work."""
+
+install = Table(
+    "install",
+    metadata,
+    Column("install", String, primary_key=True),
+    Column("seq", Integer, nullable=False),
+    Column("hlc_ms", Integer, nullable=False),
+    Column("hlc_counter", Integer, nullable=False),
+    Column("clock_offset_ms", Integer, nullable=False),
+    Column("history_id", String, nullable=False),
+)
+"""One row: this database's identity, last operation number, clock, and the server's history."""
+
+setting = Table(
+    "setting",
+    metadata,
+    Column("key", String, primary_key=True),
+    Column("value", Text, nullable=False),
+)
+"""Settings of this device, as JSON."""
+
+recent = Table(
+    "recent",
+    metadata,
+    Column("customer_id", String, primary_key=True),
+    Column("at_ms", Integer, nullable=False, index=True),
+)
+"""Customers whose file was opened on this device."""
+
+pin_attempt = Table(
+    "pin_attempt",
+    metadata,
+    Column("associate_id", String, primary_key=True),
+    Column("misses", Integer, nullable=False),
+    Column("blocked_until_ms", Integer, nullable=False),
+)
+"""Wrong PINs since the last right one."""

@@ -1,0 +1,269 @@
+"""Customers: identity, contact details, cards; what may be corrected and what that makes true."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any, ClassVar
+
+from app.domain.consents import ConsentEvent
+from app.domain.errors import Refusal
+from app.domain.facts import Doer, Fact
+from app.domain.sizes import SizeRecord
+
+CONTACT_FIELDS = frozenset(
+    {
+        "title",
+        "first_name",
+        "last_name",
+        "email",
+        "phone",
+        "street",
+        "postcode",
+        "city",
+        "country",
+        "language",
+        "birth_date",
+        "preferred_channel",
+    }
+)
+"""Fields that staff may correct; each merges on its own when two devices edit at once."""
+
+
+class CardState(StrEnum):
+    """Whether a card opens a customer's file."""
+
+    ACTIVE = "active"
+    LOST = "lost"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """A loyalty card: its number as printed without spaces (EAN-13 or Code 128)."""
+
+    number: str
+    state: CardState = CardState.ACTIVE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signals:
+    """Last moments seen on other channels, from the web site's import; None: never."""
+
+    visited_at: datetime | None = None
+    asked_at: datetime | None = None
+    basket_abandoned_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Customer:
+    """Everything the trade knows of one person, except what grows without end (purchases, notes).
+
+    ``phone`` is E.164 (``+33612345678``) or empty; ``country`` ISO 3166-1 alpha-2; ``language``
+    ISO 639-1; ``birth_date`` ISO 8601 text or empty; ``qr`` the opaque id in the customer's QR code.
+    """
+
+    customer_id: str
+    first_name: str
+    last_name: str
+    title: str = ""
+    email: str = ""
+    phone: str = ""
+    street: str = ""
+    postcode: str = ""
+    city: str = ""
+    country: str = ""
+    language: str = ""
+    birth_date: str = ""
+    preferred_channel: str = ""
+    home_store: str = ""
+    since: date | None = None
+    tier: str = ""
+    likes: tuple[str, ...] = ()
+    qr: str = ""
+    cards: tuple[Card, ...] = ()
+    sizes: tuple[SizeRecord, ...] = ()
+    consents: tuple[ConsentEvent, ...] = ()
+    signals: Signals = Signals()
+
+    @property
+    def name(self) -> str:
+        """First and last name as spoken."""
+        return f"{self.first_name} {self.last_name}".strip()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CustomerCreated(Fact):
+    """A customer's file was opened at a counter."""
+
+    customer: Customer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContactCorrected(Fact):
+    """Contact details were corrected: only the fields named, new values as text."""
+
+    customer_id: str
+    changes: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardAttached(Fact):
+    """A card now opens this customer's file."""
+
+    customer_id: str
+    card: Card
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SizeRecorded(Fact):
+    """A size was measured or stated."""
+
+    customer_id: str
+    size: SizeRecord
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConsentChanged(Fact):
+    """The customer granted or withdrew a channel."""
+
+    customer_id: str
+    consent: ConsentEvent
+
+
+CustomerFact = CustomerCreated | ContactCorrected | CardAttached | SizeRecorded | ConsentChanged
+
+
+class NameMissing(Refusal):
+    """A customer needs at least a last name."""
+
+    code: ClassVar[str] = "name_missing"
+
+
+class NotCorrectable(Refusal):
+    """A field that staff may not change was named."""
+
+    code: ClassVar[str] = "not_correctable"
+
+
+class NothingChanged(Refusal):
+    """The values are those that are already there."""
+
+    code: ClassVar[str] = "nothing_changed"
+
+
+class CardTaken(Refusal):
+    """The card already opens somebody else's file."""
+
+    code: ClassVar[str] = "card_taken"
+
+
+class SizeMissing(Refusal):
+    """A size needs a value and a system."""
+
+    code: ClassVar[str] = "size_missing"
+
+
+def create(customer: Customer, *, doer: Doer, at: datetime) -> CustomerCreated:
+    """Decide whether this file may be opened.
+
+    Raises:
+        NameMissing: no last name.
+    """
+    if not customer.last_name.strip():
+        raise NameMissing
+    return CustomerCreated(at=at, by=doer.associate_id, store=doer.store, customer=customer)
+
+
+def correct(
+    customer: Customer, changes: dict[str, str], *, doer: Doer, at: datetime
+) -> ContactCorrected:
+    """Decide which of ``changes`` (field to new text) are corrections.
+
+    Raises:
+        NotCorrectable: a field outside :data:`CONTACT_FIELDS`.
+        NameMissing: the last name would become empty.
+        NothingChanged: every value is the present one.
+    """
+    if not CONTACT_FIELDS.issuperset(changes):
+        raise NotCorrectable
+    if "last_name" in changes and not changes["last_name"].strip():
+        raise NameMissing
+    new = {f: v.strip() for f, v in changes.items() if v.strip() != getattr(customer, f)}
+    if not new:
+        raise NothingChanged
+    return ContactCorrected(
+        at=at,
+        by=doer.associate_id,
+        store=doer.store,
+        customer_id=customer.customer_id,
+        changes=new,
+    )
+
+
+def record_size(customer: Customer, size: SizeRecord, *, doer: Doer) -> SizeRecorded:
+    """Decide whether ``size`` may be recorded.
+
+    Raises:
+        SizeMissing: no value or no system.
+    """
+    if not size.value.strip() or not size.system.strip():
+        raise SizeMissing
+    return SizeRecorded(
+        at=size.at,
+        by=doer.associate_id,
+        store=doer.store,
+        customer_id=customer.customer_id,
+        size=size,
+    )
+
+
+def change_consent(customer: Customer, consent: ConsentEvent, *, doer: Doer) -> ConsentChanged:
+    """Record what the customer said; never refused: withdrawing must always work."""
+    return ConsentChanged(
+        at=consent.at,
+        by=doer.associate_id,
+        store=doer.store,
+        customer_id=customer.customer_id,
+        consent=consent,
+    )
+
+
+def attach_card(customer: Customer, card: Card, *, doer: Doer, at: datetime) -> CardAttached:
+    """Decide whether ``card`` may open this file.
+
+    Raises:
+        NothingChanged: it already does.
+    """
+    if card in customer.cards:
+        raise NothingChanged
+    return CardAttached(
+        at=at, by=doer.associate_id, store=doer.store, customer_id=customer.customer_id, card=card
+    )
+
+
+def evolve(customer: Customer | None, fact: CustomerFact) -> Customer:
+    """The customer once ``fact`` is true. Total, and repeating a fact changes nothing."""
+    if isinstance(fact, CustomerCreated):
+        return customer or fact.customer
+    if customer is None:
+        customer = Customer(customer_id=fact.customer_id, first_name="", last_name="")
+    match fact:
+        case ContactCorrected():
+            return replace(customer, **_known(fact.changes))
+        case CardAttached():
+            others = tuple(c for c in customer.cards if c.number != fact.card.number)
+            return replace(customer, cards=(*others, fact.card))
+        case SizeRecorded():
+            sizes = {s.size_id: s for s in (*customer.sizes, fact.size)}
+            ordered = sorted(sizes.values(), key=lambda s: (s.at, s.size_id))
+            return replace(customer, sizes=tuple(ordered))
+        case ConsentChanged():
+            events = {e.consent_id: e for e in (*customer.consents, fact.consent)}
+            in_order = sorted(events.values(), key=lambda e: (e.at, e.consent_id))
+            return replace(customer, consents=tuple(in_order))
+
+
+def _known(changes: dict[str, str]) -> dict[str, Any]:
+    """Leave out fields that only a newer version knows."""
+    return {field: value for field, value in changes.items() if field in CONTACT_FIELDS}

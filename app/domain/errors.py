@@ -1,0 +1,27 @@
+"""The two families of expected error; everything else is a defect of ours."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+
+class Refusal(Exception):  # noqa: N818 - a refusal is an answer, not a crash
+    """The rules of the trade say no; nothing was written.
+
+    ``code`` is stable: the wire, the logs and the sentences of the interface share it.
+    The text of the exception never carries personal data.
+    """
+
+    code: ClassVar[str] = "refused"
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class Fault(Exception):  # noqa: N818 - named in the house's language
+    """Disk, camera, network or key store failed; what was confirmed before is safe."""
+
+    code: ClassVar[str] = "fault"
+
+    def __str__(self) -> str:
+        return self.code

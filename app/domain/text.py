@@ -1,0 +1,16 @@
+"""Text as people search it: without accents, case or ligatures."""
+
+from __future__ import annotations
+
+import unicodedata
+
+_LIGATURES = str.maketrans(
+    {"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l", "đ": "d", "’": "'"}
+)
+
+
+def fold(text: str) -> str:
+    """``text`` in lower case without accents; ligatures written out; white space single."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_LIGATURES))
+    bare = "".join(c for c in decomposed if not unicodedata.combining(c))
+    return " ".join(bare.split())

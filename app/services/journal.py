@@ -1,0 +1,98 @@
+"""The only way to write: load, decide, evolve, save, append to the outbox; all or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from typing import TypeVar
+
+from sqlalchemy import Connection, Engine
+
+from app.db import bases, entities, installs, outbox
+from app.db.engine import writing
+from app.db.projections import ms
+from app.domain.facts import Fact
+from app.domain.kinds import ENTITIES, evolve, kind_of
+from app.records import to_json
+
+S = TypeVar("S")
+
+Now = Callable[[], datetime]
+NewId = Callable[[], str]
+
+
+class Writing:
+    """One open transaction of the journal; facts recorded in it form one group."""
+
+    def __init__(self, db: Connection, now: Now, new_id: NewId) -> None:
+        self.db = db
+        self.touched: set[str] = set()
+        self._now, self._new_id, self._group = now, new_id, new_id()
+
+    def load(self, cls: type[S], record_id: str) -> S | None:
+        """The record as it stands in this transaction."""
+        return entities.get(self.db, cls, record_id)
+
+    def record(self, fact: Fact) -> object:
+        """Make ``fact`` true here and keep it for the server; returns the record after it."""
+        kind = kind_of(fact)
+        subject = kind.subject_of(fact)
+        before = entities.row(self.db, ENTITIES[kind.entity].cls, subject)
+        version, scopes = (before.version, before.scopes) if before else (0, 0)
+        self._keep_base(kind.entity, subject, before)
+        after = evolve(kind.entity, before.state if before else None, fact)
+        entities.save(self.db, after, version=version, scopes=scopes)
+        mine = installs.advance(self.db, ms(self._now()))
+        outbox.append(
+            self.db,
+            outbox.Operation(
+                seq=mine.seq,
+                op_id=self._new_id(),
+                kind=kind.name,
+                kind_version=kind.version,
+                entity=kind.entity,
+                subject=subject,
+                base=version,
+                hlc=mine.hlc,
+                group=self._group,
+                actor=fact.by,
+                store=fact.store,
+                body=to_json(fact).decode(),
+            ),
+        )
+        self.touched.add(kind.entity)
+        return after
+
+    def _keep_base(self, entity: str, subject: str, before: entities.Row[object] | None) -> None:
+        if bases.get(self.db, entity, subject) is None:
+            base = bases.Base(before.version, before.body) if before else bases.Base(0, None)
+            bases.keep(self.db, entity, subject, base)
+
+
+class Journal:
+    """Opens transactions and tells, after each commit, which kinds of records changed."""
+
+    def __init__(
+        self,
+        engine: Engine,
+        *,
+        now: Now,
+        new_id: NewId,
+        wrote: Callable[[frozenset[str]], None],
+    ) -> None:
+        self.engine, self.now, self.new_id = engine, now, new_id
+        self._wrote = wrote
+
+    @contextmanager
+    def writing(self) -> Iterator[Writing]:
+        """One transaction: committed at the end, nothing written on any error.
+
+        Raises:
+            DiskFull: there was no room; nothing was written.
+        """
+        with writing(self.engine) as db:
+            open_transaction = Writing(db, self.now, self.new_id)
+            yield open_transaction
+        if open_transaction.touched:
+            self._wrote(frozenset(open_transaction.touched))

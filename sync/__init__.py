@@ -1,0 +1,1 @@
+"""Sync: the protocol's messages, the device's engine, the central server."""

@@ -1,0 +1,1 @@
+"""The protocol: every message that crosses the network."""
