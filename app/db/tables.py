@@ -1,8 +1,8 @@
 """The device's tables, as SQLAlchemy Core sees them.
 
 Each shared record is kept whole, as JSON, in ``body`` (fields a newer server added survive),
-beside the columns that queries need. ``version`` is the server's version of the record that this row
-contains, ``scopes`` a bit per scope (see ``cursor.bit``) that brought it. Moments: ms since 1970.
+beside the columns that queries need. ``version`` is the server's version of the record that this
+row contains, ``scopes`` a bit per scope (see ``cursor.bit``) that brought it. Moments: ms since 1970.
 """
 
 from __future__ import annotations
@@ -88,7 +88,7 @@ lookup_key = Table(
     Index("lookup_key_of", "entity", "id"),
     sqlite_with_rowid=False,
 )
-"""Exact ways to a record: ``card:299…``, ``phone:+33…``, ``email:…``, ``order:…``, ``pickup:…``."""
+"""Exact ways to a record: ``card:299…``, ``phone:+33…``, ``email:…``, ``order:…`` and so on."""
 
 outbox = Table(
     "outbox",

@@ -60,7 +60,7 @@ class Customer:
     """Everything the trade knows of one person, except what grows without end (purchases, notes).
 
     ``phone`` is E.164 (``+33612345678``) or empty; ``country`` ISO 3166-1 alpha-2; ``language``
-    ISO 639-1; ``birth_date`` ISO 8601 text or empty; ``qr`` the opaque id in the customer's QR code.
+    ISO 639-1; ``birth_date`` ISO 8601 or empty; ``qr`` the opaque id in the customer's QR code.
     """
 
     customer_id: str

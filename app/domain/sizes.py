@@ -37,7 +37,7 @@ class SizeSource(StrEnum):
 class SizeRecord:
     """One statement of a size.
 
-    ``system`` is the size system (``EU``, ``UK``, ``US``, ``FR``, ``IT``, ``JP``, ``INT``, ``CM``).
+    ``system`` is the size system (``EU``, ``UK``, ``US``, ``FR``, ``IT``, ``JP``, ``INT``...).
     ``replaces`` names the statements of the same family that its author had seen: what nobody
     has replaced is current, whatever the clocks say.
     """

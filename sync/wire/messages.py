@@ -1,0 +1,255 @@
+"""The protocol's messages, schema 1: what device and server say to each other.
+
+Frozen, and deaf to unknown fields, so that an old device survives a new server and the other way
+round. Moments are ms since 1970 UTC. ``docs/protocol.md`` tells the whole story.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, Field
+
+SCHEMA = 1
+"""The schema this code speaks; a server serves the two before it as well."""
+
+MOST_OPERATIONS = 500
+"""Operations in one push."""
+
+MOST_BYTES = 1_000_000
+"""Bytes of operations in one push (a single larger one travels alone)."""
+
+PAGE = 5_000
+"""Rows in one page of a pull, at most."""
+
+WAIT_SECONDS = 25
+"""How long the server holds a wake-up request."""
+
+Id = Annotated[str, Field(min_length=1, max_length=64)]
+Text = Annotated[str, Field(max_length=200)]
+
+
+class Wire(BaseModel):
+    """A message."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore", hide_input_in_errors=True)
+
+
+class EnrolRequest(Wire):
+    """A new device shows its one-time code; ``public_key`` is Ed25519, raw, base64."""
+
+    code: Annotated[str, Field(min_length=8, max_length=64)]
+    install: Id
+    public_key: Annotated[str, Field(min_length=44, max_length=44)]
+    app_version: Text = ""
+
+
+class EnrolReply(Wire):
+    """Who the device is from now on."""
+
+    device_id: str
+    device_name: str
+    short: str
+    store_id: str
+    server_time_ms: int
+
+
+class TokenRequest(Wire):
+    """Proof of the key: ``signature`` (base64) over ``comptoir-token|device|install|at_ms``.
+
+    An install the server does not know yet (a restored database) is registered by it.
+    """
+
+    device_id: Id
+    install: Id
+    at_ms: int
+    signature: Annotated[str, Field(min_length=88, max_length=88)]
+
+
+class TokenReply(Wire):
+    """A bearer token bound to device and install."""
+
+    token: str
+    expires_in_s: int
+    server_time_ms: int
+
+
+class WireOperation(Wire):
+    """One operation of the outbox; ``body`` is the fact, ``hlc`` (ms, counter)."""
+
+    seq: Annotated[int, Field(ge=1)]
+    op_id: Id
+    kind: Text
+    version: Annotated[int, Field(ge=1)] = 1
+    subject: Id
+    base: Annotated[int, Field(ge=0)]
+    hlc: tuple[int, int]
+    group: Id
+    actor: Id
+    store: Id
+    body: dict[str, Any]
+
+
+class PushRequest(Wire):
+    """Operations of one install, in order, without gaps; a group is never split."""
+
+    install: Id
+    schema_: Annotated[int, Field(alias="schema", ge=1)] = SCHEMA
+    operations: Annotated[list[WireOperation], Field(max_length=MOST_OPERATIONS)]
+
+
+class Outcome(StrEnum):
+    """What became of an operation."""
+
+    APPLIED = "applied"
+    MERGED = "merged"
+    FLAGGED = "flagged"
+    CONFLICT = "conflict"
+    REFUSED = "refused"
+    UNKNOWN_KIND = "unknown_kind"
+
+
+class Detail(Wire):
+    """What a person must be told: the fields that lost, who and what was first, when and where."""
+
+    fields: list[str] = []
+    by: str = ""
+    device: str = ""
+    store: str = ""
+    at_ms: int = 0
+    incident: str = ""
+
+
+class Answer(Wire):
+    """The server's answer to one operation; ``version`` of the record after it (0: none)."""
+
+    seq: int
+    op_id: str
+    outcome: Outcome
+    code: str = ""
+    version: int = 0
+    detail: Detail | None = None
+
+
+class PushReply(Wire):
+    """One answer per operation, in order."""
+
+    answers: list[Answer]
+    server_time_ms: int
+
+
+class PullRequest(Wire):
+    """How far the device is in each scope it knows; ``history_id`` empty at first."""
+
+    install: Id
+    schema_: Annotated[int, Field(alias="schema", ge=1)] = SCHEMA
+    history_id: str = ""
+    cursors: dict[str, Annotated[int, Field(ge=0)]]
+    limit: Annotated[int, Field(ge=1, le=PAGE)] = PAGE
+
+
+class WireRow(Wire):
+    """One record at one position of a scope; ``body`` is None when it left the scope."""
+
+    position: int
+    entity: str
+    id: str
+    version: int
+    body: dict[str, Any] | None
+
+
+class Page(Wire):
+    """Rows of a scope in order of position; ``restart``: forget the scope and begin again at 0."""
+
+    scope: str
+    cursor: int
+    more: bool
+    restart: bool = False
+    rows: list[WireRow]
+
+
+class PullReply(Wire):
+    """Pages of every scope the device may have; scopes it holds that are not named are over."""
+
+    history_id: str
+    scopes: list[str]
+    pages: list[Page]
+    server_time_ms: int
+
+
+class WaitRequest(Wire):
+    """Hold this request until one of the scopes moves past its cursor."""
+
+    cursors: dict[str, Annotated[int, Field(ge=0)]]
+
+
+class WaitReply(Wire):
+    """The scopes that moved; none: nothing happened, ask again."""
+
+    changed: list[str]
+    server_time_ms: int
+
+
+class LookupRequest(Wire):
+    """Exact keys (``card:…``, ``phone:…``) of somebody this device does not know."""
+
+    keys: Annotated[list[Annotated[str, Field(max_length=200)]], Field(min_length=1, max_length=8)]
+
+
+class LookupReply(Wire):
+    """Customers found; they now belong to the device's own scope and come with the next pull."""
+
+    customers: list[str]
+
+
+class ImportRecord(Wire):
+    """One record an integrator brings; ``body`` None removes it."""
+
+    entity: Text
+    id: Id
+    body: dict[str, Any] | None
+
+
+class ImportRequest(Wire):
+    """At most 1,000 records; one transaction."""
+
+    records: Annotated[list[ImportRecord], Field(max_length=1_000)]
+
+
+class ImportReply(Wire):
+    """How many records changed."""
+
+    changed: int
+
+
+class CodeRequest(Wire):
+    """A manager asks for an enrolment code for one new device of a store."""
+
+    store_id: Id
+    device_name: Annotated[str, Field(min_length=1, max_length=60)]
+
+
+class CodeReply(Wire):
+    """A one-time code, valid for ten minutes."""
+
+    code: str
+    expires_in_s: int
+
+
+class DeviceLine(Wire):
+    """One device as the back office sees it."""
+
+    device_id: str
+    name: str
+    store_id: str
+    revoked: bool
+    seen_ms: int
+    app_version: str
+
+
+class Problem(Wire):
+    """Every error answer: a stable code, and what may help (never personal data)."""
+
+    code: str
+    expected: int | None = None
