@@ -6,8 +6,7 @@ import os
 from enum import StrEnum
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QIcon, QPixmap
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QGuiApplication, QIcon, QPixmap
 
 from ui.theme import current
 
@@ -81,7 +80,7 @@ class Icon(StrEnum):
     IN_SYNC = "ph.cloud-check"
     SENDING = "ph.cloud-arrow-up"
     NOT_SENT = "ph.clock-clockwise"
-    LOADING = "ph.circle-notch"
+    LOADING = "ph.spinner"
     NOTICES = "ph.bell"
     SETTINGS = "ph.gear-six"
     LANGUAGE = "ph.translate"
@@ -93,10 +92,10 @@ class Icon(StrEnum):
     HELP = "ph.lifebuoy"
     SIGNATURE = "ph.pen-nib"
     IDENTITY = "ph.identification-badge"
-    CHOSEN = "ph.radio-button"
-    NOT_CHOSEN = "ph.circle"
-    CHECKED = "ph.check-square"
-    NOT_CHECKED = "ph.square"
+    CHOSEN = "mdi6.radiobox-marked"
+    NOT_CHOSEN = "mdi6.radiobox-blank"
+    CHECKED = "mdi6.checkbox-marked"
+    NOT_CHECKED = "mdi6.checkbox-blank-outline"
     SHOES = "mdi6.shoe-formal"
     HEELS = "mdi6.shoe-heel"
     BAG = "ph.handbag-simple"
@@ -104,10 +103,10 @@ class Icon(StrEnum):
     SHIRT = "ph.t-shirt"
     WATCH = "ph.watch"
     JEWELLERY = "mdi6.ring"
-    SCARF = "mdi6.scarf"
+    SCARF = "ph.ribbon"
     LINGERIE = "ph.flower-lotus"
     SMALL_LEATHER = "ph.wallet"
-    GLASSES = "ph.eyeglasses"
+    GLASSES = "mdi6.glasses"
     HAT = "mdi6.hat-fedora"
     GLOVES = "ph.hand"
     FRAGRANCE = "ph.drop"
@@ -125,6 +124,5 @@ def icon(name: Icon, colour: str = "ink") -> QIcon:
 
 def pixmap(name: Icon, size: int, colour: str = "ink") -> QPixmap:
     """The icon as a picture of ``size`` logical pixels, sharp on dense screens."""
-    screen = QApplication.primaryScreen()
-    ratio = screen.devicePixelRatio() if screen is not None else 1.0
+    ratio = QGuiApplication.primaryScreen().devicePixelRatio()
     return icon(name, colour).pixmap(QSize(size, size), ratio)

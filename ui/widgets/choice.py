@@ -1,0 +1,93 @@
+"""One of several (a list of big radio buttons), and yes or no (a big check box)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QRadioButton, QVBoxLayout, QWidget
+
+from ui.icons import Icon, icon
+from ui.theme import current, set_role
+
+
+class Choice(QWidget):
+    """Options below each other; ``chosen`` carries the key a person chose."""
+
+    chosen = Signal(str)
+
+    def __init__(
+        self,
+        options: Sequence[tuple[str, str]],
+        *,
+        name: str = "",
+        choice: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        """Take ``options`` as (key, words); nothing is chosen unless ``choice`` names a key."""
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self._buttons: dict[str, _Radio] = {}
+        self._group = QButtonGroup(self)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(8)
+        self.set_options(options, choice)
+        self._group.buttonClicked.connect(self._clicked)
+
+    def set_options(self, options: Sequence[tuple[str, str]], choice: str = "") -> None:
+        """Offer other options."""
+        for button in self._buttons.values():
+            self._group.removeButton(button)
+            self._column.removeWidget(button)
+            button.hide()
+            button.deleteLater()
+        self._buttons = {key: _Radio(words, self) for key, words in options}
+        for button in self._buttons.values():
+            self._group.addButton(button)
+            self._column.addWidget(button)
+        if choice:
+            self.choose(choice)
+
+    @property
+    def choice(self) -> str:
+        """The chosen key; empty while nothing is chosen."""
+        return next((key for key, button in self._buttons.items() if button.isChecked()), "")
+
+    def choose(self, key: str) -> None:
+        """Show ``key`` as chosen, without a signal."""
+        self._buttons[key].setChecked(True)
+
+    def _clicked(self) -> None:
+        self.chosen.emit(self.choice)
+
+
+class _Radio(QRadioButton):
+    def __init__(self, words: str, parent: QWidget) -> None:
+        super().__init__(words, parent)
+        set_role(self, "choice")
+        self.setAccessibleName(words)
+        self.setIconSize(QSize(current().sp(20), current().sp(20)))
+        self.toggled.connect(self._show_state)
+        self._show_state(False)
+
+    def _show_state(self, is_on: bool) -> None:
+        self.setIcon(icon(Icon.CHOSEN, "accent") if is_on else icon(Icon.NOT_CHOSEN, "muted"))
+
+
+class Check(QCheckBox):
+    """A big box for yes or no; use ``toggled``."""
+
+    def __init__(
+        self, words: str, *, checked: bool = False, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(words, parent)
+        set_role(self, "choice")
+        self.setAccessibleName(words)
+        self.setIconSize(QSize(current().sp(20), current().sp(20)))
+        self.setChecked(checked)
+        self.toggled.connect(self._show_state)
+        self._show_state(checked)
+
+    def _show_state(self, is_on: bool) -> None:
+        self.setIcon(icon(Icon.CHECKED, "accent") if is_on else icon(Icon.NOT_CHECKED, "muted"))

@@ -1,0 +1,118 @@
+"""Fields: a label, a place to write, and below it what is wrong."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+
+from ui.theme import Text, current, set_state
+from ui.tokens import Tone
+from ui.widgets.text import Label
+
+
+class _Labelled(QWidget):
+    """The label above and the sentence below."""
+
+    def __init__(self, label: str, edit: QWidget, hint: str, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self._hint = hint
+        self._edit_widget = edit
+        self._label = Label(label, Text.SMALL_STRONG, parent=self)
+        self._label.setBuddy(edit)
+        self._below = Label(hint, Text.SMALL, wrap=True, parent=self)
+        self._below.setVisible(bool(hint))
+        edit.setAccessibleName(label)
+        edit.setAccessibleDescription(hint)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(self._label)
+        column.addWidget(edit, 1)
+        column.addWidget(self._below)
+        self.setFocusProxy(edit)
+
+    def show_error(self, sentence: str) -> None:
+        """Say what is wrong; an empty sentence takes it back."""
+        is_wrong = bool(sentence)
+        set_state(self._edit_widget, "wrong", is_wrong)
+        self._below.setText(sentence or self._hint)
+        self._below.setProperty("tone", Tone.NEGATIVE.value if is_wrong else "")
+        set_state(self._below, "wrong", is_wrong)
+        self._below.setVisible(bool(sentence or self._hint))
+        self._edit_widget.setAccessibleDescription(sentence or self._hint)
+
+    @property
+    def error(self) -> str:
+        """What is said to be wrong; empty when nothing is."""
+        return self._below.text() if self._edit_widget.property("wrong") == "true" else ""
+
+
+class Field(_Labelled):
+    """One line of text. ``edited`` carries what a person typed, ``submitted`` is Enter."""
+
+    edited = Signal(str)
+    submitted = Signal()
+
+    def __init__(
+        self,
+        label: str,
+        text: str = "",
+        *,
+        hint: str = "",
+        placeholder: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        self.edit = QLineEdit(text)
+        super().__init__(label, self.edit, hint, parent)
+        self.edit.setPlaceholderText(placeholder)
+        self.edit.textEdited.connect(self._edited)
+        self.edit.returnPressed.connect(self.submitted)
+
+    @property
+    def text(self) -> str:
+        """What is written, without blanks around it."""
+        return self.edit.text().strip()
+
+    def set_text(self, text: str) -> None:
+        """Write into the field, without ``edited``."""
+        self.edit.setText(text)
+
+    def _edited(self, text: str) -> None:
+        self.show_error("")
+        self.edited.emit(text.strip())
+
+
+class TextArea(_Labelled):
+    """Several lines of text; ``edited`` comes on every change. Tab leaves it."""
+
+    edited = Signal()
+
+    def __init__(
+        self,
+        label: str,
+        text: str = "",
+        *,
+        hint: str = "",
+        placeholder: str = "",
+        lines: int = 4,
+        parent: QWidget | None = None,
+    ) -> None:
+        self.edit = QPlainTextEdit(text)
+        super().__init__(label, self.edit, hint, parent)
+        self.edit.setPlaceholderText(placeholder)
+        self.edit.setTabChangesFocus(True)
+        self.edit.setMinimumHeight(current().sp(22 * lines + 24))
+        self.edit.textChanged.connect(self._edited)
+
+    @property
+    def text(self) -> str:
+        """What is written, without blanks around it."""
+        return self.edit.toPlainText().strip()
+
+    def set_text(self, text: str) -> None:
+        """Replace what is written."""
+        self.edit.setPlainText(text)
+
+    def _edited(self) -> None:
+        self.show_error("")
+        self.edited.emit()

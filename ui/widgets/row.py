@@ -1,0 +1,113 @@
+"""One line of a short list: picture, words, state, action. Long lists use ``virtual_list``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.theme import Text, current, set_role, set_state
+from ui.widgets.card import Line
+from ui.widgets.text import ElidedLabel, Label
+
+
+class Row(QFrame):
+    """``title`` (bold) with an optional ``note`` beside it, ``subtitle`` below.
+
+    ``leading`` is an avatar or a thumb; ``trailing`` chips, amounts or buttons. A pressable row
+    emits ``pressed`` on a tap, Enter or Space.
+    """
+
+    pressed = Signal()
+
+    def __init__(
+        self,
+        title: str,
+        subtitle: str = "",
+        *,
+        note: str = "",
+        leading: QWidget | None = None,
+        trailing: Sequence[QWidget] = (),
+        pressable: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        set_role(self, "row")
+        self._is_pressable = pressable
+        self.setAccessibleName(", ".join(part for part in (title, note, subtitle) if part))
+        self.setMinimumHeight(current().sp(60))
+        line = QHBoxLayout(self)
+        line.setContentsMargins(4, 4, 4, 4)
+        line.setSpacing(14)
+        if leading is not None:
+            line.addWidget(leading)
+        line.addLayout(self._words(title, subtitle, note), 1)
+        for widget in trailing:
+            line.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+        if pressable:
+            set_state(self, "pressable", True)
+            self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def _words(self, title: str, subtitle: str, note: str) -> QVBoxLayout:
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addStretch(1)
+        first = QHBoxLayout()
+        first.setSpacing(6)
+        first.addWidget(ElidedLabel(title, Text.STRONG, parent=self))
+        if note:
+            first.addWidget(ElidedLabel(note, Text.MUTED, parent=self))
+        first.addStretch(1)
+        words.addLayout(first)
+        if subtitle:
+            words.addWidget(Label(subtitle, Text.SMALL, wrap=True, parent=self))
+        words.addStretch(1)
+        return words
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A tap on the row itself."""
+        super().mouseReleaseEvent(event)
+        is_tap = event.button() == Qt.MouseButton.LeftButton
+        if self._is_pressable and is_tap and self.rect().contains(event.position().toPoint()):
+            self.pressed.emit()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Keep the press, so that the release comes here too."""
+        if self._is_pressable:
+            event.accept()
+        else:
+            super().mousePressEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter and Space press it."""
+        keys = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+        if self._is_pressable and event.key() in keys:
+            self.pressed.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class Rows(QWidget):
+    """Rows one below the other, with a thin line between; replaced as a whole."""
+
+    def __init__(self, rows: Sequence[QWidget] = (), parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(2)
+        self.set_rows(rows)
+
+    def set_rows(self, rows: Sequence[QWidget]) -> None:
+        """Show these rows instead of those before."""
+        while (item := self._column.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        for number, row in enumerate(rows):
+            if number:
+                self._column.addWidget(Line(self))
+            self._column.addWidget(row)
+        self._column.addStretch(1)
