@@ -1,0 +1,1 @@
+"""What the make targets do, in the standard library alone."""
