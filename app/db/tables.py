@@ -2,7 +2,7 @@
 
 Each shared record is kept whole, as JSON, in ``body`` (fields a newer server added survive),
 beside the columns that queries need. ``version`` is the server's version of the record that this
-row contains, ``scopes`` a bit per scope (see ``cursor.bit``) that brought it. Moments: ms since 1970.
+row contains, ``scopes`` a bit per scope (see ``cursor.bit``) that brought it. Moments are ms.
 """
 
 from __future__ import annotations
