@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 
-class Refusal(Exception):  # noqa: N818 - a refusal is an answer, not a crash
+class Refusal(Exception):
     """The rules of the trade say no; nothing was written.
 
     ``code`` is stable: the wire, the logs and the sentences of the interface share it.
@@ -18,7 +18,7 @@ class Refusal(Exception):  # noqa: N818 - a refusal is an answer, not a crash
         return self.code
 
 
-class Fault(Exception):  # noqa: N818 - named in the house's language
+class Fault(Exception):
     """Disk, camera, network or key store failed; what was confirmed before is safe."""
 
     code: ClassVar[str] = "fault"
