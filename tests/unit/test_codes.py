@@ -181,3 +181,9 @@ def test_a_retailer_may_write_its_cards_otherwise() -> None:
     number = with_check_digit("40021873")
     assert read(number, patterns=patterns) == CardCode(number=number)
     assert isinstance(read(CARD, patterns=patterns), ProductCode)
+
+
+def test_a_card_that_begins_with_nought_may_be_read_as_a_upc() -> None:
+    patterns = CodePatterns(cards=(CodePattern(prefix="04", shortest=13, longest=13, check=True),))
+    number = with_check_digit("040021873001")
+    assert read(number[1:], Symbology.UPCA, patterns) == CardCode(number=number)
