@@ -1,0 +1,100 @@
+"""Run the central server as a program of its own, for the demo, the tour and trials."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import threading
+from pathlib import Path
+from queue import Empty, Queue
+
+from app.domain.errors import Fault
+
+READY = "Comptoir server ready on "
+START_SECONDS = 90
+STOP_SECONDS = 20
+ROOT = Path(__file__).resolve().parent.parent
+
+
+class ServerNotStarted(Fault):
+    """The server ended or stayed silent; its log says why."""
+
+    code = "server_not_started"
+
+
+class ServerProcess:
+    """``python -m sync.server`` on an embedded PostgreSQL in ``folder``.
+
+    The port is free and kept: after :meth:`stop`, :meth:`start` listens at the same address.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._process: subprocess.Popen[str] | None = None
+        self.url = ""
+
+    @property
+    def log(self) -> Path:
+        """Where the server writes what it does."""
+        return self._folder / "server.log"
+
+    @property
+    def admin_key(self) -> str:
+        """The key that imports and enrolment codes ask for."""
+        return (self._folder / "admin.key").read_text(encoding="utf-8").strip()
+
+    def start(self) -> None:
+        """Start and wait until it listens.
+
+        Raises:
+            ServerNotStarted: it ended, or was not ready within 90 seconds.
+        """
+        self._folder.mkdir(parents=True, exist_ok=True)
+        port = self.url.rpartition(":")[2] or "0"
+        command = [sys.executable, "-m", "sync.server", "serve"]
+        command += ["--data", str(self._folder), "--port", port]
+        log = self.log.open("a", encoding="utf-8")
+        with log:
+            self._process = subprocess.Popen(  # noqa: S603 - our own program
+                command, cwd=ROOT, stdout=subprocess.PIPE, stderr=log, text=True
+            )
+        self.url = self._wait_until_ready(self._process)
+
+    def stop(self) -> None:
+        """End it cleanly; the database is closed with it."""
+        if self._process is None:
+            return
+        self._process.terminate()
+        try:
+            self._process.wait(STOP_SECONDS)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+        if self._process.stdout is not None:
+            self._process.stdout.close()
+        self._process = None
+
+    def _wait_until_ready(self, process: subprocess.Popen[str]) -> str:
+        lines: Queue[str] = Queue()
+        threading.Thread(target=_read, args=(process, lines), daemon=True).start()
+        try:
+            while line := lines.get(timeout=START_SECONDS):
+                if line.startswith(READY):
+                    return line.removeprefix(READY).strip()
+        except Empty:
+            pass
+        self.stop()
+        raise ServerNotStarted
+
+
+def _read(process: subprocess.Popen[str], lines: Queue[str]) -> None:
+    """Pass on what it prints; an empty line at its end. Reads on, so that it never blocks."""
+    stream = process.stdout
+    if stream is None:
+        return
+    try:
+        for line in stream:
+            lines.put(line)
+    except ValueError:  # closed by stop()
+        pass
+    lines.put("")
