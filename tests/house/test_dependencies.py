@@ -11,7 +11,7 @@ import tomllib
 
 import pytest
 
-from tests.house.code import ROOT, dotted, modules
+from tests.house.code import PROGRAMS, ROOT, dotted, imported, modules
 
 PINNED = re.compile(r"^([a-z0-9-]+)==\S+", re.MULTILINE)
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
@@ -74,6 +74,19 @@ def test_every_dependency_is_explained():
     assert [name for name in sorted(names(WANTED["dev"])) if f"`{name}`" not in explained] == []
 
 
+def test_every_package_that_is_imported_is_wanted():
+    """None may come along by chance because another one needs it."""
+    owners = importlib.metadata.packages_distributions()
+    wanted = names(WANTED["client"]) | names(WANTED["server"])
+    chance = {
+        f"{dotted(path)} imports {name}"
+        for path in modules(*PROGRAMS, "main.py")
+        for name in {every.split(".")[0] for every in imported(path)}
+        if (found := {canonical(owner) for owner in owners.get(name, [])}) and not found & wanted
+    }
+    assert chance == set()
+
+
 def absent_modules(environment: str) -> set[str]:
     """Modules that are here, and would not be in an environment with these pins alone."""
     present = set(PINNED.findall(pins(environment)))
@@ -100,7 +113,7 @@ def without(environment: str, ours: list[str]) -> subprocess.CompletedProcess[st
 
 def ours_under(*rooms: str) -> list[str]:
     """Our modules in these rooms; a migration's environment runs only under Alembic."""
-    every = [dotted(path) for path in modules("app", "ui", "sync")]
+    every = [dotted(path) for path in modules(*PROGRAMS)]
     return [
         name
         for name in every
@@ -116,5 +129,7 @@ def test_the_server_runs_where_only_its_own_packages_are():
 
 def test_the_app_runs_where_only_its_own_packages_are():
     assert {"fastapi", "uvicorn", "psycopg"} <= absent_modules("client")
-    told = without("client", [*ours_under("app", "ui", "sync.client", "sync.wire"), "main"])
+    told = without(
+        "client", [*ours_under("app", "launch", "sync.client", "sync.wire", "ui"), "main"]
+    )
     assert told.returncode == 0, told.stderr
