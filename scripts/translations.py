@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from scripts.places import I18N, ROOT, VENV_SCRIPTS
+from scripts import sentences
+from scripts.places import I18N, VENV_SCRIPTS
 from scripts.programs import Words, must_run
 
 
 def update_sources() -> None:
     """Collect every sentence of the interface into the .ts files, keeping what is translated."""
-    code = [ROOT / "main.py", *sorted((ROOT / "ui").rglob("*.py"))]
-    options = ["-no-obsolete", "-locations", "none"]
-    command: Words = [VENV_SCRIPTS / "pyside6-lupdate", *code, *options, "-ts", *_sources()]
-    must_run(command, "The sentences could not be collected.")
+    sentences.update()
 
 
 def compile_translations() -> int:

@@ -1,0 +1,598 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="fr" sourcelanguage="en">
+ <context>
+  <name>AnswerChannel</name>
+  <message>
+   <source>In store</source>
+   <translation>En magasin</translation>
+  </message>
+  <message>
+   <source>By phone</source>
+   <translation>Par téléphone</translation>
+  </message>
+  <message>
+   <source>By e-mail</source>
+   <translation>Par e-mail</translation>
+  </message>
+  <message>
+   <source>By SMS</source>
+   <translation>Par SMS</translation>
+  </message>
+ </context>
+ <context>
+  <name>CardState</name>
+  <message>
+   <source>Active</source>
+   <translation>Active</translation>
+  </message>
+  <message>
+   <source>Lost</source>
+   <translation>Perdue</translation>
+  </message>
+ </context>
+ <context>
+  <name>Channel</name>
+  <message>
+   <source>In store</source>
+   <translation>En magasin</translation>
+  </message>
+  <message>
+   <source>Web</source>
+   <translation>Web</translation>
+  </message>
+  <message>
+   <source>App</source>
+   <translation>Application</translation>
+  </message>
+  <message>
+   <source>By phone</source>
+   <translation>Par téléphone</translation>
+  </message>
+ </context>
+ <context>
+  <name>CodeSource</name>
+  <message>
+   <source>Camera</source>
+   <translation>Caméra</translation>
+  </message>
+  <message>
+   <source>Picture</source>
+   <translation>Image</translation>
+  </message>
+  <message>
+   <source>Scanner</source>
+   <translation>Douchette</translation>
+  </message>
+  <message>
+   <source>Typed</source>
+   <translation>Saisie</translation>
+  </message>
+ </context>
+ <context>
+  <name>CollectorKind</name>
+  <message>
+   <source>The customer</source>
+   <translation>Le client</translation>
+  </message>
+  <message>
+   <source>The person named on the order</source>
+   <translation>La personne désignée sur la commande</translation>
+  </message>
+  <message>
+   <source>Someone else</source>
+   <translation>Quelqu’un d’autre</translation>
+  </message>
+ </context>
+ <context>
+  <name>ContactChannel</name>
+  <message>
+   <source>E-mail</source>
+   <translation>E-mail</translation>
+  </message>
+  <message>
+   <source>SMS</source>
+   <translation>SMS</translation>
+  </message>
+  <message>
+   <source>Phone</source>
+   <translation>Téléphone</translation>
+  </message>
+  <message>
+   <source>Post</source>
+   <translation>Courrier</translation>
+  </message>
+ </context>
+ <context>
+  <name>EntryKind</name>
+  <message>
+   <source>Opened</source>
+   <translation>Ouverture</translation>
+  </message>
+  <message>
+   <source>Note</source>
+   <translation>Note</translation>
+  </message>
+  <message>
+   <source>Answer</source>
+   <translation>Réponse</translation>
+  </message>
+  <message>
+   <source>Step</source>
+   <translation>Étape</translation>
+  </message>
+  <message>
+   <source>Photo</source>
+   <translation>Photo</translation>
+  </message>
+ </context>
+ <context>
+  <name>Family</name>
+  <message>
+   <source>Shoes</source>
+   <translation>Chaussures</translation>
+  </message>
+  <message>
+   <source>Tops</source>
+   <translation>Hauts</translation>
+  </message>
+  <message>
+   <source>Shirts</source>
+   <translation>Chemises</translation>
+  </message>
+  <message>
+   <source>Trousers</source>
+   <translation>Pantalons</translation>
+  </message>
+  <message>
+   <source>Dresses</source>
+   <translation>Robes</translation>
+  </message>
+  <message>
+   <source>Lingerie</source>
+   <translation>Lingerie</translation>
+  </message>
+  <message>
+   <source>Gloves</source>
+   <translation>Gants</translation>
+  </message>
+  <message>
+   <source>Rings</source>
+   <translation>Bagues</translation>
+  </message>
+  <message>
+   <source>Hats</source>
+   <translation>Chapeaux</translation>
+  </message>
+  <message>
+   <source>Belts</source>
+   <translation>Ceintures</translation>
+  </message>
+  <message>
+   <source>Other</source>
+   <translation>Autres</translation>
+  </message>
+ </context>
+ <context>
+  <name>Fault</name>
+  <message>
+   <source>Something unexpected happened in the app. What was confirmed is safe; the details were written to the log.</source>
+   <translation>Un imprévu est survenu dans l’application. Ce qui était confirmé est en sûreté ; les détails sont dans le journal.</translation>
+  </message>
+  <message>
+   <source>Something on this device failed. What was confirmed is safe; try again.</source>
+   <translation>Quelque chose a échoué sur cet appareil. Ce qui était confirmé est en sûreté ; réessayez.</translation>
+  </message>
+  <message>
+   <source>One record on this device cannot be read; the others can. An update of the app usually cures it.</source>
+   <translation>Une fiche de cet appareil est illisible ; les autres se lisent. Une mise à jour de l’application y remédie en général.</translation>
+  </message>
+  <message>
+   <source>This device's data cannot be opened with its key. Nothing is lost on the server: ask your manager to enrol the device again.</source>
+   <translation>Les données de cet appareil ne s’ouvrent pas avec sa clé. Rien n’est perdu sur le serveur : demandez à votre responsable d’inscrire l’appareil à nouveau.</translation>
+  </message>
+  <message>
+   <source>This device's storage is full, so nothing new can be kept. Looking things up still works: free some space, then try again.</source>
+   <translation>La mémoire de cet appareil est pleine : rien de nouveau ne peut être gardé. La consultation fonctionne : libérez de la place, puis réessayez.</translation>
+  </message>
+  <message>
+   <source>This device's data is damaged. Do not reset the device: work that was not sent may still be saved. Ask for help and use another device meanwhile.</source>
+   <translation>Les données de cet appareil sont abîmées. Ne le réinitialisez pas : le travail non envoyé peut encore être sauvé. Demandez de l’aide et utilisez un autre appareil en attendant.</translation>
+  </message>
+  <message>
+   <source>This file is not a picture that can be read. Choose another or use the camera.</source>
+   <translation>Ce fichier n’est pas une image lisible. Choisissez-en un autre ou utilisez la caméra.</translation>
+  </message>
+  <message>
+   <source>This picture is too large. Choose a smaller one or use the camera.</source>
+   <translation>Cette image est trop grande. Choisissez-en une plus petite ou utilisez la caméra.</translation>
+  </message>
+  <message>
+   <source>No camera was found. Scanner and keyboard still work.</source>
+   <translation>Aucune caméra trouvée. La douchette et le clavier fonctionnent.</translation>
+  </message>
+  <message>
+   <source>Another program is using the camera. Close it and try again; scanner and keyboard still work.</source>
+   <translation>Un autre programme utilise la caméra. Fermez-le et réessayez ; la douchette et le clavier fonctionnent.</translation>
+  </message>
+  <message>
+   <source>The camera no longer answers. Plug it in again; scanner and keyboard still work.</source>
+   <translation>La caméra ne répond plus. Rebranchez-la ; la douchette et le clavier fonctionnent.</translation>
+  </message>
+ </context>
+ <context>
+  <name>IncidentKind</name>
+  <message>
+   <source>Handed over twice</source>
+   <translation>Remis deux fois</translation>
+  </message>
+  <message>
+   <source>One card, two customers</source>
+   <translation>Une carte, deux clients</translation>
+  </message>
+ </context>
+ <context>
+  <name>LineState</name>
+  <message>
+   <source>Owned</source>
+   <translation>Possédé</translation>
+  </message>
+  <message>
+   <source>Returned</source>
+   <translation>Retourné</translation>
+  </message>
+  <message>
+   <source>Exchanged</source>
+   <translation>Échangé</translation>
+  </message>
+  <message>
+   <source>In repair</source>
+   <translation>En réparation</translation>
+  </message>
+ </context>
+ <context>
+  <name>NoticeBar</name>
+  <message>
+   <source>Close this message</source>
+   <translation>Fermer ce message</translation>
+  </message>
+ </context>
+ <context>
+  <name>Outcome</name>
+  <message>
+   <source>Waiting</source>
+   <translation>En attente</translation>
+  </message>
+  <message>
+   <source>Collected</source>
+   <translation>Remis</translation>
+  </message>
+  <message>
+   <source>Missing</source>
+   <translation>Manquant</translation>
+  </message>
+  <message>
+   <source>Refused</source>
+   <translation>Refusé</translation>
+  </message>
+ </context>
+ <context>
+  <name>PageHead</name>
+  <message>
+   <source>Back to {place}</source>
+   <translation>Retour : {place}</translation>
+  </message>
+ </context>
+ <context>
+  <name>PickupState</name>
+  <message>
+   <source>In transit</source>
+   <translation>En transit</translation>
+  </message>
+  <message>
+   <source>Preparing</source>
+   <translation>En préparation</translation>
+  </message>
+  <message>
+   <source>Ready</source>
+   <translation>Prêt</translation>
+  </message>
+  <message>
+   <source>Partly handed over</source>
+   <translation>Remis en partie</translation>
+  </message>
+  <message>
+   <source>Handed over</source>
+   <translation>Remis</translation>
+  </message>
+  <message>
+   <source>Refused</source>
+   <translation>Refusé</translation>
+  </message>
+  <message>
+   <source>Expired</source>
+   <translation>Expiré</translation>
+  </message>
+  <message>
+   <source>Cancelled</source>
+   <translation>Annulé</translation>
+  </message>
+ </context>
+ <context>
+  <name>PinPad</name>
+  <message>
+   <source>Your PIN</source>
+   <translation>Votre code</translation>
+  </message>
+  <message numerus="yes">
+   <source>%n digit(s) entered</source>
+   <translation>
+    <numerusform>%n chiffre saisi</numerusform>
+    <numerusform>%n chiffres saisis</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>Erase</source>
+   <translation>Effacer</translation>
+  </message>
+  <message>
+   <source>Sign in</source>
+   <translation>Se connecter</translation>
+  </message>
+ </context>
+ <context>
+  <name>Priority</name>
+  <message>
+   <source>Low</source>
+   <translation>Basse</translation>
+  </message>
+  <message>
+   <source>Normal</source>
+   <translation>Normale</translation>
+  </message>
+  <message>
+   <source>High</source>
+   <translation>Haute</translation>
+  </message>
+  <message>
+   <source>Urgent</source>
+   <translation>Urgente</translation>
+  </message>
+ </context>
+ <context>
+  <name>Refusal</name>
+  <message>
+   <source>This cannot be done here.</source>
+   <translation>Ce n’est pas possible ici.</translation>
+  </message>
+  <message>
+   <source>Everything in this parcel has already been handed over.</source>
+   <translation>Tout le contenu de ce colis a déjà été remis.</translation>
+  </message>
+  <message>
+   <source>This parcel is not on the shelf, so it cannot be handed over yet.</source>
+   <translation>Ce colis n’est pas en rayon : il ne peut pas encore être remis.</translation>
+  </message>
+  <message>
+   <source>This parcel waits in another store.</source>
+   <translation>Ce colis attend dans un autre magasin.</translation>
+  </message>
+  <message>
+   <source>Say for at least one item whether it is collected, missing or refused.</source>
+   <translation>Indiquez pour au moins un article s’il est remis, manquant ou refusé.</translation>
+  </message>
+  <message>
+   <source>At this value, look at an identity document and tick that you have seen it.</source>
+   <translation>À ce montant, regardez une pièce d’identité et cochez que vous l’avez vue.</translation>
+  </message>
+  <message>
+   <source>The signature is still missing.</source>
+   <translation>Il manque encore la signature.</translation>
+  </message>
+  <message>
+   <source>Write the name of the person who collects.</source>
+   <translation>Écrivez le nom de la personne qui retire le colis.</translation>
+  </message>
+  <message>
+   <source>Write a few words first.</source>
+   <translation>Écrivez d’abord quelques mots.</translation>
+  </message>
+  <message>
+   <source>This text is too long. Please shorten it.</source>
+   <translation>Ce texte est trop long. Raccourcissez-le.</translation>
+  </message>
+  <message>
+   <source>The ticket has moved on; this step no longer follows. Look at its story.</source>
+   <translation>Le dossier a avancé : cette étape n’est plus la suivante. Consultez son histoire.</translation>
+  </message>
+  <message>
+   <source>This photo is too large to keep. Take it again from further away.</source>
+   <translation>Cette photo est trop lourde. Reprenez-la de plus loin.</translation>
+  </message>
+  <message>
+   <source>Write the note first.</source>
+   <translation>Écrivez d’abord la note.</translation>
+  </message>
+  <message>
+   <source>This note is too long. Please shorten it.</source>
+   <translation>Cette note est trop longue. Raccourcissez-la.</translation>
+  </message>
+  <message>
+   <source>Only a manager may do this.</source>
+   <translation>Seul un responsable peut le faire.</translation>
+  </message>
+  <message>
+   <source>Somebody has already dealt with this.</source>
+   <translation>Quelqu’un s’en est déjà occupé.</translation>
+  </message>
+  <message>
+   <source>Say how it was settled.</source>
+   <translation>Indiquez comment cela a été réglé.</translation>
+  </message>
+  <message>
+   <source>A customer needs at least a last name.</source>
+   <translation>Il faut au moins un nom de famille.</translation>
+  </message>
+  <message>
+   <source>This cannot be changed at the counter.</source>
+   <translation>Cela ne peut pas être modifié au comptoir.</translation>
+  </message>
+  <message>
+   <source>Nothing has changed.</source>
+   <translation>Rien n’a changé.</translation>
+  </message>
+  <message>
+   <source>This card already belongs to another customer.</source>
+   <translation>Cette carte appartient déjà à un autre client.</translation>
+  </message>
+  <message>
+   <source>Write the size and choose its system.</source>
+   <translation>Écrivez la taille et choisissez son système.</translation>
+  </message>
+ </context>
+ <context>
+  <name>Role</name>
+  <message>
+   <source>Associate</source>
+   <translation>Conseiller</translation>
+  </message>
+  <message>
+   <source>Manager</source>
+   <translation>Responsable</translation>
+  </message>
+  <message>
+   <source>Customer service</source>
+   <translation>Service client</translation>
+  </message>
+ </context>
+ <context>
+  <name>SignaturePad</name>
+  <message>
+   <source>Sign here</source>
+   <translation>Signez ici</translation>
+  </message>
+ </context>
+ <context>
+  <name>SizeSource</name>
+  <message>
+   <source>Measured</source>
+   <translation>Mesurée</translation>
+  </message>
+  <message>
+   <source>Told by the customer</source>
+   <translation>Dite par le client</translation>
+  </message>
+  <message>
+   <source>From a purchase</source>
+   <translation>D’après un achat</translation>
+  </message>
+  <message>
+   <source>From the card</source>
+   <translation>D’après la carte</translation>
+  </message>
+ </context>
+ <context>
+  <name>Stage</name>
+  <message>
+   <source>Anonymous</source>
+   <translation>Anonyme</translation>
+  </message>
+  <message>
+   <source>Passive</source>
+   <translation>Passif</translation>
+  </message>
+  <message>
+   <source>Lead</source>
+   <translation>Contact</translation>
+  </message>
+  <message>
+   <source>Prospect</source>
+   <translation>Prospect</translation>
+  </message>
+  <message>
+   <source>Left a basket</source>
+   <translation>Panier abandonné</translation>
+  </message>
+  <message>
+   <source>Customer</source>
+   <translation>Client</translation>
+  </message>
+  <message>
+   <source>Loyal</source>
+   <translation>Fidèle</translation>
+  </message>
+ </context>
+ <context>
+  <name>TicketKind</name>
+  <message>
+   <source>Question</source>
+   <translation>Question</translation>
+  </message>
+  <message>
+   <source>Complaint</source>
+   <translation>Réclamation</translation>
+  </message>
+  <message>
+   <source>Exchange</source>
+   <translation>Échange</translation>
+  </message>
+  <message>
+   <source>Refund</source>
+   <translation>Remboursement</translation>
+  </message>
+  <message>
+   <source>Repair</source>
+   <translation>Réparation</translation>
+  </message>
+  <message>
+   <source>Invoice</source>
+   <translation>Facture</translation>
+  </message>
+ </context>
+ <context>
+  <name>TicketStatus</name>
+  <message>
+   <source>Open</source>
+   <translation>Ouvert</translation>
+  </message>
+  <message>
+   <source>In progress</source>
+   <translation>En cours</translation>
+  </message>
+  <message>
+   <source>Waiting for the customer</source>
+   <translation>En attente du client</translation>
+  </message>
+  <message>
+   <source>At the workshop</source>
+   <translation>À l’atelier</translation>
+  </message>
+  <message>
+   <source>Ready to collect</source>
+   <translation>Prêt à retirer</translation>
+  </message>
+  <message>
+   <source>Resolved</source>
+   <translation>Résolu</translation>
+  </message>
+ </context>
+ <context>
+  <name>UnknownReason</name>
+  <message>
+   <source>Nothing was read.</source>
+   <translation>Rien n’a été lu.</translation>
+  </message>
+  <message>
+   <source>This is too long for our codes.</source>
+   <translation>C’est trop long pour un de nos codes.</translation>
+  </message>
+  <message>
+   <source>One character was misread: please scan it again.</source>
+   <translation>Un caractère a été mal lu : scannez à nouveau.</translation>
+  </message>
+  <message>
+   <source>This is not one of our cards, parcels or articles.</source>
+   <translation>Ce n’est ni une de nos cartes, ni un de nos colis ou articles.</translation>
+  </message>
+ </context>
+</TS>

@@ -1,0 +1,31 @@
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from ui import theme
+from ui.tokens import Mode
+from ui.translation import Translation
+
+
+@pytest.fixture(autouse=True)
+def themed(qapp: QApplication) -> Iterator[QApplication]:
+    """Every test starts in the light theme at normal size."""
+    if theme.current().text_scale != 1.0 or not qapp.styleSheet():
+        theme.apply(qapp, Mode.LIGHT, 1.0)
+    yield qapp
+    if theme.current().text_scale != 1.0 or theme.current().mode is not Mode.LIGHT:
+        theme.apply(qapp, Mode.LIGHT, 1.0)
+
+
+@pytest.fixture
+def in_french(qapp: QApplication) -> Iterator[Translation]:
+    translation = Translation(qapp)
+    translation.install("fr")
+    yield translation
+    translation.install("en")

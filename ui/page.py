@@ -1,0 +1,32 @@
+"""What the shell asks of a page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Protocol
+
+from PySide6.QtWidgets import QWidget
+
+
+class Page(Protocol):
+    """A page: built when it is first needed, kept, told when it is shown and left."""
+
+    @property
+    def widget(self) -> QWidget:
+        """What is put on the screen."""
+        ...
+
+    def arrive(self, route: Any) -> None:
+        """It is shown now, for this route (its own class of ``ui.routes``)."""
+        ...
+
+    def leave(self) -> None:
+        """It is no longer shown; it may drop what is half done and stop what runs."""
+        ...
+
+    def reload(self, kinds: frozenset[str]) -> None:
+        """Records of these kinds (``app.domain.kinds.ENTITIES`` names) changed."""
+        ...
+
+
+PageFactory = Callable[[], Page]

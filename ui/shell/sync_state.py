@@ -1,0 +1,57 @@
+"""What the sync chip tells. No Qt."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from ui.tokens import Tone
+
+
+class SyncMood(StrEnum):
+    """How things stand between this device and the others."""
+
+    NEVER = "never"
+    IN_SYNC = "in_sync"
+    SENDING = "sending"
+    OFFLINE = "offline"
+    ATTENTION = "attention"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SyncState:
+    """``since`` is the last sync that succeeded; ``waiting`` changes are not sent yet.
+
+    ``attention`` counts the conflicts and refusals that somebody should look at.
+    """
+
+    is_online: bool
+    since: datetime | None = None
+    waiting: int = 0
+    attention: int = 0
+
+    @property
+    def mood(self) -> SyncMood:
+        """The one thing to say: what needs a person comes first, then what is not sent."""
+        if self.attention:
+            return SyncMood.ATTENTION
+        if not self.is_online:
+            return SyncMood.OFFLINE
+        if self.since is None:
+            return SyncMood.NEVER
+        return SyncMood.SENDING if self.waiting else SyncMood.IN_SYNC
+
+    @property
+    def tone(self) -> Tone:
+        """Its colour."""
+        return _TONES[self.mood]
+
+
+_TONES = {
+    SyncMood.NEVER: Tone.NEUTRAL,
+    SyncMood.IN_SYNC: Tone.POSITIVE,
+    SyncMood.SENDING: Tone.INFORMATION,
+    SyncMood.OFFLINE: Tone.WARNING,
+    SyncMood.ATTENTION: Tone.NEGATIVE,
+}
