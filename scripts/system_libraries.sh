@@ -37,6 +37,7 @@ libxcb-xkb.so.1              libxcb-xkb1           libxcb                  libxc
 libwayland-client.so.0       libwayland-client0    libwayland-client       wayland
 libwayland-cursor.so.0       libwayland-cursor0    libwayland-cursor       wayland
 libwayland-egl.so.1          libwayland-egl1       libwayland-egl          wayland
+libcups.so.2                 libcups2              cups-libs               libcups
 libzbar.so.0                 libzbar0              zbar                    zbar
 '
 
