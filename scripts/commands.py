@@ -6,11 +6,11 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from scripts import checks, locking
+from scripts import checks, locking, sentences
 from scripts.environment import ensure_environment
 from scripts.places import VENV_PYTHON
 from scripts.programs import SetupFailed, run
-from scripts.translations import compile_translations, update_sources
+from scripts.translations import compile_translations
 
 Work = Callable[[Sequence[str]], int]
 
@@ -52,7 +52,7 @@ def _setup(extra: Sequence[str]) -> int:
 
 def _i18n(extra: Sequence[str]) -> int:
     ensure_environment()
-    update_sources()
+    sentences.update()
     compile_translations()
     return 0
 

@@ -1,4 +1,4 @@
-"""Sentences: from the code into `resources/i18n/*.ts`, and from there into what Qt loads."""
+"""Translations: from `resources/i18n/*.ts` into what Qt loads. `sentences.py` keeps the former."""
 
 from __future__ import annotations
 
@@ -7,11 +7,6 @@ from pathlib import Path
 from scripts import sentences
 from scripts.places import I18N, VENV_SCRIPTS
 from scripts.programs import Words, must_run
-
-
-def update_sources() -> None:
-    """Collect every sentence of the interface into the .ts files, keeping what is translated."""
-    sentences.update()
 
 
 def compile_translations() -> int:
