@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from scripts import sentences
 from scripts.places import I18N, VENV_SCRIPTS
 from scripts.programs import Words, must_run
 
