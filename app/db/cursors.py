@@ -1,0 +1,53 @@
+"""How far each scope of the server was pulled, and the bit that marks its records."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, delete, insert, select, update
+
+from app.db.tables import cursor as table
+
+STALE = 1 << 61
+"""Marks records kept on screen while the scope that brought them is loaded again."""
+
+MOST_SCOPES = 60
+"""Bits left for scopes in a 64-bit column."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cursor:
+    """A scope, the position up to which it is here, and its bit."""
+
+    scope: str
+    position: int
+    bit: int
+
+
+def known(db: Connection) -> dict[str, Cursor]:
+    """Every scope this device holds, by name."""
+    rows = db.execute(select(table).order_by(table.c.bit))
+    return {r.scope: Cursor(r.scope, r.position, r.bit) for r in rows}
+
+
+def positions(db: Connection) -> dict[str, int]:
+    """How far each scope was pulled."""
+    return {scope: cursor.position for scope, cursor in known(db).items()}
+
+
+def begin(db: Connection, scope: str) -> Cursor:
+    """Start to hold a scope, at position 0, with the lowest bit that is free."""
+    taken = {c.bit for c in known(db).values()}
+    bit = next(1 << n for n in range(MOST_SCOPES) if 1 << n not in taken)
+    db.execute(insert(table).values(scope=scope, position=0, bit=bit))
+    return Cursor(scope, 0, bit)
+
+
+def move(db: Connection, scope: str, position: int) -> None:
+    """Note that a scope is here up to ``position``."""
+    db.execute(update(table).where(table.c.scope == scope).values(position=position))
+
+
+def drop(db: Connection, scope: str) -> None:
+    """Stop holding a scope (its records are the caller's to let go)."""
+    db.execute(delete(table).where(table.c.scope == scope))

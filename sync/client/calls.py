@@ -1,0 +1,124 @@
+"""One call to the server: encode, send, unpack, and say what went wrong in our own words."""
+
+from __future__ import annotations
+
+import gzip
+import zlib
+from typing import ClassVar, TypeVar
+
+import msgspec
+import zstandard
+from pydantic import BaseModel, ValidationError
+
+from app.domain.errors import Fault
+from sync.client.transport import Offline, Reply, Transport
+from sync.wire.messages import Problem
+
+T = TypeVar("T")
+
+LARGEST_REPLY = 256_000_000
+"""Bytes of one reply once unpacked; more is not our server."""
+
+SECONDS = 20.0
+"""How long an ordinary call may be silent; slowness counts as offline."""
+
+
+class Denied(Fault):
+    """The server does not let this device in; ``reason`` is its stable code."""
+
+    code: ClassVar[str] = "denied"
+
+    def __init__(self, reason: str, date_ms: int = 0) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.date_ms = date_ms
+
+
+class ServerTrouble(Fault):
+    """The server is there and failed (5xx, or too busy); the same may work later."""
+
+    code: ClassVar[str] = "server_trouble"
+
+
+class TooOld(Fault):
+    """The server no longer speaks this app's schema."""
+
+    code: ClassVar[str] = "too_old"
+
+
+class NotTaken(Fault):
+    """The server refuses this very request, now and later; ``reason`` is its stable code."""
+
+    code: ClassVar[str] = "not_taken"
+
+    def __init__(self, status: int, reason: str, expected: int | None = None) -> None:
+        super().__init__(reason)
+        self.status, self.reason, self.expected = status, reason, expected
+
+
+def call(
+    transport: Transport,
+    path: str,
+    request: BaseModel,
+    answer: type[T],
+    *,
+    token: str = "",
+    timeout_s: float = SECONDS,
+) -> T:
+    """Send ``request`` and return the server's answer.
+
+    Raises:
+        Offline: no answer, half an answer, or not our server's.
+        Denied: this device is not let in.
+        TooOld: this app is too old.
+        NotTaken: this request will never be taken.
+        ServerTrouble: the server failed.
+    """
+    headers = {"Content-Type": "application/json", "Accept-Encoding": "zstd, gzip"}
+    if token:
+        headers["Authorization"] = f"Bearer {token}"
+    sent = request.model_dump_json(by_alias=True).encode()
+    reply = transport.post(path, sent, headers, timeout_s)
+    body = _unpacked(reply)
+    if reply.status != 200:
+        raise _trouble(reply, body)
+    return _read(body, answer)
+
+
+def _read(body: bytes, answer: type[T]) -> T:
+    try:
+        if issubclass(answer, BaseModel):
+            return answer.model_validate_json(body)
+        return msgspec.json.decode(body, type=answer)
+    except (ValidationError, msgspec.DecodeError) as error:
+        raise Offline from error
+
+
+def _unpacked(reply: Reply) -> bytes:
+    try:
+        match reply.encoding:
+            case "zstd":
+                return zstandard.ZstdDecompressor().decompress(
+                    reply.body, max_output_size=LARGEST_REPLY, read_across_frames=False
+                )
+            case "gzip":
+                return gzip.decompress(reply.body)
+            case _:
+                return reply.body
+    except (zstandard.ZstdError, OSError, EOFError, zlib.error) as error:
+        raise Offline from error
+
+
+def _trouble(reply: Reply, body: bytes) -> Fault:
+    """An error answer as a fault; one that is not in our words comes from somebody in between."""
+    if reply.status >= 500 or reply.status == 429:
+        return ServerTrouble()
+    try:
+        problem = Problem.model_validate_json(body)
+    except ValidationError:
+        return Offline()
+    if reply.status in (401, 403):
+        return Denied(problem.code, reply.date_ms)
+    if reply.status == 426:
+        return TooOld()
+    return NotTaken(reply.status, problem.code, problem.expected)

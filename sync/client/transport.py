@@ -1,0 +1,187 @@
+"""How a request reaches the server: one small interface, and HTTP behind it."""
+
+from __future__ import annotations
+
+import ipaddress
+import socket
+import threading
+import weakref
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from email.utils import parsedate_to_datetime
+from typing import Any, ClassVar, Protocol
+from urllib.parse import urlsplit
+
+import requests
+from requests.adapters import HTTPAdapter
+from urllib3 import HTTPConnectionPool, HTTPSConnectionPool
+from urllib3.connection import HTTPConnection, HTTPSConnection
+from urllib3.exceptions import HTTPError
+
+from app.domain.errors import Fault
+
+CONNECT_SECONDS = 5.0
+"""A server that does not take the call within this time counts as away."""
+
+
+class Offline(Fault):
+    """The server cannot be reached, or what answered is not our server; nothing is lost."""
+
+    code: ClassVar[str] = "offline"
+
+
+class AddressNotSafe(Fault):
+    """The server's address is not ``https://`` (plain ``http`` is for this machine only)."""
+
+    code: ClassVar[str] = "address_not_safe"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reply:
+    """What came back: the body as it travelled, how it is encoded, the server's date (ms or 0)."""
+
+    status: int
+    body: bytes
+    encoding: str = ""
+    date_ms: int = 0
+
+
+class Transport(Protocol):
+    """A way to the server; usable from several threads."""
+
+    def post(self, path: str, body: bytes, headers: Mapping[str, str], timeout_s: float) -> Reply:
+        """Send ``body`` to ``path`` and wait for the whole reply.
+
+        Raises:
+            Offline: no reply, or half of one.
+        """
+        ...
+
+    def close(self) -> None:
+        """Break off what is under way and refuse what comes."""
+        ...
+
+
+class HttpTransport:
+    """HTTP over connections that stay open; certificates are always verified.
+
+    Raises:
+        AddressNotSafe: the address is neither ``https`` nor on this machine.
+    """
+
+    def __init__(self, server_url: str) -> None:
+        self._url = server_url.rstrip("/")
+        local = _check_address(self._url)
+        self._lines = _Lines()
+        self._session = requests.Session()
+        self._session.trust_env = not local  # a proxy never stands before this machine
+        self._session.mount("http://", _Adapter(self._lines))
+        self._session.mount("https://", _Adapter(self._lines))
+
+    def post(self, path: str, body: bytes, headers: Mapping[str, str], timeout_s: float) -> Reply:
+        """See :class:`Transport`."""
+        if self._lines.closed:
+            raise Offline
+        try:
+            with self._session.post(
+                self._url + path,
+                data=body,
+                headers=dict(headers),
+                timeout=(CONNECT_SECONDS, timeout_s),
+                allow_redirects=False,
+                stream=True,
+                auth=_as_given,
+            ) as reply:
+                return Reply(
+                    status=reply.status_code,
+                    body=reply.raw.read(decode_content=False),
+                    encoding=reply.headers.get("Content-Encoding", ""),
+                    date_ms=_date_ms(reply.headers.get("Date", "")),
+                )
+        except (requests.RequestException, HTTPError, OSError, AttributeError) as error:
+            # AttributeError: http.client found its socket closed under its hands by `close`.
+            if isinstance(error, AttributeError) and not self._lines.closed:
+                raise
+            raise Offline from error
+
+    def close(self) -> None:
+        """See :class:`Transport`."""
+        self._lines.cut()
+        self._session.close()
+
+
+def _check_address(url: str) -> bool:
+    """Whether ``url`` is on this machine."""
+    parts = urlsplit(url)
+    host = parts.hostname or ""
+    local = host == "localhost"
+    with suppress(ValueError):
+        local = local or ipaddress.ip_address(host).is_loopback
+    if not host or not (parts.scheme == "https" or (parts.scheme == "http" and local)):
+        raise AddressNotSafe
+    return local
+
+
+def _as_given(request: requests.PreparedRequest) -> requests.PreparedRequest:
+    """Keep our own authorization: no ``.netrc`` of this machine may replace it."""
+    return request
+
+
+def _date_ms(header: str) -> int:
+    with suppress(ValueError):
+        return round(parsedate_to_datetime(header).timestamp() * 1000) if header else 0
+    return 0
+
+
+class _Lines:
+    """The open connections, so that a stop need not wait for a reply."""
+
+    def __init__(self) -> None:
+        self.closed = False
+        self._open: weakref.WeakSet[HTTPConnection] = weakref.WeakSet()
+        self._lock = threading.Lock()
+
+    def add(self, line: HTTPConnection) -> None:
+        with self._lock:
+            if self.closed:
+                raise OSError("closed")
+            self._open.add(line)
+
+    def cut(self) -> None:
+        with self._lock:
+            self.closed = True
+            for line in list(self._open):
+                if line.sock is not None:
+                    with suppress(OSError):
+                        line.sock.shutdown(socket.SHUT_RDWR)
+
+
+class _Adapter(HTTPAdapter):
+    """Requests' own adapter, with connections that can be cut."""
+
+    def __init__(self, lines: _Lines) -> None:
+        self._lines = lines
+        super().__init__(pool_connections=2, pool_maxsize=4)
+
+    def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:
+        super().init_poolmanager(*args, **kwargs)
+        lines = self._lines
+
+        class Plain(HTTPConnection):
+            def connect(self) -> None:
+                super().connect()
+                lines.add(self)
+
+        class Secure(HTTPSConnection):
+            def connect(self) -> None:
+                super().connect()
+                lines.add(self)
+
+        class PlainPool(HTTPConnectionPool):
+            ConnectionCls = Plain
+
+        class SecurePool(HTTPSConnectionPool):
+            ConnectionCls = Secure
+
+        self.poolmanager.pool_classes_by_scheme = {"http": PlainPool, "https": SecurePool}
