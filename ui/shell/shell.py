@@ -1,0 +1,145 @@
+"""Everything around the pages, and the one page that is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from ui.locale import LocaleContext
+from ui.page import Page, PageFactory
+from ui.router import Router
+from ui.routes import CameraRoute, CounterRoute, NoticesRoute, Route, SettingsRoute
+from ui.shell.navigation import Navigation
+from ui.shell.sections import HOMES, Section, section_of
+from ui.shell.sync_state import SyncState
+from ui.shell.top_bar import NARROW, Person, TopBar
+from ui.theme import set_role
+from ui.widgets.notice import NoticeBar
+
+BAR_BELOW = 900
+"""At this width or less the navigation is a bar at the bottom."""
+
+
+class Shell(QWidget):
+    """Built anew when person, language, theme or text size change; ``history`` carries over."""
+
+    text_edited = Signal(str)
+    text_submitted = Signal(str)
+    lock_pressed = Signal()
+    language_chosen = Signal(str)
+    mode_chosen = Signal(str)
+    arrived = Signal(object)
+
+    def __init__(
+        self,
+        pages: Mapping[type[Route], PageFactory],
+        person: Person,
+        context: LocaleContext,
+        now: Callable[[], datetime],
+        *,
+        history: Sequence[Route] = (),
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        set_role(self, "surface")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._factories = dict(pages)
+        self._pages: dict[type[Route], Page] = {}
+        self._shown: Page | None = None
+        self.router = Router(self._show, CounterRoute(), history)
+        self.top_bar = TopBar(person, context, now, self)
+        self.navigation = Navigation(self)
+        self.notice = NoticeBar(self)
+        self._stack = QStackedWidget(self)
+        self._lay_out()
+        self._join()
+
+    def go(self, route: Route) -> None:
+        """Go to a page."""
+        self.router.go(route)
+
+    def reload(self, kinds: frozenset[str]) -> None:
+        """Records of these kinds changed: tell the pages that exist."""
+        for page in self._pages.values():
+            page.reload(kinds)
+
+    def show_counts(self, counts: dict[Section, int]) -> None:
+        """How much waits behind the entries of the navigation."""
+        self.navigation.show_counts(counts)
+
+    def show_sync(self, state: SyncState) -> None:
+        """How this device stands with the others."""
+        self.top_bar.sync_chip.show_state(state)
+
+    def focus_search(self) -> None:
+        """Put the cursor into the search box."""
+        self.top_bar.focus_search()
+
+    @property
+    def page(self) -> Page | None:
+        """The page that is shown."""
+        return self._shown
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold for narrow windows."""
+        super().resizeEvent(event)
+        width = event.size().width()
+        as_bar = width <= BAR_BELOW
+        self.navigation.lay_out(as_bar=as_bar)
+        direction = QBoxLayout.Direction
+        self._sides.setDirection(direction.BottomToTop if as_bar else direction.LeftToRight)
+        self.top_bar.set_narrow(width < NARROW)
+
+    def _lay_out(self) -> None:
+        main = QVBoxLayout()
+        main.setContentsMargins(0, 0, 0, 0)
+        main.setSpacing(0)
+        main.addWidget(self.top_bar)
+        said = QVBoxLayout()
+        said.setContentsMargins(24, 0, 24, 0)
+        said.addWidget(self.notice)
+        main.addLayout(said)
+        main.addWidget(self._stack, 1)
+        self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._sides.setContentsMargins(0, 0, 0, 0)
+        self._sides.setSpacing(0)
+        self._sides.addWidget(self.navigation)
+        self._sides.addLayout(main, 1)
+
+    def _join(self) -> None:
+        bar = self.top_bar
+        self.navigation.chosen.connect(lambda section: self.go(HOMES[section]))
+        bar.camera_pressed.connect(lambda: self.go(CameraRoute()))
+        bar.sync_pressed.connect(lambda: self.go(NoticesRoute()))
+        bar.notices_pressed.connect(lambda: self.go(NoticesRoute()))
+        bar.settings_pressed.connect(lambda: self.go(SettingsRoute()))
+        bar.text_edited.connect(self.text_edited)
+        bar.text_submitted.connect(self.text_submitted)
+        bar.lock_pressed.connect(self.lock_pressed)
+        bar.language_chosen.connect(self.language_chosen)
+        bar.mode_chosen.connect(self.mode_chosen)
+        for keys in ("Esc", "Alt+Left"):
+            QShortcut(QKeySequence(keys), self).activated.connect(self.router.back)
+
+    def _show(self, route: Route) -> None:
+        """Leave the page before, build the page if it is new, and arrive."""
+        page = self._page_for(route)
+        if self._shown is not None and self._shown is not page:
+            self._shown.leave()
+        self._shown = page
+        self._stack.setCurrentWidget(page.widget)
+        self.navigation.show_section(section_of(route))
+        page.arrive(route)
+        self.arrived.emit(route)
+
+    def _page_for(self, route: Route) -> Page:
+        kind = type(route)
+        if kind not in self._pages:
+            page = self._factories[kind]()
+            self._pages[kind] = page
+            self._stack.addWidget(page.widget)
+        return self._pages[kind]
