@@ -11,10 +11,9 @@ from scripts.programs import Words, must_run
 def compile_translations() -> int:
     """Compile each .ts file that is newer than what was made from it; return how many were."""
     stale = [source for source in _sources() if _is_stale(source)]
-    for source in stale:
-        target = source.with_suffix(".qm")
-        command: Words = [VENV_SCRIPTS / "pyside6-lrelease", "-silent", source, "-qm", target]
-        must_run(command, f"{source.name} could not be compiled.")
+    if stale:
+        command: Words = [VENV_SCRIPTS / "pyside6-lrelease", "-silent", *stale]
+        must_run(command, "The translations could not be compiled.")
     return len(stale)
 
 
