@@ -67,7 +67,7 @@ def _make_venv() -> None:
 
 def _install_packages() -> None:
     """Only wheels, only these, only with these hashes: no compiler is asked for."""
-    print("Installing the packages of requirements/dev.txt; minutes the first time …", flush=True)
+    print("Installing the packages of requirements/dev.txt; minutes the first time.", flush=True)
     pip: Words = [VENV_PYTHON, "-m", "pip", "--quiet", "--disable-pip-version-check", "--no-input"]
     how: Words = ["--require-hashes", "--only-binary", ":all:", "--requirement", PINS]
     must_run(
