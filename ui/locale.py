@@ -26,6 +26,7 @@ _DAYS = {
     "en": {-1: "yesterday", 0: "today", 1: "tomorrow"},
     "fr": {-1: "hier", 0: "aujourd’hui", 1: "demain"},
 }
+_JUST_NOW = {"en": "just now", "fr": "à l’instant"}
 _FALLBACKS = {"en": "en_GB", "fr": "fr_FR"}
 
 
@@ -102,8 +103,10 @@ def day(context: LocaleContext, when: date, now: datetime) -> str:
 
 
 def ago(context: LocaleContext, when: datetime, now: datetime) -> str:
-    """``12 sec ago``, ``4 min ago``, ``in 3 hr``; another day is told as a day."""
+    """``just now``, ``12 sec ago``, ``4 min ago``, ``in 3 hr``; another day is told as a day."""
     distance = when - now
+    if abs(distance) < timedelta(seconds=5):
+        return _JUST_NOW.get(context.language, _JUST_NOW["en"])
     if _day(context, when) != context.here(now).date() and abs(distance) > timedelta(hours=6):
         return day(context, when, now)
     return format_timedelta(

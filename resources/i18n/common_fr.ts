@@ -251,6 +251,36 @@
   </message>
  </context>
  <context>
+  <name>Navigation</name>
+  <message>
+   <source>Counter</source>
+   <translation>Comptoir</translation>
+  </message>
+  <message>
+   <source>Customers</source>
+   <translation>Clients</translation>
+  </message>
+  <message>
+   <source>Pickups</source>
+   <translation>Retraits</translation>
+  </message>
+  <message>
+   <source>Tickets</source>
+   <translation>Dossiers</translation>
+  </message>
+  <message numerus="yes">
+   <source>%n waiting</source>
+   <translation>
+    <numerusform>%n en attente</numerusform>
+    <numerusform>%n en attente</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>Main navigation</source>
+   <translation>Navigation principale</translation>
+  </message>
+ </context>
+ <context>
   <name>NoticeBar</name>
   <message>
    <source>Close this message</source>
@@ -466,6 +496,13 @@
   </message>
  </context>
  <context>
+  <name>SidePanel</name>
+  <message>
+   <source>Close</source>
+   <translation>Fermer</translation>
+  </message>
+ </context>
+ <context>
   <name>SignaturePad</name>
   <message>
    <source>Sign here</source>
@@ -523,6 +560,42 @@
   </message>
  </context>
  <context>
+  <name>SyncChip</name>
+  <message numerus="yes">
+   <source>%n need(s) your attention</source>
+   <translation>
+    <numerusform>%n point à voir</numerusform>
+    <numerusform>%n points à voir</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>Offline · %n change(s) waiting</source>
+   <translation>
+    <numerusform>Hors ligne · %n changement en attente</numerusform>
+    <numerusform>Hors ligne · %n changements en attente</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>Offline · everything works</source>
+   <translation>Hors ligne · tout fonctionne</translation>
+  </message>
+  <message numerus="yes">
+   <source>Sending %n change(s)</source>
+   <translation>
+    <numerusform>Envoi de %n changement</numerusform>
+    <numerusform>Envoi de %n changements</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>Not synced yet</source>
+   <translation>Pas encore synchronisé</translation>
+  </message>
+  <message>
+   <source>In sync · {ago}</source>
+   <translation>À jour · {ago}</translation>
+  </message>
+ </context>
+ <context>
   <name>TicketKind</name>
   <message>
    <source>Question</source>
@@ -574,6 +647,41 @@
   <message>
    <source>Resolved</source>
    <translation>Résolu</translation>
+  </message>
+ </context>
+ <context>
+  <name>TopBar</name>
+  <message>
+   <source>Camera</source>
+   <translation>Caméra</translation>
+  </message>
+  <message>
+   <source>Scan a card, a QR code or a parcel, or type a name, phone, e-mail, order</source>
+   <translation>Scannez une carte, un QR code, un colis, ou tapez un nom, téléphone, e-mail, commande</translation>
+  </message>
+  <message>
+   <source>Scan or search</source>
+   <translation>Scanner ou chercher</translation>
+  </message>
+  <message>
+   <source>Lock or change associate</source>
+   <translation>Verrouiller ou changer de conseiller</translation>
+  </message>
+  <message>
+   <source>Light colours</source>
+   <translation>Couleurs claires</translation>
+  </message>
+  <message>
+   <source>Dark colours</source>
+   <translation>Couleurs sombres</translation>
+  </message>
+  <message>
+   <source>Notices</source>
+   <translation>Avis</translation>
+  </message>
+  <message>
+   <source>Settings</source>
+   <translation>Réglages</translation>
   </message>
  </context>
  <context>

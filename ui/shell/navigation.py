@@ -55,6 +55,7 @@ class Navigation(QFrame):
         self._line = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
         self._line.setSpacing(8)
         self._line.addWidget(self._logo, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._line.addSpacing(8)
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)
         self._entries: dict[Section, NavigationEntry] = {}
@@ -74,6 +75,7 @@ class Navigation(QFrame):
         edge = 4 if as_bar else 14
         self._line.setContentsMargins(8, edge, 8, edge)
         self._logo.setVisible(not as_bar)
+        self._line.setStretch(self._line.count() - 1, 0 if as_bar else 1)
         set_role(self, "bottombar" if as_bar else "rail")
         grow, fixed = QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed
         self.setSizePolicy(grow if as_bar else fixed, fixed if as_bar else grow)
@@ -117,7 +119,7 @@ class NavigationEntry(QToolButton):
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
-        self.setIconSize(QSize(current().sp(24), current().sp(24)))
+        self.setIconSize(QSize(current().sp(26), current().sp(26)))
         self.setMinimumSize(76, 64)
         self.setShortcut(QKeySequence(shortcut))
         keys = QKeySequence(shortcut).toString(QKeySequence.SequenceFormat.NativeText)

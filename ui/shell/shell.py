@@ -19,13 +19,17 @@ from ui.shell.sync_state import SyncState
 from ui.shell.top_bar import NARROW, Person, TopBar
 from ui.theme import set_role
 from ui.widgets.notice import NoticeBar
+from ui.widgets.scroll import ScrollArea
 
 BAR_BELOW = 900
 """At this width or less the navigation is a bar at the bottom."""
 
 
 class Shell(QWidget):
-    """Built anew when person, language, theme or text size change; ``history`` carries over."""
+    """Built anew when person, language, theme or text size change; ``history`` carries over.
+
+    A page that needs more height than there is scrolls as a whole.
+    """
 
     text_edited = Signal(str)
     text_submitted = Signal(str)
@@ -49,6 +53,7 @@ class Shell(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._factories = dict(pages)
         self._pages: dict[type[Route], Page] = {}
+        self._frames: dict[type[Route], ScrollArea] = {}
         self._shown: Page | None = None
         self.router = Router(self._show, CounterRoute(), history)
         self.top_bar = TopBar(person, context, now, self)
@@ -131,7 +136,7 @@ class Shell(QWidget):
         if self._shown is not None and self._shown is not page:
             self._shown.leave()
         self._shown = page
-        self._stack.setCurrentWidget(page.widget)
+        self._stack.setCurrentWidget(self._frames[type(route)])
         self.navigation.show_section(section_of(route))
         page.arrive(route)
         self.arrived.emit(route)
@@ -141,5 +146,6 @@ class Shell(QWidget):
         if kind not in self._pages:
             page = self._factories[kind]()
             self._pages[kind] = page
-            self._stack.addWidget(page.widget)
+            self._frames[kind] = ScrollArea(page.widget)
+            self._stack.addWidget(self._frames[kind])
         return self._pages[kind]

@@ -101,9 +101,10 @@ class Button(QPushButton):
         if glyph is None:
             self.setIcon(QIcon())
             return
-        side = current().sp(22 if not self.text() else 18)
+        side = current().sp(18 if self.text() else 24)
+        gap = 8 if self.text() else 0
         self.setIcon(icon(glyph, _ICON_COLOURS[self._look]))
-        self.setIconSize(QSize(side, side))
+        self.setIconSize(QSize(side + gap, side))
 
     def _set_hint(self, name: str, shortcut: str) -> None:
         if shortcut:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from ui.theme import Text, set_role
+from ui.theme import Text, current, set_role
 from ui.widgets.text import ElidedLabel
 
 
@@ -27,17 +27,19 @@ class Card(QFrame):
         set_role(self, "card")
         self.setAccessibleName(title)
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(20, 14, 20, 18)
-        outer.setSpacing(8)
+        outer.setContentsMargins(20, 6, 20, 18)
+        outer.setSpacing(4)
         self._title = ElidedLabel(title, Text.HEADING, parent=self)
         self._head = QHBoxLayout()
         self._head.setSpacing(12)
         self._head.addWidget(self._title, 1)
         self._actions: list[QWidget] = []
+        self._title.setMinimumHeight(current().sp(48))
         if title or action is not None:
             outer.addLayout(self._head)
         else:
             self._title.hide()
+            outer.setContentsMargins(20, 18, 20, 18)
         self.body = QVBoxLayout()
         self.body.setSpacing(8)
         outer.addLayout(self.body, 1)
@@ -56,7 +58,6 @@ class Card(QFrame):
         self._actions = [action] if action is not None else []
         for new in self._actions:
             self._head.addWidget(new)
-        self._title.setMinimumHeight(34 if not self._actions else 0)
 
     def add(self, widget: QWidget, stretch: int = 0) -> None:
         """Put a widget below the others."""

@@ -57,7 +57,7 @@ class Row(QFrame):
         words.addStretch(1)
         first = QHBoxLayout()
         first.setSpacing(6)
-        first.addWidget(ElidedLabel(title, Text.STRONG, parent=self))
+        first.addWidget(ElidedLabel(title, Text.STRONG, letters=16, parent=self))
         if note:
             first.addWidget(ElidedLabel(note, Text.MUTED, parent=self))
         first.addStretch(1)

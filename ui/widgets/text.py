@@ -29,7 +29,10 @@ class Label(QLabel):
 
 
 class ElidedLabel(Label):
-    """One line; cut with … and told whole in the tooltip when there is no room."""
+    """One line; cut with … and told whole in the tooltip when there is no room.
+
+    It gives way down to ``letters``.
+    """
 
     def __init__(
         self,
@@ -37,14 +40,18 @@ class ElidedLabel(Label):
         role: Text = Text.BODY,
         *,
         tone: Tone | None = None,
+        letters: int = 4,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(text, role, tone=tone, parent=parent)
+        self._letters = letters
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def minimumSizeHint(self) -> QSize:
-        """Room for a few letters."""
-        return QSize(self.fontMetrics().averageCharWidth() * 4, super().minimumSizeHint().height())
+        """Room for the whole text or for ``letters`` of it, whichever is less."""
+        hint = super().minimumSizeHint()
+        least = self.fontMetrics().averageCharWidth() * self._letters
+        return QSize(min(hint.width(), least), hint.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
