@@ -8,11 +8,12 @@ stays readable to an old one, so that it can say that it is too old.
 import sys
 
 OLDEST = (3, 11)
+TOO_NEW = (3, 15)
 
-if sys.version_info < OLDEST:
+if not OLDEST <= sys.version_info[:2] < TOO_NEW:
     sys.exit(
-        "Comptoir needs Python %d.%d or newer, and this is %s. "
-        "Name another one: make PYTHON=python3.11" % (*OLDEST, sys.version.split()[0])
+        "Comptoir needs Python %d.%d or newer, below %d.%d, and this is %s. "
+        "Name another one: make PYTHON=python3.11" % (*OLDEST, *TOO_NEW, sys.version.split()[0])
     )
 
 from scripts.commands import main

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from scripts import checks, locking, sentences
 from scripts.environment import ensure_environment
 from scripts.places import VENV_PYTHON
-from scripts.programs import SetupFailed, run
+from scripts.programs import SetupFailed, become, run
 from scripts.translations import compile_translations
 
 Work = Callable[[Sequence[str]], int]
@@ -29,7 +29,7 @@ def _program(*arguments: str) -> Work:
 
     def work(extra: Sequence[str]) -> int:
         ensure_environment()
-        return run([VENV_PYTHON, *arguments, *extra])
+        return become([VENV_PYTHON, *arguments, *extra])
 
     return work
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -16,8 +18,32 @@ class SetupFailed(Exception):
 
 
 def run(command: Words) -> int:
-    """Run a program in the project's root with our own input and output; its exit status."""
-    return subprocess.run([str(word) for word in command], cwd=ROOT, check=False).returncode
+    """Run a program in the project's root with our own input and output; its exit status.
+
+    Raises:
+        KeyboardInterrupt: Ctrl-C, which reached the program too: it has ended in its own way.
+    """
+    process = subprocess.Popen([str(word) for word in command], cwd=ROOT)
+    interrupted = False
+    while True:
+        try:
+            status = process.wait()
+        except KeyboardInterrupt:
+            interrupted = True
+        else:
+            break
+    if interrupted:
+        raise KeyboardInterrupt
+    return status
+
+
+def become(command: Words) -> int:
+    """End as this program, so that signals meant to end us reach it; on Windows, run it."""
+    if os.name == "nt":
+        return run(command)
+    sys.stdout.flush()
+    os.chdir(ROOT)
+    os.execv(command[0], [str(word) for word in command])
 
 
 def must_run(command: Words, otherwise: str) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+import signal
 import subprocess
 import sys
 
@@ -49,3 +51,34 @@ def test_the_verdict_is_the_last_line(monkeypatch, capsys):
     assert capsys.readouterr().out.splitlines()[-1].startswith("PASSED: good")
     assert checks.judge(["bad", "good"]) == 1
     assert capsys.readouterr().out.splitlines()[-1].startswith("FAILED: bad (of bad, good")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Ctrl-C has another form on Windows")
+def test_ctrl_c_lets_a_program_end_in_its_own_way(tmp_path):
+    """A server that is killed would leave its PostgreSQL behind."""
+    ended = tmp_path / "ended"
+    child = (
+        "import pathlib, signal, sys, time\n"
+        "def end(*_):\n"
+        f"    time.sleep(0.6); pathlib.Path({str(ended)!r}).touch(); sys.exit(0)\n"
+        "signal.signal(signal.SIGINT, end)\n"
+        "print('up', flush=True)\n"
+        "signal.pause()\n"
+    )
+    parent = (
+        f"from scripts.programs import run; import sys; run([sys.executable, '-c', {child!r}])"
+    )
+    process = subprocess.Popen(
+        [sys.executable, "-c", parent],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    with process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "up\n"
+        os.killpg(process.pid, signal.SIGINT)
+        process.communicate(timeout=20)
+    assert ended.exists()
