@@ -14,11 +14,11 @@ from zxingcpp import BarcodeFormat
 from app.devices.images import Picture
 from app.domain.codes import CodeSource, ScannedCode, Symbology
 
+# As they are found: a UPC-A comes as the EAN-13 that it is, with a nought before it.
 _SYMBOLOGIES = {
     BarcodeFormat.EAN13: Symbology.EAN13,
-    BarcodeFormat.UPCA: Symbology.UPCA,
     BarcodeFormat.Code128: Symbology.CODE128,
-    BarcodeFormat.QRCodeModel2: Symbology.QR,
+    BarcodeFormat.QRCode: Symbology.QR,
     BarcodeFormat.DataMatrix: Symbology.DATA_MATRIX,
     BarcodeFormat.PDF417: Symbology.PDF417,
     BarcodeFormat.Aztec: Symbology.AZTEC,
@@ -28,9 +28,10 @@ _GS1_FORMS = {
     Symbology.QR: Symbology.GS1_QR,
     Symbology.DATA_MATRIX: Symbology.GS1_DATA_MATRIX,
 }
-_ALL = zxingcpp.BarcodeFormats(list(_SYMBOLOGIES))
-_LINEAR = zxingcpp.BarcodeFormats(
-    [BarcodeFormat.EAN13, BarcodeFormat.UPCA, BarcodeFormat.Code128, BarcodeFormat.PDF417]
+_LINES = [BarcodeFormat.EAN13, BarcodeFormat.UPCA, BarcodeFormat.Code128, BarcodeFormat.PDF417]
+_LINEAR = zxingcpp.BarcodeFormats(_LINES)
+_ALL = zxingcpp.BarcodeFormats(
+    [*_LINES, BarcodeFormat.QRCodeModel2, BarcodeFormat.DataMatrix, BarcodeFormat.Aztec]
 )
 
 

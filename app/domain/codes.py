@@ -37,6 +37,18 @@ class Symbology(StrEnum):
     """Typed, or sent by a scanner that does not say."""
 
 
+MATRIX_SYMBOLOGIES = frozenset(
+    {
+        Symbology.QR,
+        Symbology.GS1_QR,
+        Symbology.DATA_MATRIX,
+        Symbology.GS1_DATA_MATRIX,
+        Symbology.AZTEC,
+    }
+)
+"""Their error correction makes a first read believable; a line of bars is not so sure."""
+
+
 class CodeSource(StrEnum):
     """Where a code came from."""
 
