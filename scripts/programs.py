@@ -39,11 +39,11 @@ def run(command: Words) -> int:
 
 def become(command: Words) -> int:
     """End as this program, so that signals meant to end us reach it; on Windows, run it."""
-    if os.name == "nt":
-        return run(command)
-    sys.stdout.flush()
-    os.chdir(ROOT)
-    os.execv(command[0], [str(word) for word in command])
+    if os.name != "nt":
+        sys.stdout.flush()
+        os.chdir(ROOT)
+        os.execv(command[0], [str(word) for word in command])
+    return run(command)
 
 
 def must_run(command: Words, otherwise: str) -> None:
