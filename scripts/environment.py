@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import platform
 import subprocess
 import sys
 
@@ -39,7 +40,7 @@ def ensure_environment() -> list[str]:
 
 def _added_system_libraries() -> bool:
     """Windows and macOS bring what Qt needs; on Linux a script looks, and adds where it may."""
-    if not sys.platform.startswith("linux"):
+    if platform.system() != "Linux":
         return False
     status = run(["sh", ROOT / "scripts" / "system_libraries.sh", sys.executable])
     if status not in (0, ADDED_LIBRARIES):
