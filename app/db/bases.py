@@ -18,6 +18,10 @@ class Base:
     body: str | None
 
 
+GONE = Base(-1, None)
+"""The server had the record and took it out of this device's scopes."""
+
+
 def get(db: Connection, entity: str, record_id: str) -> Base | None:
     """The base kept for a record, or None when nothing of it is unanswered."""
     mine = (base_row.c.entity == entity) & (base_row.c.id == record_id)

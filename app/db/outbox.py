@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, Row, delete, func, insert, select, update
+from sqlalchemy import Connection, Row, delete, func, insert, literal, select, update
 
 from app.db.tables import op_log, outbox
 from app.domain.clocks import Hlc
+
+SET_ASIDE = "set_aside"
+"""Outcome in the log: the server could not take it; a person must look at it."""
+
+UNKNOWN_KIND = "unknown_kind"
+"""Outcome in the log: the server keeps it until it has learned this kind."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,29 +64,72 @@ def subjects(db: Connection) -> set[tuple[str, str]]:
     return {(r.entity, r.subject) for r in rows}
 
 
-def answered(db: Connection, op: Operation, outcome: str, at_ms: int) -> None:
-    """Move an operation from the outbox to the log."""
-    db.execute(delete(outbox).where(outbox.c.seq == op.seq))
-    db.execute(delete(op_log).where(op_log.c.seq == op.seq))
-    db.execute(insert(op_log).values(**_values(op), outcome=outcome, answered_ms=at_ms))
+def answered(db: Connection, outcomes: Mapping[int, str], at_ms: int) -> None:
+    """Move operations (by number, with what became of them) from the outbox to the log."""
+    numbers = list(outcomes)
+    names = [c.name for c in outbox.columns]
+    columns = [*outbox.columns, literal("").label("outcome"), literal(at_ms).label("answered_ms")]
+    moved = select(*columns).where(outbox.c.seq.in_(numbers))
+    db.execute(delete(op_log).where(op_log.c.seq.in_(numbers)))
+    db.execute(insert(op_log).from_select([*names, "outcome", "answered_ms"], moved))
+    for outcome in set(outcomes.values()):
+        mine = [seq for seq, became in outcomes.items() if became == outcome]
+        db.execute(update(op_log).where(op_log.c.seq.in_(mine)).values(outcome=outcome))
+    db.execute(delete(outbox).where(outbox.c.seq.in_(numbers)))
+
+
+def set_aside(db: Connection, operations: Sequence[Operation], at_ms: int) -> int:
+    """Keep what the server can never take, out of the way; returns the last number in use.
+
+    In the log they get numbers below zero and are never forgotten; what follows moves up.
+    """
+    lowest = db.execute(select(func.coalesce(func.min(op_log.c.seq), 0))).scalar_one()
+    for place, op in enumerate(operations, start=1):
+        values = _values(op) | {"seq": min(lowest, 0) - place}
+        db.execute(insert(op_log).values(**values, outcome=SET_ASIDE, answered_ms=at_ms))
+    numbers = [op.seq for op in operations]
+    db.execute(delete(outbox).where(outbox.c.seq.in_(numbers)))
+    return _number_from(db, min(numbers))
 
 
 def forget_log(db: Connection, before_ms: int) -> None:
-    """Drop answered operations older than a moment."""
-    db.execute(delete(op_log).where(op_log.c.answered_ms < before_ms))
+    """Drop operations answered before a moment; what no server has taken yet stays."""
+    old = op_log.c.answered_ms < before_ms
+    db.execute(delete(op_log).where(old, op_log.c.outcome.not_in((SET_ASIDE, UNKNOWN_KIND))))
+
+
+def reopen(db: Connection, from_seq: int) -> list[tuple[str, str]]:
+    """Take the answered operations from a number on out of the log, to be sent again.
+
+    Returns the records they are about.
+    """
+    again = op_log.c.seq >= max(from_seq, 1)
+    names = [c.name for c in outbox.columns]
+    moved = select(*(op_log.c[name] for name in names)).where(again)
+    about = select(op_log.c.entity, op_log.c.subject).where(again).distinct()
+    found = [(r.entity, r.subject) for r in db.execute(about)]
+    db.execute(insert(outbox).from_select(names, moved))
+    db.execute(delete(op_log).where(again))
+    return found
 
 
 def renumber(db: Connection) -> int:
     """Number what is pending 1, 2, 3 … for a new install; returns the last number.
 
-    The log belongs to the old install and is dropped.
+    The log belongs to the old install and is dropped, except what was set aside.
     """
-    db.execute(delete(op_log))
-    seqs = list(db.execute(select(outbox.c.seq).order_by(outbox.c.seq)).scalars())
-    for new, old in enumerate(seqs, start=1):
+    db.execute(delete(op_log).where(op_log.c.seq > 0))
+    return _number_from(db, 1)
+
+
+def _number_from(db: Connection, first: int) -> int:
+    """Number what is pending from ``first`` on; returns the last number in use."""
+    pending_now = select(outbox.c.seq).where(outbox.c.seq >= first).order_by(outbox.c.seq)
+    seqs = list(db.execute(pending_now).scalars())
+    for new, old in enumerate(seqs, start=first):
         db.execute(update(outbox).where(outbox.c.seq == old).values(seq=-new))
-    db.execute(update(outbox).values(seq=-outbox.c.seq))
-    return len(seqs)
+    db.execute(update(outbox).where(outbox.c.seq < 0).values(seq=-outbox.c.seq))
+    return first + len(seqs) - 1
 
 
 def _values(op: Operation) -> dict[str, object]:

@@ -1,0 +1,65 @@
+"""Which scopes brought which records: a bit per scope in each record's ``scopes``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, select, update
+
+from app.db.cursors import STALE
+from app.db.entities import table_of
+from app.db.tables import base_row
+from app.domain.kinds import ENTITIES
+
+CHUNK = 500
+"""Ids in one question (SQLite's limit on variables is far above)."""
+
+Ref = tuple[str, str]
+"""Entity and id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The server's version that a row contains, and the scopes that brought it."""
+
+    version: int
+    scopes: int
+
+
+def standings(db: Connection, entity: str, ids: Sequence[str]) -> dict[str, Standing]:
+    """Those of the records that are here."""
+    table = table_of(entity)
+    found: dict[str, Standing] = {}
+    for start in range(0, len(ids), CHUNK):
+        chunk = ids[start : start + CHUNK]
+        query = select(table.c.id, table.c.version, table.c.scopes).where(table.c.id.in_(chunk))
+        found |= {r.id: Standing(r.version, r.scopes) for r in db.execute(query)}
+    return found
+
+
+def unanswered(db: Connection, entity: str) -> set[str]:
+    """The records of ``entity`` that have a base: something of them waits for an answer."""
+    return set(db.execute(select(base_row.c.id).where(base_row.c.entity == entity)).scalars())
+
+
+def leave(db: Connection, bit: int) -> list[Ref]:
+    """Take every record out of the scope of ``bit``; returns those that no other scope holds."""
+    alone: list[Ref] = []
+    for entity in ENTITIES:
+        table = table_of(entity)
+        ids = db.execute(select(table.c.id).where(table.c.scopes == bit)).scalars()
+        alone += [(entity, record_id) for record_id in ids]
+        inside = table.c.scopes.op("&")(bit) != 0
+        db.execute(update(table).where(inside).values(scopes=table.c.scopes.op("&")(~bit)))
+    return alone
+
+
+def begin_again(db: Connection, bit: int) -> None:
+    """Keep the records of a scope on screen while it is loaded again, whatever their version."""
+    for entity in ENTITIES:
+        table = table_of(entity)
+        marked = table.c.scopes.op("&")(~bit).op("|")(STALE)
+        inside = table.c.scopes.op("&")(bit) != 0
+        db.execute(update(table).where(inside).values(scopes=marked, version=0))
+    db.execute(update(base_row).where(base_row.c.version > 0).values(version=0))

@@ -1,0 +1,59 @@
+"""Records that this version of the app cannot read: kept, and read again after an update."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, delete, select, update
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from app.db.tables import unread
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A record as the server wrote it; ``scopes`` as in the entity tables."""
+
+    entity: str
+    id: str
+    scopes: int
+    version: int
+    body: str
+
+
+def keep(db: Connection, record: Unread, bit: int) -> None:
+    """Keep, or replace, a record that came with the scope of ``bit``."""
+    values = {"version": record.version, "body": record.body}
+    db.execute(
+        upsert(unread)
+        .values(entity=record.entity, id=record.id, scopes=bit, **values)
+        .on_conflict_do_update(
+            index_elements=["entity", "id"],
+            set_=values | {"scopes": unread.c.scopes.op("|")(bit)},
+        )
+    )
+
+
+def everything(db: Connection) -> list[Unread]:
+    """All of them."""
+    rows = db.execute(select(unread))
+    return [Unread(r.entity, r.id, r.scopes, r.version, r.body) for r in rows]
+
+
+def ids(db: Connection, entity: str) -> set[str]:
+    """The unread records of ``entity``."""
+    return set(db.execute(select(unread.c.id).where(unread.c.entity == entity)).scalars())
+
+
+def forget(db: Connection, entity: str, record_id: str) -> None:
+    """The record was read, or is over."""
+    db.execute(delete(unread).where(unread.c.entity == entity, unread.c.id == record_id))
+
+
+def leave(db: Connection, bit: int, *, entity: str = "", record_id: str = "") -> None:
+    """Take records (one only, when named) out of the scope of ``bit``; gone when in no other."""
+    mine = unread.c.scopes.op("&")(bit) != 0
+    if entity:
+        mine = mine & (unread.c.entity == entity) & (unread.c.id == record_id)
+    db.execute(update(unread).where(mine).values(scopes=unread.c.scopes.op("&")(~bit)))
+    db.execute(delete(unread).where(unread.c.scopes == 0))

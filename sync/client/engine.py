@@ -1,0 +1,223 @@
+"""One exchange with the server: send what was done here, take what changed there."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from sqlalchemy import Engine
+
+from app.db import cursors, installs, outbox, settings
+from app.db.engine import reading, writing
+from app.db.projections import ms
+from sync.client import pull, push
+from sync.client.calls import NotTaken, ServerTrouble
+from sync.client.clock import Now
+from sync.client.link import Link
+from sync.wire.messages import MOST_OPERATIONS, PAGE, PullRequest, PushReply
+
+LOG_KEPT_MS = 14 * 24 * 3600 * 1000
+"""Answered operations are kept this long, for a server that was restored."""
+
+PATIENCE = 5
+"""Times the server may fail on one lone group before it is set aside."""
+
+ROLLED_BACK = "install_rolled_back"
+GAP = "gap"
+"""Codes of a push that the numbers of this install forbid."""
+
+Changed = Callable[[frozenset[str]], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exchanged:
+    """What one exchange moved; ``trouble``: the server fails on a group that was sent."""
+
+    sent: int
+    received: int
+    trouble: bool = False
+
+
+class SyncEngine:
+    """Qt-free, and safe to call from several threads: one step runs at a time.
+
+    ``changed`` is called after each commit with the kinds of records to show again;
+    ``loaded`` with the number of rows received so far, while a pull has more to come.
+    """
+
+    def __init__(
+        self,
+        engine: Engine,
+        link: Link,
+        *,
+        now: Now,
+        new_id: Callable[[], str],
+        changed: Changed,
+        loaded: Callable[[int], None] = lambda _rows: None,
+    ) -> None:
+        self._engine, self.link, self._now, self._new_id = engine, link, now, new_id
+        self._changed, self._loaded = changed, loaded
+        self._step = threading.Lock()
+        self._most = MOST_OPERATIONS
+        self._failures = 0
+        self._stopped = False
+        with writing(engine) as db:
+            again = pull.read_again(db)
+        if again:
+            changed(frozenset(again))
+
+    def exchange(self) -> Exchanged:
+        """Send and receive until nothing is left; work done meanwhile goes along.
+
+        A push that fails does not hold up the pull.
+
+        Raises:
+            Offline: the server cannot be reached.
+            Denied: the server does not let this device in.
+            TooOld: the server no longer speaks this app's schema.
+            ServerTrouble: the server failed on a pull.
+            NotTaken: the server does not take a pull.
+        """
+        sent = received = 0
+        trouble = False
+        while not self._stopped:
+            try:
+                pushed = self._push_step()
+            except ServerTrouble:
+                pushed, trouble = 0, True
+            rows, more = self._pull_step()
+            sent, received = sent + pushed, received + rows
+            if more:
+                self._loaded(received)
+            elif trouble or not self._waiting():
+                break
+        return Exchanged(sent=sent, received=received, trouble=trouble)
+
+    def lookup(self, keys: list[str]) -> list[str]:
+        """Ask the server for customers this device does not know; their files are here after it.
+
+        Raises:
+            Offline, Denied, TooOld, ServerTrouble, NotTaken: as :meth:`exchange`.
+        """
+        found = self.link.lookup(keys)
+        if found:
+            more = True
+            while more and not self._stopped:
+                _, more = self._pull_step()
+        return found
+
+    def stop(self) -> None:
+        """Break off; what was not committed is done again next time."""
+        self._stopped = True
+        self.link.close()
+
+    def _waiting(self) -> int:
+        with reading(self._engine) as db:
+            return outbox.count(db)
+
+    # ------------------------------------------------------------------ sending
+    def _push_step(self) -> int:
+        """Send batches until the outbox is empty; returns how many operations were answered."""
+        sent = 0
+        while not self._stopped:
+            with self._step:
+                answered = self._push_batch()
+            if answered is None:
+                break
+            sent += answered
+        return sent
+
+    def _push_batch(self) -> int | None:
+        with reading(self._engine) as db:
+            install = installs.get(db).install
+            batch = push.next_batch(db, self._most)
+        if not batch:
+            return None
+        try:
+            reply = self.link.push(push.request_of(install, batch))
+        except NotTaken as error:
+            return self._not_taken(error, batch)
+        except ServerTrouble:
+            return self._failed(batch)
+        return self._settle(batch, reply)
+
+    def _settle(self, batch: list[outbox.Operation], reply: PushReply) -> int:
+        now_ms = self.link.clock.now_ms()
+        with writing(self._engine) as db:
+            changed = push.settle(db, batch, reply.answers, now_ms)
+            outbox.forget_log(db, now_ms - LOG_KEPT_MS)
+            self.link.clock.keep(db)
+        if not changed:
+            raise ServerTrouble  # answers to something else: never ask the same in a circle
+        self._most, self._failures = MOST_OPERATIONS, 0
+        self._changed(frozenset(changed))
+        return len(reply.answers)
+
+    def _failed(self, batch: list[outbox.Operation]) -> int:
+        """Halve, to isolate what the server fails on; a lone group is tried again later."""
+        if len({op.group for op in batch}) > 1:
+            self._most = max(1, len(batch) // 2)
+            return 0
+        self._failures += 1
+        if self._failures < PATIENCE:
+            raise ServerTrouble
+        self._failures = 0
+        return self._set_aside(batch, "server_trouble")
+
+    def _not_taken(self, error: NotTaken, batch: list[outbox.Operation]) -> int:
+        if error.reason == ROLLED_BACK:
+            self._become_new()
+        elif error.reason == GAP and error.expected is not None:
+            self._fill_gap(error.expected)
+        elif len({op.group for op in batch}) > 1:
+            self._most = max(1, len(batch) // 2)
+        else:
+            return self._set_aside(batch, error.reason)
+        return 0
+
+    def _become_new(self, send_again_from: int | None = None) -> None:
+        """A restored backup: other work has these numbers already; go on as another install."""
+        with writing(self._engine) as db:
+            if send_again_from is not None:
+                pull.send_again(db, send_again_from)
+            installs.renew(db, self._new_id(), outbox.renumber(db))
+        self.link.forget_token()
+
+    def _fill_gap(self, expected: int) -> None:
+        """The server knows less than this device sent: send it again, from ``expected`` on."""
+        with writing(self._engine) as db:
+            pull.send_again(db, expected)
+            first = push.next_batch(db, 1)[0].seq
+        if first != expected:
+            self._become_new(expected)
+
+    def _set_aside(self, batch: list[outbox.Operation], reason: str) -> int:
+        with writing(self._engine) as db:
+            changed = push.set_aside(db, batch, reason, self.link.clock.now_ms())
+        self._most = MOST_OPERATIONS
+        self._changed(frozenset(changed))
+        return len(batch)
+
+    # ------------------------------------------------------------------ receiving
+    def _pull_step(self) -> tuple[int, bool]:
+        """One request's worth of rows; returns how many, and whether there are more."""
+        with self._step:
+            with reading(self._engine) as db:
+                mine, positions = installs.get(db), cursors.positions(db)
+            request = PullRequest(
+                install=mine.install,
+                history_id=mine.history_id,
+                cursors=positions,
+                limit=PAGE,
+            )
+            reply = self.link.pull(request)
+            with writing(self._engine) as db:
+                done = pull.absorb(db, reply, self.link.clock.now_ms())
+                if not reply.more:
+                    done.changed |= push.forget_awaited(db)
+                    settings.put(db, settings.LAST_SYNC_MS, ms(self._now()))
+                self.link.clock.keep(db)
+        if done.changed:
+            self._changed(frozenset(done.changed))
+        return done.rows, reply.more

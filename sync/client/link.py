@@ -1,0 +1,134 @@
+"""The device's line to the server: tokens renewed before they expire, the clock measured."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from typing import Protocol, TypeVar
+
+from pydantic import BaseModel
+from sqlalchemy import Engine
+
+from app.db import cursors, installs
+from app.db.engine import reading
+from sync.client.calls import SECONDS, Denied, call
+from sync.client.clock import Now, ServerClock
+from sync.client.enrolment import proof
+from sync.client.pages import Pages
+from sync.client.transport import Transport
+from sync.wire.messages import (
+    WAIT_SECONDS,
+    LookupReply,
+    LookupRequest,
+    PullRequest,
+    PushReply,
+    PushRequest,
+    TokenReply,
+    WaitReply,
+    WaitRequest,
+)
+
+RENEW_BEFORE_S = 60.0
+"""A token is renewed this long before it expires."""
+
+REVOKED = "revoked"
+"""The code with which the server tells a device that it is no longer one of its own."""
+
+
+class _Timed(Protocol):
+    @property
+    def server_time_ms(self) -> int: ...
+
+
+T = TypeVar("T", bound=_Timed)
+U = TypeVar("U")
+
+
+class Link:
+    """Calls in this device's name; usable from several threads. All raise as ``calls.call``."""
+
+    def __init__(
+        self,
+        engine: Engine,
+        transport: Transport,
+        now: Now,
+        monotonic: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._engine, self._transport, self._monotonic = engine, transport, monotonic
+        with reading(engine) as db:
+            self.clock = ServerClock(now, installs.get(db).clock_offset_ms)
+        self._lock = threading.Lock()
+        self._token, self._good_until = "", 0.0
+
+    def push(self, request: PushRequest) -> PushReply:
+        """Send operations."""
+        return self._timed("/v1/push", request, PushReply)
+
+    def pull(self, request: PullRequest) -> Pages:
+        """Ask for what changed."""
+        return self._timed("/v1/pull", request, Pages)
+
+    def lookup(self, keys: list[str]) -> list[str]:
+        """Customers that exact keys lead to; they come with the next pull."""
+        return self._call("/v1/lookup", LookupRequest(keys=keys), LookupReply).customers
+
+    def wait(self) -> bool:
+        """Hold the line until something changes for this device; False: nothing did."""
+        with reading(self._engine) as db:
+            request = WaitRequest(cursors=cursors.positions(db))
+        reply = self._call("/v1/wait", request, WaitReply, WAIT_SECONDS + SECONDS)
+        return bool(reply.changed)
+
+    def forget_token(self) -> None:
+        """The next call proves the device's key again (it has become another install)."""
+        with self._lock:
+            self._token = ""
+
+    def close(self) -> None:
+        """Break off what is under way."""
+        self._transport.close()
+
+    def _timed(self, path: str, request: BaseModel, answer: type[T]) -> T:
+        with self.clock.timed() as moment:
+            reply = self._call(path, request, answer)
+            moment.server_ms = reply.server_time_ms
+        return reply
+
+    def _call(
+        self, path: str, request: BaseModel, answer: type[U], timeout_s: float = SECONDS
+    ) -> U:
+        token = self._bearer()
+        try:
+            return call(self._transport, path, request, answer, token=token, timeout_s=timeout_s)
+        except Denied as denied:
+            if denied.reason == REVOKED:
+                raise
+        self.forget_token()
+        token = self._bearer()
+        return call(self._transport, path, request, answer, token=token, timeout_s=timeout_s)
+
+    def _bearer(self) -> str:
+        with self._lock:
+            if not self._token or self._monotonic() >= self._good_until - RENEW_BEFORE_S:
+                reply = self._prove()
+                self._token = reply.token
+                self._good_until = self._monotonic() + reply.expires_in_s
+            return self._token
+
+    def _prove(self) -> TokenReply:
+        try:
+            return self._ask_token()
+        except Denied as denied:
+            if denied.reason == REVOKED or not denied.date_ms:
+                raise
+            # Somebody set this device's clock: believe the date of the refusal and try once more.
+            self.clock.measure(self.clock.offset_ms + denied.date_ms - self.clock.now_ms(), 1_000)
+        return self._ask_token()
+
+    def _ask_token(self) -> TokenReply:
+        with self.clock.timed() as moment:
+            request = proof(self._engine, self.clock.now_ms())
+            reply = call(self._transport, "/v1/token", request, TokenReply)
+            moment.server_ms = reply.server_time_ms
+        return reply

@@ -1,0 +1,231 @@
+"""Server to device: pages saved together with the cursor, own unanswered work on top."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import Connection
+
+from app.db import bases, cursors, entities, installs, notices, outbox, scopes, settings, unread
+from app.db.bases import GONE, Base
+from app.db.cursors import STALE, Cursor
+from app.db.scopes import Standing
+from app.domain.incidents import Incident
+from app.domain.kinds import ENTITIES
+from app.records import RecordUnreadable, from_json
+from sync.client.pages import Page, Pages, Row
+from sync.client.replay import rebuild
+from sync.wire.messages import Detail
+
+SWEEP = "sweep"
+"""Setting: a scope is being loaded again; stale records go once it is complete."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Absorbed:
+    """What a reply changed here: entities touched, rows written, notices made."""
+
+    changed: set[str] = field(default_factory=set)
+    rows: int = 0
+
+
+def absorb(db: Connection, reply: Pages, now_ms: int) -> Absorbed:
+    """Save every page of ``reply`` and move the cursors; one transaction, the caller's."""
+    done = Absorbed()
+    _follow_history(db, reply.history_id)
+    for scope in set(cursors.known(db)) - set(reply.scopes):
+        _leave_scope(db, cursors.known(db)[scope], done)
+        cursors.drop(db, scope)
+    for page in reply.pages:
+        _absorb_page(db, page, now_ms, done)
+    if not reply.more and settings.get(db, SWEEP, default=False):
+        _let_go(db, scopes.leave(db, STALE), done)
+        settings.put(db, SWEEP, value=False)
+    return done
+
+
+def _follow_history(db: Connection, history_id: str) -> None:
+    """A restored server: send again what it may have lost, and start every scope again."""
+    before = installs.get(db).history_id
+    if before == history_id:
+        return
+    installs.set_history(db, history_id)
+    if before:
+        for scope in cursors.known(db).values():
+            _begin_again(db, scope)
+        send_again(db, 1)
+
+
+def send_again(db: Connection, from_seq: int) -> None:
+    """Put answered operations back into the outbox, from a number on."""
+    for entity, record_id in outbox.reopen(db, from_seq):
+        if bases.get(db, entity, record_id) is None:
+            row = entities.row(db, ENTITIES[entity].cls, record_id)
+            bases.keep(db, entity, record_id, Base(0, row.body if row else None))
+
+
+def _begin_again(db: Connection, scope: Cursor) -> None:
+    scopes.begin_again(db, scope.bit)
+    unread.leave(db, scope.bit)
+    cursors.move(db, scope.scope, 0)
+    settings.put(db, SWEEP, value=True)
+
+
+def _leave_scope(db: Connection, scope: Cursor, done: Absorbed) -> None:
+    unread.leave(db, scope.bit)
+    _let_go(db, scopes.leave(db, scope.bit), done)
+
+
+def _let_go(db: Connection, records: Iterable[scopes.Ref], done: Absorbed) -> None:
+    """Remove records that no scope holds; one with unanswered work stays until it is answered."""
+    for entity, record_id in records:
+        if bases.get(db, entity, record_id) is None:
+            entities.remove(db, entity, record_id)
+        else:
+            bases.keep(db, entity, record_id, GONE)
+        done.changed.add(entity)
+
+
+def _absorb_page(db: Connection, page: Page, now_ms: int, done: Absorbed) -> None:
+    scope = cursors.known(db).get(page.scope) or cursors.begin(db, page.scope)
+    if page.restart and scope.position:
+        _begin_again(db, scope)
+    news = bool(scope.position) and not page.restart
+    by_entity: dict[str, list[Row]] = {}
+    for row in page.rows:
+        by_entity.setdefault(row.entity, []).append(row)
+    for entity, rows in by_entity.items():
+        _absorb_rows(db, entity, rows, scope.bit, done)
+        if entity == "incident" and news:
+            _tell_incidents(db, rows, now_ms)
+        done.changed.add(entity)
+    done.rows += len(page.rows)
+    cursors.move(db, page.scope, page.cursor)
+
+
+def _absorb_rows(
+    db: Connection, entity: str, rows: Sequence[Row], bit: int, done: Absorbed
+) -> None:
+    if entity not in ENTITIES:
+        for row in rows:
+            _keep_unread(db, row, bit)
+        return
+    here = scopes.standings(db, entity, [row.id for row in rows])
+    waiting = scopes.unanswered(db, entity)
+    fresh = []
+    for row, text, state in _read(db, entity, rows, bit):
+        before = here.get(row.id, Standing(0, 0))
+        if text is None:
+            _row_left(db, row, before, bit, done)
+        elif row.id in waiting:
+            _row_waits(db, row, text, before, bit)
+        elif row.version > before.version or row.id not in here:
+            held = before.scopes & ~STALE | bit
+            fresh.append(entities.Arrival(row.id, state, text, row.version, held))
+        elif not before.scopes & bit:
+            entities.set_scopes(db, entity, row.id, before.scopes & ~STALE | bit)
+    entities.load_many(db, entity, fresh, known=here.keys())
+
+
+def _read(
+    db: Connection, entity: str, rows: Sequence[Row], bit: int
+) -> Iterator[tuple[Row, str | None, Any]]:
+    """The rows with their text and record; those this app cannot read are kept for later."""
+    cls = ENTITIES[entity].cls
+    put_by = unread.ids(db, entity)
+    for row in rows:
+        text = row.text
+        try:
+            state = None if text is None else from_json(text, cls)
+        except RecordUnreadable:
+            _keep_unread(db, row, bit)
+            continue
+        if row.id in put_by and text is not None:
+            unread.forget(db, entity, row.id)
+        yield row, text, state
+
+
+def _keep_unread(db: Connection, row: Row, bit: int) -> None:
+    text = row.text
+    if text is None:
+        unread.leave(db, bit, entity=row.entity, record_id=row.id)
+    else:
+        unread.keep(db, unread.Unread(row.entity, row.id, bit, row.version, text), bit)
+
+
+def _row_left(db: Connection, row: Row, before: Standing, bit: int, done: Absorbed) -> None:
+    unread.leave(db, bit, entity=row.entity, record_id=row.id)
+    if not before.scopes & (bit | STALE):
+        return
+    left = before.scopes & ~(bit | STALE)
+    entities.set_scopes(db, row.entity, row.id, left)
+    if not left:
+        _let_go(db, [(row.entity, row.id)], done)
+
+
+def _row_waits(db: Connection, row: Row, text: str, before: Standing, bit: int) -> None:
+    """The server's word on a record with unanswered work: kept as the base, work on top."""
+    held = before.scopes & ~STALE | bit
+    base = bases.get(db, row.entity, row.id)
+    if base is None or row.version <= base.version:
+        entities.set_scopes(db, row.entity, row.id, held)
+        return
+    mine = outbox.pending(db, installs.get(db).install, subject=(row.entity, row.id))
+    rebuild(db, row.entity, row.id, Base(row.version, text), mine, held)
+
+
+def read_again(db: Connection) -> set[str]:
+    """After an update: records that the app before could not read; returns the entities read."""
+    done = Absorbed()
+    for kept in unread.everything(db):
+        if kept.entity not in ENTITIES:
+            continue
+        try:
+            state = from_json(kept.body, ENTITIES[kept.entity].cls)
+        except RecordUnreadable:
+            continue
+        _read_again_one(db, kept, state)
+        unread.forget(db, kept.entity, kept.id)
+        done.changed.add(kept.entity)
+    return done.changed
+
+
+def _read_again_one(db: Connection, kept: unread.Unread, state: Any) -> None:
+    found = scopes.standings(db, kept.entity, [kept.id])
+    held = found.get(kept.id, Standing(0, 0)).scopes | kept.scopes
+    if bases.get(db, kept.entity, kept.id) is not None:
+        mine = outbox.pending(db, installs.get(db).install, subject=(kept.entity, kept.id))
+        rebuild(db, kept.entity, kept.id, Base(kept.version, kept.body), mine, held)
+        return
+    arrival = entities.Arrival(kept.id, state, kept.body, kept.version, held)
+    entities.load_many(db, kept.entity, [arrival], known=found.keys())
+
+
+def _tell_incidents(db: Connection, rows: Sequence[Row], now_ms: int) -> None:
+    """A new incident that concerns this store is something to tell, once."""
+    mine = settings.get(db, settings.STORE_ID, "")
+    for incident in entities.some(db, Incident, [row.id for row in rows]).values():
+        sides = (incident.first, incident.second)
+        if incident.is_open and mine in {incident.store, *(side.store for side in sides)}:
+            notices.add(db, _incident_notice(incident, now_ms))
+
+
+def _incident_notice(incident: Incident, now_ms: int) -> notices.Notice:
+    other = incident.second
+    detail = Detail(
+        by=other.by,
+        device=other.device,
+        store=other.store,
+        at_ms=round(other.at.timestamp() * 1000),
+        incident=incident.incident_id,
+    )
+    return notices.Notice(
+        id=incident.incident_id,
+        at_ms=now_ms,
+        code=f"incident:{incident.kind.value}",
+        entity="incident",
+        subject=incident.incident_id,
+        detail=detail.model_dump_json(),
+    )

@@ -1,0 +1,177 @@
+"""Outbox to server: whole groups in batches, and what the answers make true here."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+
+from sqlalchemy import Connection
+
+from app.db import bases, entities, installs, notices, outbox, scopes, settings
+from app.db.outbox import Operation
+from app.domain.kinds import ENTITIES
+from sync.client.replay import advanced, rebuild
+from sync.wire.messages import (
+    MOST_BYTES,
+    MOST_OPERATIONS,
+    Answer,
+    Detail,
+    Outcome,
+    PushRequest,
+    WireOperation,
+)
+
+ENVELOPE = 400
+"""Bytes an operation takes beside its body, at most."""
+
+AWAITED = "awaited"
+"""Setting: records made here that the server took and a pull has not brought yet."""
+
+PLAIN = frozenset({Outcome.APPLIED, Outcome.FLAGGED})
+Told = tuple[Operation, Answer]
+
+
+def next_batch(db: Connection, most: int = MOST_OPERATIONS) -> list[Operation]:
+    """The oldest operations, whole groups only: at most ``most`` and 1 MB, at least one group."""
+    mine = installs.get(db).install
+    groups = [
+        list(group)
+        for _, group in groupby(
+            outbox.pending(db, mine, limit=2 * MOST_OPERATIONS), lambda op: op.group
+        )
+    ]
+    batch: list[Operation] = []
+    size = 0
+    for group in groups:
+        size += sum(len(op.body) + ENVELOPE for op in group)
+        if batch and (len(batch) + len(group) > most or size > MOST_BYTES):
+            break
+        batch += group
+    return batch
+
+
+def request_of(install: str, batch: Sequence[Operation]) -> PushRequest:
+    """The message that carries a batch."""
+    return PushRequest(install=install, operations=[_on_the_wire(op) for op in batch])
+
+
+def _on_the_wire(op: Operation) -> WireOperation:
+    return WireOperation(
+        seq=op.seq,
+        op_id=op.op_id,
+        kind=op.kind,
+        version=op.kind_version,
+        subject=op.subject,
+        base=op.base,
+        hlc=(op.hlc.ms, op.hlc.counter),
+        group=op.group,
+        actor=op.actor,
+        store=op.store,
+        body=json.loads(op.body),
+    )
+
+
+def settle(
+    db: Connection, batch: Sequence[Operation], answers: Iterable[Answer], now_ms: int
+) -> set[str]:
+    """Make the server's answers true here; returns the entities whose records changed.
+
+    Answers to anything but this batch are ignored; what has no answer stays in the outbox.
+    """
+    by_number = {answer.seq: answer for answer in answers}
+    told = [
+        (op, answer)
+        for op in batch
+        if (answer := by_number.get(op.seq)) and answer.op_id == op.op_id
+    ]
+    outbox.answered(db, {op.seq: answer.outcome.value for op, answer in told}, now_ms)
+    for (entity, record_id), of_record in _by_record(told).items():
+        _settle_record(db, entity, record_id, of_record)
+    for op, answer in told:
+        _tell(db, op, answer, now_ms)
+    return {op.entity for op, _ in told}
+
+
+def _by_record(told: Sequence[Told]) -> dict[tuple[str, str], list[Told]]:
+    found: dict[tuple[str, str], list[Told]] = {}
+    for op, answer in told:
+        found.setdefault((op.entity, op.subject), []).append((op, answer))
+    return found
+
+
+def _settle_record(db: Connection, entity: str, record_id: str, told: Sequence[Told]) -> None:
+    base = bases.get(db, entity, record_id)
+    if base is None:
+        return
+    waiting = outbox.pending(db, installs.get(db).install, subject=(entity, record_id))
+    as_shown = all(a.outcome in PLAIN and a.version > base.version for _, a in told)
+    if as_shown and base.version > 0 and not waiting:
+        bases.drop(db, entity, record_id)  # the row shows it already: the usual case, and quick
+        return
+    after = advanced(entity, base, told)
+    if after.version == 0 and after.body is not None:
+        _await(db, entity, record_id)
+    standing = scopes.standings(db, entity, [record_id]).get(record_id)
+    rebuild(db, entity, record_id, after, waiting, standing.scopes if standing else 0)
+
+
+def _await(db: Connection, entity: str, record_id: str) -> None:
+    """Remember that a pull must bring this record, or it belongs to no scope of ours."""
+    awaited = settings.get(db, AWAITED, [])
+    if [entity, record_id] not in awaited:
+        settings.put(db, AWAITED, [*awaited, [entity, record_id]])
+
+
+def forget_awaited(db: Connection) -> set[str]:
+    """After a complete pull: what it did not bring is not ours to keep; entities concerned."""
+    gone: set[str] = set()
+    awaited = settings.get(db, AWAITED, [])
+    for entity, record_id in awaited:
+        standing = scopes.standings(db, entity, [record_id]).get(record_id)
+        if standing and not standing.scopes and bases.get(db, entity, record_id) is None:
+            entities.remove(db, entity, record_id)
+            gone.add(entity)
+    if awaited:
+        settings.put(db, AWAITED, [])
+    return gone
+
+
+def set_aside(db: Connection, batch: Sequence[Operation], reason: str, now_ms: int) -> set[str]:
+    """Take a group that the server can never take out of the way of the others, and tell."""
+    last = outbox.set_aside(db, batch, now_ms)
+    mine = installs.get(db)
+    installs.renew(db, mine.install, last)
+    for entity, record_id in {(op.entity, op.subject) for op in batch}:
+        base = bases.get(db, entity, record_id)
+        standing = scopes.standings(db, entity, [record_id]).get(record_id)
+        if base is not None and entity in ENTITIES:
+            waiting = outbox.pending(db, mine.install, subject=(entity, record_id))
+            rebuild(db, entity, record_id, base, waiting, standing.scopes if standing else 0)
+    for op in batch:
+        _notice(db, op, f"set_aside:{reason}", Detail(), now_ms)
+    return {op.entity for op in batch}
+
+
+def _tell(db: Connection, op: Operation, answer: Answer, now_ms: int) -> None:
+    """Turn an answer that a person must know of into a notice."""
+    if answer.outcome is Outcome.APPLIED:
+        return
+    code = answer.outcome.value
+    if answer.code and answer.outcome is not Outcome.MERGED:
+        code = f"{code}:{answer.code}"
+    _notice(db, op, code, answer.detail or Detail(), now_ms)
+
+
+def _notice(db: Connection, op: Operation, code: str, detail: Detail, now_ms: int) -> None:
+    notices.add(
+        db,
+        notices.Notice(
+            id=detail.incident or op.op_id,
+            at_ms=now_ms,
+            code=code,
+            entity=op.entity,
+            subject=op.subject,
+            detail=detail.model_dump_json(),
+        ),
+    )
