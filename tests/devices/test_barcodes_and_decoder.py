@@ -67,6 +67,11 @@ def test_a_code_on_a_dark_telephone_is_read() -> None:
     assert seen(frame) == [("CQ1.aB3dE5fG7h", Symbology.QR)]
 
 
+def test_a_code_drawn_with_one_pixel_per_module_is_read() -> None:
+    tiny = make_code("https://shop.example/p/7K3M9Q", Symbology.QR, module_px=1)
+    assert seen(tiny) == [("https://shop.example/p/7K3M9Q", Symbology.QR)]
+
+
 def test_a_colour_picture_is_read() -> None:
     grey = in_frame(make_code(CARD, Symbology.EAN13))
     assert seen(np.dstack([grey, grey, grey])) == [(CARD, Symbology.EAN13)]
