@@ -63,7 +63,12 @@ def open_engine(path: Path, key: bytes) -> Engine:
         return raw
 
     engine = create_engine(
-        "sqlite://", module=sqlcipher, creator=connect, poolclass=QueuePool, pool_size=8
+        "sqlite://",
+        module=sqlcipher,
+        creator=connect,
+        poolclass=QueuePool,
+        pool_size=8,
+        hide_parameters=True,  # error texts reach logs, and parameters are personal data
     )
     event.listen(engine, "begin", _begin)
     event.listen(engine, "handle_error", _as_fault)
