@@ -17,3 +17,19 @@ def canonical(written: str, country: str) -> str:
     if not phonenumbers.is_possible_number(parsed):
         return ""
     return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
+
+
+def beginning(written: str, country: str) -> str:
+    """The beginning of an E.164 number of which ``written`` may be the first digits.
+
+    ``06 12`` is ``+33612`` in France. Empty when nothing can be said.
+    """
+    digits = "".join(c for c in written if c.isdecimal())
+    if written.lstrip().startswith("+"):
+        return f"+{digits}" if digits else ""
+    if digits.startswith("00"):
+        return f"+{digits[2:]}" if digits[2:] else ""
+    code = phonenumbers.country_code_for_region(country)
+    trunk = phonenumbers.ndd_prefix_for_region(country, True) or ""
+    national = digits.removeprefix(trunk)
+    return f"+{code}{national}" if code and national else ""

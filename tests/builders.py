@@ -31,7 +31,7 @@ from app.domain.tickets import Entry, EntryKind, Priority, Ticket, TicketKind, T
 NOW = datetime(2026, 11, 21, 10, 42, tzinfo=UTC)
 """The moment of every story: a Saturday morning, 11:42 in Paris."""
 
-CARD = "2990045123876"
+CARD = "2990045123872"
 GTIN = "02000000000015"
 SIGNATURE = (((0.1, 0.5), (0.4, 0.2), (0.9, 0.6)),)
 CAMILLE = Doer(associate_id="camille", store="PAR")

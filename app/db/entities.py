@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Generic, TypeVar
 
-from sqlalchemy import Connection, Table, delete, insert, select, update
-from sqlalchemy.dialects.sqlite import insert as upsert
+from sqlalchemy import ColumnElement, Connection, Table, delete, select, update
 
-from app.db.projections import COLUMNS, keys
-from app.db.tables import lookup_key
+from app.db import ways
+from app.db.projections import COLUMNS
 from app.domain.kinds import ENTITIES, entity_of
 from app.records import from_json, to_json
 
 S = TypeVar("S")
+_CHUNK = 500
+"""Ids in one question."""
+
+Order = ColumnElement[Any] | tuple[ColumnElement[Any], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +60,33 @@ def some(db: Connection, cls: type[S], record_ids: Sequence[str]) -> dict[str, S
     return {r.id: from_json(r.body, cls) for r in rows}
 
 
+def where(
+    db: Connection,
+    cls: type[S],
+    *conditions: ColumnElement[bool],
+    order_by: Order = (),
+    limit: int | None = None,
+) -> list[S]:
+    """The records whose columns meet all ``conditions``."""
+    table = table_of(entity_of(cls).name)
+    order = order_by if isinstance(order_by, tuple) else (order_by,)
+    query = select(table.c.body).where(*conditions).order_by(*order).limit(limit)
+    return [from_json(body, cls) for body in db.execute(query).scalars()]
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival(Generic[S]):
+    """A record as it comes from the server: ``text`` is its JSON, kept as the server wrote it."""
+
+    id: str
+    state: S
+    text: str
+    version: int
+    scopes: int
+
+
 def save(db: Connection, state: Any, *, version: int, scopes: int) -> None:
-    """Insert or replace one record with its columns and keys."""
+    """Insert or replace one record with its columns, keys and words."""
     entity = entity_of(type(state)).name
     save_text(db, entity, state, to_json(state).decode(), version=version, scopes=scopes)
 
@@ -72,22 +101,32 @@ def save_text(
     scopes: int,
 ) -> None:
     """As :func:`save`, keeping ``body`` as the server wrote it (fields this app does not know)."""
-    table, columns = COLUMNS[entity]
     record_id = ENTITIES[entity].id_of(state)
-    values = {"version": version, "scopes": scopes, "body": body} | columns(state)
-    db.execute(
-        upsert(table)
-        .values(id=record_id, **values)
-        .on_conflict_do_update(index_elements=["id"], set_=values)
-    )
-    _save_keys(db, entity, record_id, keys(entity, state))
+    load_many(db, entity, [Arrival(record_id, state, body, version, scopes)], known={record_id})
+
+
+def load_many(
+    db: Connection, entity: str, arrivals: Sequence[Arrival[Any]], known: Collection[str]
+) -> None:
+    """Insert or replace many records of ``entity`` at once.
+
+    ``known`` holds at least the ids of those that may be here already; what is certainly new
+    costs no question. Ids are unique within ``arrivals``.
+    """
+    table, columns = COLUMNS[entity]
+    before = _states(db, entity, [a.id for a in arrivals if a.id in known])
+    rows = [(a.id, a.version, a.scopes, a.text, *columns(a.state).values()) for a in arrivals]
+    if rows:
+        db.exec_driver_sql(_put(table), rows)
+    ways.follow(db, entity, ((a.id, before.get(a.id), a.state) for a in arrivals))
 
 
 def remove(db: Connection, entity: str, record_id: str) -> None:
     """Forget a record and every way to it."""
     table = table_of(entity)
+    before = _states(db, entity, [record_id])
     db.execute(delete(table).where(table.c.id == record_id))
-    _save_keys(db, entity, record_id, set())
+    ways.follow(db, entity, ((gone, state, None) for gone, state in before.items()))
 
 
 def set_scopes(db: Connection, entity: str, record_id: str, scopes: int) -> None:
@@ -96,22 +135,20 @@ def set_scopes(db: Connection, entity: str, record_id: str, scopes: int) -> None
     db.execute(update(table).where(table.c.id == record_id).values(scopes=scopes))
 
 
-def _save_keys(db: Connection, entity: str, record_id: str, wanted: set[str]) -> None:
-    mine = (lookup_key.c.entity == entity) & (lookup_key.c.id == record_id)
-    present = set(db.execute(select(lookup_key.c.key).where(mine)).scalars())
-    gone = present - wanted
-    if gone:
-        db.execute(delete(lookup_key).where(mine, lookup_key.c.key.in_(gone)))
-    if wanted - present:
-        new = [{"key": k, "entity": entity, "id": record_id} for k in sorted(wanted - present)]
-        db.execute(insert(lookup_key), new)
+def _states(db: Connection, entity: str, ids: Sequence[str]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for start in range(0, len(ids), _CHUNK):
+        found |= some(db, ENTITIES[entity].cls, ids[start : start + _CHUNK])
+    return found
 
 
-def find(db: Connection, key: str) -> list[tuple[str, str]]:
-    """The records an exact key leads to, as (entity, id), in a stable order."""
-    rows = db.execute(
-        select(lookup_key.c.entity, lookup_key.c.id)
-        .where(lookup_key.c.key == key)
-        .order_by(lookup_key.c.entity, lookup_key.c.id)
+@cache
+def _put(table: Table) -> str:
+    """The upsert of a table's row: id, version, scopes, body, then the query columns in order."""
+    first = ("id", "version", "scopes", "body")
+    names = [*first, *(c.name for c in table.columns if c.name not in first)]
+    changes = ", ".join(f"{name} = excluded.{name}" for name in names[1:])
+    return (
+        f"INSERT INTO {table.name} ({', '.join(names)}) "  # noqa: S608 - names of our own tables
+        f"VALUES ({', '.join('?' * len(names))}) ON CONFLICT (id) DO UPDATE SET {changes}"
     )
-    return [(r.entity, r.id) for r in rows]

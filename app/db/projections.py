@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -19,8 +20,20 @@ from app.domain.purchases import Purchase
 from app.domain.staff import Associate, CounterDevice, Credential
 from app.domain.text import fold
 from app.domain.tickets import Ticket
+from app.domain.words import name_words, words_of
 
 Columns = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """Folded words: of a person (names, e-mail) or of an article (title, brand)."""
+
+    person: str = ""
+    article: str = ""
+
+
+NO_WORDS = Words()
 
 
 def ms(at: datetime) -> int:
@@ -106,10 +119,33 @@ def keys(entity: str, record: Any) -> set[str]:
     return make(record) if make else set()
 
 
+def words(record: Any) -> Words:
+    """The words under which a record is searched."""
+    match record:
+        case Customer():
+            named = [*name_words(record.first_name, record.last_name), *words_of(record.email)]
+            return Words(person=" ".join(named))
+        case Product():
+            said = f"{record.title} {record.variant} {record.vendor}"
+            return Words(article=" ".join(words_of(said)))
+        case _:
+            return NO_WORDS
+
+
+TAIL = "-tail"
+"""Ends the kind of a key whose value is written backwards."""
+
+
+def tail(kind: str, number: str) -> str:
+    """The key by which the last digits or letters of a ``number`` find it."""
+    return f"{kind}{TAIL}:" + "".join(c for c in reversed(number.upper()) if c.isalnum())
+
+
 def _customer_keys(c: Customer) -> set[str]:
-    found = {f"card:{card.number}" for card in c.cards if card.state is CardState.ACTIVE}
+    cards = [card.number for card in c.cards if card.state is CardState.ACTIVE]
+    found = {f"card:{number}" for number in cards} | {tail("card", number) for number in cards}
     if c.phone:
-        found.add(f"phone:{c.phone}")
+        found |= {f"phone:{c.phone}", tail("phone", c.phone)}
     if c.email:
         found.add(f"email:{fold(c.email)}")
     if c.qr:
@@ -118,11 +154,12 @@ def _customer_keys(c: Customer) -> set[str]:
 
 
 def _pickup_keys(p: Pickup) -> set[str]:
-    return {f"pickup:{p.code.upper()}", f"order:{p.order_number.upper()}"}
+    found = {f"pickup:{p.code.upper()}", f"order:{p.order_number.upper()}"}
+    return found | {tail("pickup", p.code), tail("order", p.order_number)}
 
 
 def _ticket_keys(t: Ticket) -> set[str]:
-    return {f"ticket:{t.number.upper()}"}
+    return {f"ticket:{t.number.upper()}", tail("ticket", t.number)}
 
 
 def _purchase_keys(p: Purchase) -> set[str]:

@@ -15,6 +15,8 @@ DEVICE_NAME = "device_name"
 SERVER_URL = "server_url"
 SHORT = "short"
 STORE_ID = "store_id"
+LAST_SYNC_MS = "last_sync_ms"
+"""When a pull last brought every scope up to date (ms, device clock); the sync engine puts it."""
 
 
 def get(db: Connection, key: str, default: Any = None) -> Any:

@@ -9,7 +9,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Boolean, Column, Index, Integer, MetaData, String, Table, Text
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
 
 metadata = MetaData()
 
@@ -85,10 +95,29 @@ lookup_key = Table(
     Column("key", String, primary_key=True),
     Column("entity", String, primary_key=True),
     Column("id", String, primary_key=True),
-    Index("lookup_key_of", "entity", "id"),
     sqlite_with_rowid=False,
 )
-"""Exact ways to a record: ``card:299…``, ``phone:+33…``, ``email:…``, ``order:…`` and so on."""
+"""Ways to a record: ``card:299…``, ``phone:+33…``, ``email:…``, ``order:…`` and so on.
+
+The beginning of a key finds too; ``card-tail:…`` and the like hold numbers backwards, so that
+their last digits do.
+"""
+
+word_row = Table(
+    "word_row",
+    metadata,
+    Column("row", Integer, primary_key=True),
+    Column("entity", String, nullable=False),
+    Column("id", String, nullable=False),
+    Column("person", Text, nullable=False),
+    Column("article", Text, nullable=False),
+    UniqueConstraint("entity", "id"),
+)
+"""The folded words of a record; triggers keep the full-text table ``word`` (FTS5) equal to it.
+
+``word`` has the columns ``person`` and ``article`` and this table's ``row`` as its rowid; it is
+made by the first revision, with secure delete: what was removed leaves no trace in the index.
+"""
 
 outbox = Table(
     "outbox",
@@ -143,7 +172,7 @@ unread = Table(
     metadata,
     Column("entity", String, primary_key=True),
     Column("id", String, primary_key=True),
-    Column("scope", String, nullable=False),
+    Column("scopes", Integer, nullable=False),
     Column("version", Integer, nullable=False),
     Column("body", Text, nullable=False),
 )

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, tzinfo
 from enum import StrEnum
 
 from app.domain.money import Money
@@ -77,15 +78,33 @@ class OwnedItem:
     channel: Channel
 
 
+KEPT = frozenset({LineState.OWNED, LineState.IN_REPAIR})
+"""States of an item that is still the customer's: an item under repair is theirs too."""
+
+
 def wardrobe(purchases: Iterable[Purchase]) -> list[OwnedItem]:
-    """What the customer still owns (an item under repair is still theirs), newest first."""
-    kept = (LineState.OWNED, LineState.IN_REPAIR)
+    """What the customer still owns, newest first."""
     owned = [
         OwnedItem(
             line=line, purchase_id=p.purchase_id, bought_at=p.at, store=p.store, channel=p.channel
         )
         for p in purchases
         for line in p.lines
-        if line.state in kept
+        if line.state in KEPT
     ]
     return sorted(owned, key=lambda item: item.bought_at, reverse=True)
+
+
+def spent_by_year(
+    purchases: Iterable[Purchase], currency: str, zone: tzinfo
+) -> tuple[tuple[int, int], ...]:
+    """Year and what was paid in it for what was kept (minor units), oldest year first.
+
+    Purchases in other currencies are left out; ``zone`` says when a year begins.
+    """
+    spent: defaultdict[int, int] = defaultdict(int)
+    for p in purchases:
+        if p.currency == currency:
+            kept = (ln.price_minor * ln.quantity for ln in p.lines if ln.state in KEPT)
+            spent[p.at.astimezone(zone).year] += sum(kept)
+    return tuple(sorted(spent.items()))

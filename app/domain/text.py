@@ -11,6 +11,8 @@ _LIGATURES = str.maketrans(
 
 def fold(text: str) -> str:
     """``text`` in lower case without accents; ligatures written out; white space single."""
+    if text.isascii():
+        return " ".join(text.lower().split())
     decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_LIGATURES))
     bare = "".join(c for c in decomposed if not unicodedata.combining(c))
     return " ".join(bare.split())

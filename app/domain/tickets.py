@@ -181,6 +181,11 @@ def due(opened_at: datetime, priority: Priority, hours: Mapping[str, int]) -> da
     return opened_at + (timedelta(hours=own) if own is not None else RESPONSE[priority])
 
 
+def is_overdue(ticket: Ticket, now: datetime) -> bool:
+    """Whether an answer is owed, and late."""
+    return ticket.is_open and ticket.answered_at is None and ticket.due_at < now
+
+
 def steps(ticket: Ticket) -> tuple[TicketStatus, ...]:
     """The statuses that may follow now."""
     return tuple(

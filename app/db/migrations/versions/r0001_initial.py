@@ -6,6 +6,22 @@ from alembic import op
 revision = "0001"
 down_revision = None
 
+_ADD = "INSERT INTO word(rowid, person, article) VALUES (new.row, new.person, new.article);"
+_REMOVE = (
+    "INSERT INTO word(word, rowid, person, article)"
+    " VALUES ('delete', old.row, old.person, old.article);"
+)
+_WORD_INDEX = (
+    """CREATE VIRTUAL TABLE word USING fts5(
+        person, article, content='word_row', content_rowid='row',
+        tokenize='unicode61 remove_diacritics 0', prefix='1 2 3'
+    )""",
+    "INSERT INTO word(word, rank) VALUES ('secure-delete', 1)",
+    f"CREATE TRIGGER word_row_added AFTER INSERT ON word_row BEGIN {_ADD} END",
+    f"CREATE TRIGGER word_row_removed AFTER DELETE ON word_row BEGIN {_REMOVE} END",
+    f"CREATE TRIGGER word_row_changed AFTER UPDATE ON word_row BEGIN {_REMOVE} {_ADD} END",
+)
+
 
 def upgrade() -> None:
     """Make every table."""
@@ -94,7 +110,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("key", "entity", "id"),
         sqlite_with_rowid=False,
     )
-    op.create_index("lookup_key_of", "lookup_key", ["entity", "id"], unique=False)
     op.create_table(
         "note",
         sa.Column("id", sa.String(), nullable=False),
@@ -250,8 +265,20 @@ def upgrade() -> None:
         "unread",
         sa.Column("entity", sa.String(), nullable=False),
         sa.Column("id", sa.String(), nullable=False),
-        sa.Column("scope", sa.String(), nullable=False),
+        sa.Column("scopes", sa.Integer(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("body", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("entity", "id"),
     )
+    op.create_table(
+        "word_row",
+        sa.Column("row", sa.Integer(), nullable=False),
+        sa.Column("entity", sa.String(), nullable=False),
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("person", sa.Text(), nullable=False),
+        sa.Column("article", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("row"),
+        sa.UniqueConstraint("entity", "id"),
+    )
+    for statement in _WORD_INDEX:
+        op.execute(statement)

@@ -1,0 +1,47 @@
+"""A customer's file: everything that hangs on one person."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection
+
+from app.db import entities
+from app.db.tables import customer, note, photo, pickup, purchase, ticket
+from app.domain.customers import Customer
+from app.domain.notes import Note
+from app.domain.photos import Photo
+from app.domain.pickups import Pickup
+from app.domain.purchases import Purchase
+from app.domain.tickets import Ticket
+
+
+def purchases(db: Connection, customer_id: str) -> list[Purchase]:
+    """All purchases, newest first."""
+    mine = purchase.c.customer_id == customer_id
+    return entities.where(db, Purchase, mine, order_by=purchase.c.at_ms.desc())
+
+
+def pickups(db: Connection, customer_id: str) -> list[Pickup]:
+    """All pickups, in no order."""
+    return entities.where(db, Pickup, pickup.c.customer_id == customer_id)
+
+
+def tickets(db: Connection, customer_id: str) -> list[Ticket]:
+    """Open ones first, then by the moment an answer is owed."""
+    order = (ticket.c.is_open.desc(), ticket.c.due_ms)
+    return entities.where(db, Ticket, ticket.c.customer_id == customer_id, order_by=order)
+
+
+def notes(db: Connection, customer_id: str) -> list[Note]:
+    """All notes, newest first."""
+    mine = note.c.customer_id == customer_id
+    return entities.where(db, Note, mine, order_by=note.c.at_ms.desc())
+
+
+def photos(db: Connection, ticket_id: str) -> list[Photo]:
+    """The photos of a ticket, oldest first."""
+    return entities.where(db, Photo, photo.c.ticket_id == ticket_id, order_by=photo.c.at_ms)
+
+
+def namesakes(db: Connection, sort_names: tuple[str, ...]) -> list[Customer]:
+    """Customers of exactly these folded names (last name first)."""
+    return entities.where(db, Customer, customer.c.sort_name.in_(sort_names), limit=20)

@@ -1,0 +1,139 @@
+"""One customer's whole file, as one consistent read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, tzinfo
+from typing import ClassVar
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from sqlalchemy import Connection
+
+from app.db import entities, files, places
+from app.domain import consents, sizes
+from app.domain.consents import ConsentEvent, ContactChannel
+from app.domain.customers import Customer
+from app.domain.errors import Refusal
+from app.domain.lifecycle import Stage, stage
+from app.domain.notes import Note
+from app.domain.pickups import WAITING, Pickup, PickupState
+from app.domain.purchases import OwnedItem, Purchase, spent_by_year, wardrobe
+from app.domain.size_charts import conversions
+from app.domain.sizes import SizeRecord
+from app.domain.tickets import Ticket
+from app.services import names, pending
+from app.services.names import Names
+
+
+class UnknownCustomer(Refusal):
+    """No such customer on this device."""
+
+    code: ClassVar[str] = "unknown_customer"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SizeLine:
+    """The current size of a family; ``conversions`` are (system, value), empty off the charts."""
+
+    record: SizeRecord
+    conversions: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoteLine:
+    """A note with the names of its author and store."""
+
+    note: Note
+    author: str
+    place: str
+    is_unsent: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CustomerFile:
+    """Everything this device knows of one person.
+
+    ``purchases`` newest first; ``pickups`` not finished first; ``tickets`` open first; ``unsent``
+    are ids of records with unanswered operations; ``spent`` is (year, minor units) in the store's
+    currency, purchases in other currencies left out.
+    """
+
+    customer: Customer
+    stage: Stage
+    sizes: tuple[SizeLine, ...]
+    purchases: tuple[Purchase, ...]
+    wardrobe: tuple[OwnedItem, ...]
+    pickups: tuple[Pickup, ...]
+    tickets: tuple[Ticket, ...]
+    notes: tuple[NoteLine, ...]
+    consents: dict[ContactChannel, ConsentEvent]
+    names: Names
+    unsent: frozenset[str]
+    spent: tuple[tuple[int, int], ...]
+
+
+def load(db: Connection, customer_id: str, now: datetime) -> CustomerFile:
+    """The file as it stands in this read.
+
+    Raises:
+        UnknownCustomer: no such customer here.
+    """
+    customer = entities.get(db, Customer, customer_id)
+    if customer is None:
+        raise UnknownCustomer
+    store = places.store(db)
+    known, unsent = names.load(db), pending.unsent_ids(db)
+    bought = files.purchases(db, customer_id)
+    return CustomerFile(
+        customer=customer,
+        stage=stage(customer, [p.at for p in bought], now),
+        sizes=_size_lines(customer),
+        purchases=tuple(bought),
+        wardrobe=tuple(wardrobe(bought)),
+        pickups=tuple(sorted(files.pickups(db, customer_id), key=_urgency)),
+        tickets=tuple(files.tickets(db, customer_id)),
+        notes=_note_lines(files.notes(db, customer_id), known, unsent),
+        consents=consents.current(customer.consents),
+        names=known,
+        unsent=unsent,
+        spent=spent_by_year(bought, store.currency, zone(store.time_zone)),
+    )
+
+
+def zone(name: str) -> tzinfo:
+    """The time zone of an IANA name; UTC when this system does not know it."""
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError):
+        return UTC
+
+
+def _size_lines(customer: Customer) -> tuple[SizeLine, ...]:
+    return tuple(
+        SizeLine(record=record, conversions=conversions(record))
+        for record in sizes.current(customer.sizes).values()
+    )
+
+
+def _note_lines(written: list[Note], known: Names, unsent: frozenset[str]) -> tuple[NoteLine, ...]:
+    return tuple(
+        NoteLine(
+            note=note,
+            author=known.associate(note.by),
+            place=known.store(note.store),
+            is_unsent=note.note_id in unsent,
+        )
+        for note in written
+    )
+
+
+_ON_THE_WAY = frozenset({PickupState.IN_TRANSIT, PickupState.PREPARING})
+
+
+def _urgency(pickup: Pickup) -> tuple[int, float, str]:
+    """What waits, then what is on its way, then what is finished (newest first)."""
+    if pickup.state in WAITING:
+        expires = pickup.expires_at.timestamp() if pickup.expires_at else float("inf")
+        return (0, expires, pickup.pickup_id)
+    rank = 1 if pickup.state in _ON_THE_WAY else 2
+    return (rank, -pickup.ordered_at.timestamp(), pickup.pickup_id)

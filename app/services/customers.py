@@ -1,0 +1,377 @@
+"""What staff do with a customer's file: open, create, correct, add to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import ClassVar
+
+from sqlalchemy import Connection
+
+from app.db import entities, files, places, recents, ways
+from app.db.engine import reading, writing
+from app.db.projections import ms
+from app.domain import consents, customers, notes, sizes
+from app.domain.code_patterns import DEFAULT_PATTERNS, CodePatterns
+from app.domain.codes import CardCode, CodeSource, ScannedCode, Symbology, parse
+from app.domain.consents import ConsentEvent, ContactChannel
+from app.domain.contacts import is_birth_date, is_email
+from app.domain.customers import Card, CardTaken, Customer
+from app.domain.errors import Refusal
+from app.domain.facts import Doer
+from app.domain.sizes import Family, SizeRecord, SizeSource
+from app.domain.staff import Store
+from app.domain.text import fold
+from app.phones import canonical
+from app.services import customer_files
+from app.services.customer_files import CustomerFile, NoteLine, SizeLine, UnknownCustomer
+from app.services.desk import Desk
+from app.services.hits import Hit, Why, of_customer
+from app.services.journal import Writing
+
+__all__ = [
+    "CardNotValid",
+    "CustomerFile",
+    "Customers",
+    "EmailNotValid",
+    "NewCustomer",
+    "NoteLine",
+    "PhoneNotValid",
+    "RecentCustomer",
+    "SizeLine",
+    "UnknownCustomer",
+]
+
+
+class PhoneNotValid(Refusal):
+    """No phone network would take this number."""
+
+    code: ClassVar[str] = "phone_not_valid"
+
+
+class EmailNotValid(Refusal):
+    """This is not the shape of an e-mail address."""
+
+    code: ClassVar[str] = "email_not_valid"
+
+
+class BirthDateNotValid(Refusal):
+    """Not a day on which a customer can be born."""
+
+    code: ClassVar[str] = "birth_date_not_valid"
+
+
+class CardNotValid(Refusal):
+    """This retailer's cards are not numbered like that, or a digit is wrong."""
+
+    code: ClassVar[str] = "card_not_valid"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewCustomer:
+    """What is asked at the counter; the phone in any writing, the rest as typed."""
+
+    first_name: str
+    last_name: str
+    title: str = ""
+    email: str = ""
+    phone: str = ""
+    language: str = ""
+    country: str = ""
+    birth_date: str = ""
+    card_number: str = ""
+    consents: frozenset[ContactChannel] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecentCustomer:
+    """A customer whose file was opened here; ``headline_size`` is the size asked for most."""
+
+    customer: Customer
+    at: datetime
+    headline_size: SizeRecord | None
+
+
+class Customers:
+    """The use cases; each write is one transaction and returns the file as committed."""
+
+    def __init__(self, desk: Desk, patterns: CodePatterns = DEFAULT_PATTERNS) -> None:
+        self._desk, self._patterns = desk, patterns
+
+    def open(self, customer_id: str) -> CustomerFile:
+        """The whole file; it becomes the most recent one.
+
+        Raises:
+            UnknownCustomer: not on this device.
+        """
+        file = self._file(customer_id)
+        with writing(self._desk.engine) as db:
+            recents.note(db, customer_id, ms(self._desk.now()))
+        return file
+
+    def recent(self, limit: int = 8) -> tuple[RecentCustomer, ...]:
+        """The last files opened on this device, latest first."""
+        with reading(self._desk.engine) as db:
+            opened = recents.latest(db)
+            known = entities.some(db, Customer, list(opened))
+        return tuple(
+            RecentCustomer(
+                customer=known[customer_id],
+                at=datetime.fromtimestamp(at_ms / 1000, UTC),
+                headline_size=_headline(known[customer_id]),
+            )
+            for customer_id, at_ms in opened.items()
+            if customer_id in known
+        )[:limit]
+
+    def create(self, new: NewCustomer) -> Customer:
+        """Open a file at the counter, usable at once.
+
+        Raises:
+            NameMissing: no last name.
+            PhoneNotValid: no network would take the number.
+            EmailNotValid: not the shape of an address.
+            BirthDateNotValid: not a day in the last 130 years.
+            CardNotValid: not one of this retailer's cards.
+            CardTaken: the card opens another file.
+        """
+        doer, at = self._desk.doer(), self._desk.now()
+        with self._desk.journal.writing() as tx:
+            store = places.store(tx.db)
+            country = new.country or store.country
+            cards = (self._free_card(tx, new.card_number),) if new.card_number.strip() else ()
+            customer = Customer(
+                customer_id=self._desk.new_id(),
+                qr=self._desk.new_id(),
+                first_name=new.first_name.strip(),
+                last_name=new.last_name.strip(),
+                title=new.title,
+                email=_email(new.email),
+                phone=_phone(new.phone, country),
+                language=new.language or store.language,
+                country=country,
+                birth_date=self._birth_date(new.birth_date),
+                home_store=store.store_id,
+                since=at.astimezone(customer_files.zone(store.time_zone)).date(),
+                cards=cards,
+                consents=self._first_consents(new.consents, doer, at),
+            )
+            tx.record(customers.create(customer, doer=doer, at=at))
+            recents.note(tx.db, customer.customer_id, ms(at))
+        return customer
+
+    def twins(self, new: NewCustomer) -> tuple[Hit, ...]:
+        """Customers here who may be the same person: card, phone, e-mail or name."""
+        with reading(self._desk.engine) as db:
+            country = new.country or places.store(db).country
+            found: dict[str, Hit] = {}
+            for why, key in _keys(new, country):
+                for customer in _customers_of(db, key):
+                    hit = of_customer(customer, why, key.partition(":")[2])
+                    found.setdefault(customer.customer_id, hit)
+            for customer in files.namesakes(db, _sort_names(new)):
+                hit = of_customer(customer, Why.NAME, customer.name)
+                found.setdefault(customer.customer_id, hit)
+        return tuple(found.values())
+
+    def correct(self, customer_id: str, changes: dict[str, str]) -> CustomerFile:
+        """Correct contact details; ``changes`` maps field to new text, empty text clears it.
+
+        Raises:
+            UnknownCustomer, NotCorrectable, NameMissing, NothingChanged, PhoneNotValid,
+            EmailNotValid, BirthDateNotValid: as their names say; nothing was written.
+        """
+        doer, at = self._desk.doer(), self._desk.now()
+        with self._desk.journal.writing() as tx:
+            customer = _known(tx, customer_id)
+            clean = self._clean(changes, customer, places.store(tx.db))
+            tx.record(customers.correct(customer, clean, doer=doer, at=at))
+        return self._file(customer_id)
+
+    def record_size(
+        self,
+        customer_id: str,
+        *,
+        family: Family,
+        system: str,
+        value: str,
+        width: str = "",
+        source: SizeSource,
+    ) -> CustomerFile:
+        """Add a size; it replaces those of the family that this device knows.
+
+        Raises:
+            UnknownCustomer: not on this device.
+            SizeMissing: no value or no system.
+        """
+        doer = self._desk.doer()
+        with self._desk.journal.writing() as tx:
+            customer = _known(tx, customer_id)
+            size = SizeRecord(
+                size_id=self._desk.new_id(),
+                family=family,
+                system=system.strip(),
+                value=value.strip(),
+                width=width.strip(),
+                source=source,
+                at=self._desk.now(),
+                by=doer.associate_id,
+                store=doer.store,
+                replaces=tuple(s.size_id for s in sizes.heads(customer.sizes, family)),
+            )
+            tx.record(customers.record_size(customer, size, doer=doer))
+        return self._file(customer_id)
+
+    def change_consent(
+        self, customer_id: str, channel: ContactChannel, granted: bool, proof: str = "counter"
+    ) -> CustomerFile:
+        """Record that the customer granted or withdrew a channel.
+
+        Raises:
+            UnknownCustomer: not on this device.
+        """
+        doer = self._desk.doer()
+        with self._desk.journal.writing() as tx:
+            customer = _known(tx, customer_id)
+            seen = consents.heads(customer.consents, channel)
+            event = ConsentEvent(
+                consent_id=self._desk.new_id(),
+                channel=channel,
+                granted=granted,
+                at=self._desk.now(),
+                proof=proof,
+                by=doer.associate_id,
+                store=doer.store,
+                replaces=tuple(e.consent_id for e in seen),
+            )
+            tx.record(customers.change_consent(customer, event, doer=doer))
+        return self._file(customer_id)
+
+    def add_note(self, customer_id: str, text: str) -> CustomerFile:
+        """Write a note for the next colleague.
+
+        Raises:
+            UnknownCustomer: not on this device.
+            NoteEmpty, NoteTooLong: as their names say.
+        """
+        doer, at = self._desk.doer(), self._desk.now()
+        with self._desk.journal.writing() as tx:
+            _known(tx, customer_id)
+            tx.record(notes.add_note(self._desk.new_id(), customer_id, text, doer=doer, at=at))
+        return self._file(customer_id)
+
+    def attach_card(self, customer_id: str, number: str) -> CustomerFile:
+        """Let a card open this file.
+
+        Raises:
+            UnknownCustomer: not on this device.
+            CardNotValid: not one of this retailer's cards.
+            CardTaken: it opens another file on this device.
+            NothingChanged: it already opens this one.
+        """
+        doer, at = self._desk.doer(), self._desk.now()
+        with self._desk.journal.writing() as tx:
+            customer = _known(tx, customer_id)
+            card = self._free_card(tx, number, of=customer_id)
+            tx.record(customers.attach_card(customer, card, doer=doer, at=at))
+        return self._file(customer_id)
+
+    def _file(self, customer_id: str) -> CustomerFile:
+        with reading(self._desk.engine) as db:
+            return customer_files.load(db, customer_id, self._desk.now())
+
+    def _free_card(self, tx: Writing, number: str, of: str = "") -> Card:
+        code = ScannedCode(text=number, symbology=Symbology.UNKNOWN, source=CodeSource.TYPED)
+        meaning = parse(code, self._patterns)
+        if not isinstance(meaning, CardCode):
+            raise CardNotValid
+        holders = {found_id for _e, found_id in ways.find(tx.db, f"card:{meaning.number}")}
+        if holders - {of}:
+            raise CardTaken
+        return Card(number=meaning.number)
+
+    def _first_consents(
+        self, channels: frozenset[ContactChannel], doer: Doer, at: datetime
+    ) -> tuple[ConsentEvent, ...]:
+        return tuple(
+            ConsentEvent(
+                consent_id=self._desk.new_id(),
+                channel=channel,
+                granted=True,
+                at=at,
+                proof="counter",
+                by=doer.associate_id,
+                store=doer.store,
+            )
+            for channel in sorted(channels)
+        )
+
+    def _clean(self, changes: dict[str, str], customer: Customer, store: Store) -> dict[str, str]:
+        clean = dict(changes)
+        if "phone" in clean:
+            country = clean.get("country") or customer.country or store.country
+            clean["phone"] = _phone(clean["phone"], country)
+        if "email" in clean:
+            clean["email"] = _email(clean["email"])
+        if "birth_date" in clean:
+            clean["birth_date"] = self._birth_date(clean["birth_date"])
+        return clean
+
+    def _birth_date(self, text: str) -> str:
+        written = text.strip()
+        if written and not is_birth_date(written, self._desk.now().date()):
+            raise BirthDateNotValid
+        return written
+
+
+def _known(tx: Writing, customer_id: str) -> Customer:
+    customer = tx.load(Customer, customer_id)
+    if customer is None:
+        raise UnknownCustomer
+    return customer
+
+
+def _phone(written: str, country: str) -> str:
+    if not written.strip():
+        return ""
+    number = canonical(written, country)
+    if not number:
+        raise PhoneNotValid
+    return number
+
+
+def _email(written: str) -> str:
+    address = written.strip()
+    if address and not is_email(address):
+        raise EmailNotValid
+    return address
+
+
+def _headline(customer: Customer) -> SizeRecord | None:
+    """Shoes when known (they are asked for most), else the size stated last."""
+    known = sizes.current(customer.sizes)
+    latest = sorted(known.values(), key=lambda s: (s.family is Family.SHOES, s.at))
+    return latest[-1] if latest else None
+
+
+def _keys(new: NewCustomer, country: str) -> list[tuple[Why, str]]:
+    phone = canonical(new.phone, country) if new.phone.strip() else ""
+    card = "".join(new.card_number.split()).upper()
+    keys = (
+        (Why.CARD, f"card:{card}" if card else ""),
+        (Why.PHONE, f"phone:{phone}" if phone else ""),
+        (Why.EMAIL, f"email:{fold(new.email)}" if new.email.strip() else ""),
+    )
+    return [(why, key) for why, key in keys if key]
+
+
+def _sort_names(new: NewCustomer) -> tuple[str, ...]:
+    """Both orders: first and last name are often swapped."""
+    if not new.last_name.strip() or not new.first_name.strip():
+        return ()
+    return (fold(f"{new.last_name} {new.first_name}"), fold(f"{new.first_name} {new.last_name}"))
+
+
+def _customers_of(db: Connection, key: str) -> list[Customer]:
+    ids = [found_id for entity, found_id in ways.find(db, key) if entity == "customer"]
+    return list(entities.some(db, Customer, ids).values())

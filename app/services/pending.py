@@ -1,0 +1,45 @@
+"""Which records hold work that the server has not answered, and what to call them."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection
+
+from app.db import entities, outbox
+from app.domain.customers import Customer
+from app.domain.incidents import Incident
+from app.domain.kinds import ENTITIES
+from app.domain.notes import Note
+from app.domain.photos import Photo
+from app.domain.pickups import Pickup
+from app.domain.tickets import Ticket
+
+
+def unsent_ids(db: Connection) -> frozenset[str]:
+    """Ids of the records with unanswered operations."""
+    return frozenset(subject for _entity, subject in outbox.subjects(db))
+
+
+def label(db: Connection, entity: str, record_id: str) -> str:
+    """What staff call a record: an order or ticket number, a customer's name; empty: unknown."""
+    if entity not in ENTITIES:
+        return ""
+    found = entities.get(db, ENTITIES[entity].cls, record_id)
+    match found:
+        case Note():
+            found = entities.get(db, Customer, found.customer_id)
+        case Photo():
+            found = entities.get(db, Ticket, found.ticket_id)
+    return _called(found)
+
+
+def _called(record: object) -> str:
+    match record:
+        case Customer():
+            return record.name
+        case Pickup():
+            return record.order_number
+        case Ticket():
+            return record.number
+        case Incident():
+            return record.label
+    return ""

@@ -1,0 +1,220 @@
+"""One way in: whatever was scanned or typed opens the right thing, or says what may be done."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import TypeAlias
+
+from sqlalchemy import Connection
+
+from app.db import entities, places, settings, ways, work
+from app.db.engine import reading
+from app.domain.code_patterns import DEFAULT_PATTERNS, CodePatterns
+from app.domain.codes import (
+    BadgeCode,
+    CardCode,
+    CodeSource,
+    CustomerCode,
+    ItemCode,
+    Meaning,
+    OrderNumber,
+    PickupCode,
+    ProductCode,
+    ScannedCode,
+    TicketCode,
+    UnknownCode,
+    parse,
+)
+from app.domain.customers import Customer
+from app.domain.epc import gtin_of_epc
+from app.domain.products import Product
+from app.domain.purchases import Purchase
+from app.services.desk import Desk
+from app.services.hits import Hit, Why, of_customer
+
+FRESH_FOR = timedelta(minutes=5)
+"""How long after a sync this device may say "no such card" without a doubt."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundCustomer:
+    """The customer whom the code leads to."""
+
+    customer_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeveralCustomers:
+    """More than one file has this code: a person must choose."""
+
+    hits: tuple[Hit, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundPickup:
+    """The parcel."""
+
+    pickup_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundTicket:
+    """The ticket."""
+
+    ticket_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundProduct:
+    """The article, and the other variants of the same model."""
+
+    product: Product
+    siblings: tuple[Product, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundBadge:
+    """A colleague's badge."""
+
+    associate_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchFor:
+    """Typed text that is no code: search for it."""
+
+    text: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotKnown:
+    """Nothing here has this code. ``text`` is what was read.
+
+    ``is_fresh``: this device was in sync a moment ago; ``last_sync`` None: never;
+    ``may_ask_server``: the server can look for such a code.
+    """
+
+    meaning: Meaning
+    text: str = field(repr=False)
+    is_fresh: bool
+    last_sync: datetime | None
+    may_ask_server: bool
+
+
+Recognised: TypeAlias = (
+    FoundCustomer
+    | SeveralCustomers
+    | FoundPickup
+    | FoundTicket
+    | FoundProduct
+    | FoundBadge
+    | SearchFor
+    | NotKnown
+)
+
+
+class Recognition:
+    """Turns codes into what they lead to."""
+
+    def __init__(self, desk: Desk, patterns: CodePatterns = DEFAULT_PATTERNS) -> None:
+        self._desk, self._patterns = desk, patterns
+
+    def recognise(self, code: ScannedCode) -> Recognised:
+        """What ``code`` leads to; one consistent read, no network."""
+        meaning = parse(code, self._patterns)
+        with reading(self._desk.engine) as db:
+            found = _find(db, meaning)
+            if found is not None:
+                return found
+            is_typed = code.source is CodeSource.TYPED
+            if is_typed and isinstance(meaning, UnknownCode | ProductCode | ItemCode):
+                return SearchFor(text=code.text.strip())
+            return self._not_known(db, meaning, code.text.strip())
+
+    def _not_known(self, db: Connection, meaning: Meaning, text: str) -> NotKnown:
+        last_ms = settings.get(db, settings.LAST_SYNC_MS)
+        last = datetime.fromtimestamp(last_ms / 1000, UTC) if last_ms else None
+        is_enrolled = bool(settings.get(db, settings.SERVER_URL, ""))
+        return NotKnown(
+            meaning=meaning,
+            text=text,
+            is_fresh=last is not None and self._desk.now() - last <= FRESH_FOR,
+            last_sync=last,
+            may_ask_server=is_enrolled and server_key(meaning) != "",
+        )
+
+
+def server_key(meaning: Meaning) -> str:
+    """The exact key by which the server looks for such a customer; empty: it does not."""
+    match meaning:
+        case CardCode(number=number):
+            return f"card:{number}"
+        case CustomerCode(token=token):
+            return f"qr:{token}"
+        case _:
+            return ""
+
+
+def _find(db: Connection, meaning: Meaning) -> Recognised | None:
+    match meaning:
+        case CardCode() | CustomerCode():
+            return _customer(db, server_key(meaning))
+        case PickupCode() | OrderNumber() | TicketCode():
+            return _by_key(db, _key(meaning))
+        case BadgeCode(code=code):
+            holder = places.holder_of_badge(db, code)
+            return FoundBadge(associate_id=holder.associate_id) if holder else None
+        case ProductCode(gtin14=gtin):
+            return _product(db, gtin)
+        case ItemCode(epc=epc):
+            return _product(db, gtin_of_epc(epc) or "")
+    return _unpatterned(db, meaning.text)
+
+
+def _key(meaning: PickupCode | OrderNumber | TicketCode) -> str:
+    match meaning:
+        case PickupCode(code=code):
+            return f"pickup:{code}"
+        case OrderNumber(number=number):
+            return f"order:{number}"
+        case TicketCode(code=code):
+            return f"ticket:{code}"
+
+
+def _customer(db: Connection, key: str) -> Recognised | None:
+    ids = [found_id for entity, found_id in ways.find(db, key) if entity == "customer"]
+    if len(ids) > 1:
+        why = Why.CARD if key.startswith("card:") else Why.NAME
+        known = entities.some(db, Customer, ids)
+        hits = (of_customer(known[i], why, key.partition(":")[2]) for i in ids if i in known)
+        return SeveralCustomers(hits=tuple(hits))
+    return FoundCustomer(customer_id=ids[0]) if ids else None
+
+
+def _by_key(db: Connection, key: str) -> Recognised | None:
+    """Parcels before tickets before receipts: what waits is why somebody scans."""
+    found = dict(reversed(ways.find(db, key)))
+    if "pickup" in found:
+        return FoundPickup(pickup_id=found["pickup"])
+    if "ticket" in found:
+        return FoundTicket(ticket_id=found["ticket"])
+    if "purchase" in found:
+        purchase = entities.get(db, Purchase, found["purchase"])
+        return FoundCustomer(customer_id=purchase.customer_id) if purchase else None
+    return None
+
+
+def _product(db: Connection, gtin14: str) -> Recognised | None:
+    found = work.products_of(db, gtin14) if gtin14 else []
+    return FoundProduct(product=found[0], siblings=tuple(found[1:])) if found else None
+
+
+def _unpatterned(db: Connection, text: str) -> Recognised | None:
+    """A code outside the patterns (an old card, another site's order) may still be known."""
+    code = "".join(text.split()).upper()
+    if not code:
+        return None
+    ways = (f"pickup:{code}", f"order:{code}", f"ticket:{code}")
+    found = _customer(db, f"card:{code}")
+    return found or next((hit for key in ways if (hit := _by_key(db, key))), None)

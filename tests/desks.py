@@ -1,0 +1,104 @@
+"""A real counter for tests: an encrypted database, a store, its people, somebody signed in."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from argon2 import PasswordHasher
+
+from app.db import entities, settings
+from app.db.engine import reading, writing
+from app.db.opening import open_database
+from app.domain.facts import Doer
+from app.domain.staff import Role
+from app.ids import uuid7
+from app.services.desk import Desk, Session
+from tests.builders import NOW, a_credential, a_device, a_store, an_associate
+
+KEY = bytes(range(32))
+PIN = "2468"
+_quick = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+
+
+class Clock:
+    """A clock that tests move by hand."""
+
+    def __init__(self, at: datetime = NOW) -> None:
+        self.at = at
+
+    def __call__(self) -> datetime:
+        return self.at
+
+    def passes(self, span: timedelta) -> None:
+        self.at += span
+
+
+def ids(chance: int = 0) -> Callable[[], str]:
+    """Identifiers that come in the same order in every run."""
+    numbers = itertools.count(1)
+    return lambda: uuid7(round(NOW.timestamp() * 1000), chance << 40 | next(numbers))
+
+
+def open_desk(path: Path, *, now: Callable[[], datetime] | None = None, chance: int = 0) -> Desk:
+    """A desk on the database ``path``, empty when it was absent."""
+    new_id = ids(chance)
+    engine = open_database(path, KEY, new_id)
+    return Desk(engine, now=now or Clock(), new_id=new_id)
+
+
+def furnish(desk: Desk) -> None:
+    """Give an empty database its store, staff (PIN :data:`PIN` for all), device and settings."""
+    hashed = _quick.hash(PIN)
+    staff = (
+        an_associate(),
+        an_associate(associate_id="thomas", first_name="Thomas", last_name="Nguyen"),
+        an_associate(
+            associate_id="sarah", first_name="Sarah", last_name="Benhamou", role=Role.MANAGER
+        ),
+        an_associate(associate_id="wei", first_name="Wei", last_name="Lin", store="SIN"),
+    )
+    put(
+        desk,
+        a_store(),
+        a_store(store_id="SIN", name="Singapore · Ngee Ann City", city="Singapore"),
+    )
+    put(desk, *staff)
+    for person in staff[:3]:
+        badge = f"BDG-{person.associate_id.upper()}"
+        put(desk, a_credential(person.associate_id, pin_hash=hashed, badge=badge))
+    put(desk, a_device(), a_device(device_id="dev-2", name="Counter 2", short="P2"))
+    with writing(desk.engine) as db:
+        settings.put(db, settings.DEVICE_ID, "dev-1")
+        settings.put(db, settings.STORE_ID, "PAR")
+        settings.put(db, settings.DEVICE_NAME, "Counter 1")
+        settings.put(db, settings.SHORT, "P1")
+
+
+def a_desk(path: Path, *, now: Callable[[], datetime] | None = None) -> Desk:
+    """A furnished desk at which Camille is signed in."""
+    desk = open_desk(path, now=now)
+    furnish(desk)
+    sign_in(desk, "camille")
+    return desk
+
+
+def sign_in(desk: Desk, associate_id: str) -> None:
+    """Work as somebody, without the PIN."""
+    with reading(desk.engine) as db:
+        person = entities.get(db, type(an_associate()), associate_id)
+    assert person is not None
+    doer = Doer(
+        associate_id=person.associate_id, store="PAR", is_manager=person.role is Role.MANAGER
+    )
+    desk.session = Session(associate=person, doer=doer, since=desk.now())
+
+
+def put(desk: Desk, *records: Any, version: int = 1) -> None:
+    """Put records there as if the server had sent them."""
+    with writing(desk.engine) as db:
+        for record in records:
+            entities.save(db, record, version=version, scopes=1)
