@@ -30,6 +30,11 @@ def begin(db: Connection, install_id: str) -> None:
     )
 
 
+def is_begun(db: Connection) -> bool:
+    """Whether this database has its identity."""
+    return db.execute(select(table.c.install)).first() is not None
+
+
 def get(db: Connection) -> Install:
     """The identity of this database."""
     r = db.execute(select(table)).one()

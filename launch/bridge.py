@@ -1,0 +1,17 @@
+"""Carry what other threads tell to the GUI thread."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+
+class Bridge(QObject):
+    """Emitting is safe from any thread; slots of GUI objects run on the GUI thread."""
+
+    status_changed = Signal(object)
+    """A ``SyncStatus``."""
+    records_changed = Signal(object)
+    """A frozenset of kinds of records."""
+    enrolled = Signal()
+    code_read = Signal(object)
+    """A ``ScannedCode`` from a camera."""

@@ -1,0 +1,110 @@
+"""Join the device to the server: enrol, sync in the background, ask for one customer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from threading import Lock
+
+from sqlalchemy import Engine
+
+from app.db import settings
+from app.db.engine import reading
+from app.ids import new_id
+from launch.services import now
+from launch.version import VERSION
+from sync.client import enrolment
+from sync.client.engine import SyncEngine
+from sync.client.link import Link
+from sync.client.loop import SyncLoop
+from sync.client.status import SyncStatus
+from sync.client.transport import HttpTransport, Offline
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heard:
+    """What sync tells, from its own threads: a new status; the kinds of records that changed."""
+
+    status: Callable[[SyncStatus], None]
+    changed: Callable[[frozenset[str]], None]
+
+
+class Syncing:
+    """This device's sync: off until the device is enrolled, on from then until :meth:`stop`."""
+
+    def __init__(self, engine: Engine, heard: Heard, wipe: Callable[[], None]) -> None:
+        self._engine, self._heard, self._wipe = engine, heard, wipe
+        self._loop: SyncLoop | None = None
+        self._sync: SyncEngine | None = None
+        self._starting = Lock()
+
+    @property
+    def is_enrolled(self) -> bool:
+        """Whether a server knows this device."""
+        with reading(self._engine) as db:
+            return enrolment.is_enrolled(db)
+
+    @property
+    def status(self) -> SyncStatus | None:
+        """The latest status; None before :meth:`start`."""
+        return self._loop.status if self._loop else None
+
+    def enrol(self, url: str, code: str) -> None:
+        """Make the device known to the server at ``url`` with a one-time code, and begin.
+
+        Raises:
+            Offline, Denied, NotTaken, ServerTrouble, TooOld, AddressNotSafe: see ``enrolment``.
+        """
+        transport = HttpTransport(url)
+        try:
+            enrolment.enrol(
+                self._engine, transport, code, server_url=url, now=now, app_version=VERSION
+            )
+        finally:
+            transport.close()
+        self.start()
+
+    def start(self) -> None:
+        """Begin to sync, when enrolled and not yet begun."""
+        with self._starting:
+            if self._loop is not None or not self.is_enrolled:
+                return
+            with reading(self._engine) as db:
+                url = settings.get(db, settings.SERVER_URL, "")
+            link = Link(self._engine, HttpTransport(url), now)
+            self._sync = SyncEngine(
+                self._engine,
+                link,
+                now=now,
+                new_id=new_id,
+                changed=self._heard.changed,
+                loaded=lambda rows: self._loop.loading(rows) if self._loop else None,
+            )
+            self._loop = SyncLoop(
+                self._engine, self._sync, told=self._heard.status, wipe=self._wipe, now=now
+            )
+            self._loop.start()
+
+    def nudge(self) -> None:
+        """Something was done here, or somebody pressed "Try now"."""
+        if self._loop is not None:
+            self._loop.nudge()
+
+    def ask_server(self, key: str) -> str:
+        """The customer an exact key (``card:…``) leads to, fetched with their file; or empty.
+
+        Raises:
+            Offline: the server cannot be reached.
+            Denied, ServerTrouble, TooOld, NotTaken: it does not answer.
+        """
+        if self._sync is None:
+            raise Offline
+        found = self._sync.lookup([key])
+        return found[0] if found else ""
+
+    def stop(self) -> None:
+        """End; what was not sent is sent next time."""
+        if self._loop is not None:
+            self._loop.stop()
+            self._loop = None
+            self._sync = None
