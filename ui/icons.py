@@ -103,7 +103,6 @@ class Icon(StrEnum):
     SHIRT = "ph.t-shirt"
     WATCH = "ph.watch"
     JEWELLERY = "mdi6.ring"
-    SCARF = "ph.ribbon"
     LINGERIE = "ph.flower-lotus"
     SMALL_LEATHER = "ph.wallet"
     GLASSES = "mdi6.glasses"

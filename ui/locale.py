@@ -9,7 +9,7 @@ from functools import cache
 from zoneinfo import ZoneInfo
 
 import phonenumbers
-from babel import Locale, UnknownLocaleError
+from babel import Locale
 from babel.dates import (
     format_date,
     format_datetime,
@@ -27,7 +27,12 @@ _DAYS = {
     "fr": {-1: "hier", 0: "aujourd’hui", 1: "demain"},
 }
 _JUST_NOW = {"en": "just now", "fr": "à l’instant"}
-_FALLBACKS = {"en": "en_GB", "fr": "fr_FR"}
+_HOME = {"en": "GB", "fr": "FR"}
+_SPOKEN_IN = {
+    "en": frozenset({"AU", "CA", "GB", "HK", "IE", "IN", "NZ", "SG", "US"}),
+    "fr": frozenset({"BE", "CA", "CH", "FR", "LU", "MC"}),
+}
+"""Where a language has customs of its own; elsewhere it is written as at its home."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,10 +60,8 @@ class LocaleContext:
 
 @cache
 def _locale(language: str, country: str) -> Locale:
-    try:
-        return Locale.parse(f"{language}_{country}")
-    except (UnknownLocaleError, ValueError):
-        return Locale.parse(_FALLBACKS.get(language, "en_GB"))
+    territory = country if country in _SPOKEN_IN.get(language, ()) else _HOME.get(language, "GB")
+    return Locale(language if language in _HOME else "en", territory)
 
 
 def time(context: LocaleContext, when: datetime) -> str:

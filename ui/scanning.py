@@ -49,6 +49,7 @@ class KeyboardScanning(QObject):
         now_ms: Callable[[], int] = lambda: time.monotonic_ns() // 1_000_000,
     ) -> None:
         super().__init__(app)
+        self._app = app
         self._numbering = numbering or numbering_here()
         self._recogniser = BurstRecogniser(settings, self._numbering)
         self._now_ms = now_ms
@@ -63,6 +64,12 @@ class KeyboardScanning(QObject):
         """Recognise the scanner by other settings from now on."""
         self._replay(self._recogniser.give_up())
         self._recogniser = BurstRecogniser(settings, self._numbering)
+
+    def stop(self) -> None:
+        """Give back what is held and let every key pass from now on."""
+        self._lapse.stop()
+        self._app.focusWindowChanged.disconnect(self._watch)
+        self._watch(None)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """True for a key that is swallowed."""
@@ -80,6 +87,7 @@ class KeyboardScanning(QObject):
                 self._lapse.start(self._recogniser.wait_ms)
             case Replay():
                 self._replay(verdict)
+                self._lapse.start(self._recogniser.wait_ms)  # the newest key may be held now
             case Scan(text):
                 self._lapse.stop()
                 self.code_scanned.emit(

@@ -45,6 +45,35 @@ _REFUSALS = {
     "nothing_changed": to_translate("Refusal", "Nothing has changed."),
     "card_taken": to_translate("Refusal", "This card already belongs to another customer."),
     "size_missing": to_translate("Refusal", "Write the size and choose its system."),
+    "unknown_customer": to_translate(
+        "Refusal",
+        "This customer is not known on this device. Search the server or open a new file.",
+    ),
+    "not_signed_in": to_translate("Refusal", "Sign in first."),
+    "phone_not_valid": to_translate(
+        "Refusal", "This does not look like a phone number. Check its digits."
+    ),
+    "email_not_valid": to_translate("Refusal", "This does not look like an e-mail address."),
+    "birth_date_not_valid": to_translate("Refusal", "Check this date of birth."),
+    "card_not_valid": to_translate(
+        "Refusal", "This is not one of our card numbers, or a digit is wrong. Scan the card again."
+    ),
+    "unknown_incident": to_translate("Refusal", "This is no longer open on this device."),
+    "unknown_pickup": to_translate(
+        "Refusal",
+        "This parcel is not known on this device. Ask the server when the network is back.",
+    ),
+    "unknown_hand_over": to_translate("Refusal", "This hand-over is not known on this device."),
+    "wrong_pin": to_translate("Refusal", "That is not the right PIN. Try again."),
+    "pin_blocked": to_translate("Refusal", "Too many wrong PINs. Wait a moment, then try again."),
+    "unknown_badge": to_translate("Refusal", "Nobody in this store has this badge."),
+    "no_credential": to_translate(
+        "Refusal", "This person has no PIN in this store yet. Ask your manager to set one."
+    ),
+    "unknown_ticket": to_translate("Refusal", "This ticket is not known on this device."),
+    "title_missing": to_translate(
+        "Refusal", "Give the ticket a title that a colleague will recognise."
+    ),
 }
 
 _FAULTS = {
@@ -88,6 +117,54 @@ _FAULTS = {
     "camera_lost": to_translate(
         "Fault",
         "The camera no longer answers. Plug it in again; scanner and keyboard still work.",
+    ),
+    "store_unknown": to_translate(
+        "Fault",
+        "This device has never been in sync, so it does not know its store. "
+        "Connect it to the network once.",
+    ),
+    "catalogue_unreadable": to_translate(
+        "Fault", "This file is not a product export that can be read. Choose another one."
+    ),
+    "code_not_makeable": to_translate(
+        "Fault", "This text cannot be printed as this kind of code. Choose a QR code instead."
+    ),
+    "offline": to_translate(
+        "Fault",
+        "The server cannot be reached. Everything on this device still works; changes "
+        "are kept here and will be sent.",
+    ),
+    "address_not_safe": to_translate(
+        "Fault", "The server's address must begin with https. Check it and try again."
+    ),
+    "denied": to_translate(
+        "Fault",
+        "The server no longer accepts this device. What is on it still works and is "
+        "kept: ask your manager to enrol it again.",
+    ),
+    "server_trouble": to_translate(
+        "Fault",
+        "The server has a problem. Everything on this device still works; changes are "
+        "kept here and will be sent.",
+    ),
+    "too_old": to_translate(
+        "Fault",
+        "This version of the app is too old for the server. Work goes on and is kept "
+        "here: update the app to send it.",
+    ),
+    "not_taken": to_translate(
+        "Fault",
+        "The server could not take one of the changes. It is kept here: look at the notices.",
+    ),
+    "key_missing": to_translate(
+        "Fault",
+        "The key to this device's data is gone, so it cannot be opened. Nothing is lost "
+        "on the server: ask your manager to enrol the device again.",
+    ),
+    "key_store_closed": to_translate(
+        "Fault",
+        "The system keeps the key to this device's data locked. Unlock the system's key "
+        "store, then start the app again.",
     ),
 }
 

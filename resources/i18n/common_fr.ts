@@ -219,6 +219,50 @@
    <source>The camera no longer answers. Plug it in again; scanner and keyboard still work.</source>
    <translation>La caméra ne répond plus. Rebranchez-la ; la douchette et le clavier fonctionnent.</translation>
   </message>
+  <message>
+   <source>This device has never been in sync, so it does not know its store. Connect it to the network once.</source>
+   <translation>Cet appareil n’a jamais été synchronisé : il ne connaît pas son magasin. Connectez-le une fois au réseau.</translation>
+  </message>
+  <message>
+   <source>This file is not a product export that can be read. Choose another one.</source>
+   <translation>Ce fichier n’est pas un export de produits lisible. Choisissez-en un autre.</translation>
+  </message>
+  <message>
+   <source>This text cannot be printed as this kind of code. Choose a QR code instead.</source>
+   <translation>Ce texte ne peut pas être imprimé avec ce type de code. Choisissez un QR code.</translation>
+  </message>
+  <message>
+   <source>The server cannot be reached. Everything on this device still works; changes are kept here and will be sent.</source>
+   <translation>Le serveur est injoignable. Tout ce qui est sur cet appareil fonctionne ; les changements sont gardés ici et seront envoyés.</translation>
+  </message>
+  <message>
+   <source>The server's address must begin with https. Check it and try again.</source>
+   <translation>L’adresse du serveur doit commencer par https. Vérifiez-la et réessayez.</translation>
+  </message>
+  <message>
+   <source>The server no longer accepts this device. What is on it still works and is kept: ask your manager to enrol it again.</source>
+   <translation>Le serveur n’accepte plus cet appareil. Ce qu’il contient fonctionne et reste gardé : demandez à votre responsable de l’inscrire à nouveau.</translation>
+  </message>
+  <message>
+   <source>The server has a problem. Everything on this device still works; changes are kept here and will be sent.</source>
+   <translation>Le serveur a un problème. Tout ce qui est sur cet appareil fonctionne ; les changements sont gardés ici et seront envoyés.</translation>
+  </message>
+  <message>
+   <source>This version of the app is too old for the server. Work goes on and is kept here: update the app to send it.</source>
+   <translation>Cette version de l’application est trop ancienne pour le serveur. Le travail continue et reste gardé ici : mettez à jour pour l’envoyer.</translation>
+  </message>
+  <message>
+   <source>The server could not take one of the changes. It is kept here: look at the notices.</source>
+   <translation>Le serveur n’a pas pu prendre un des changements. Il est gardé ici : consultez les avis.</translation>
+  </message>
+  <message>
+   <source>The key to this device's data is gone, so it cannot be opened. Nothing is lost on the server: ask your manager to enrol the device again.</source>
+   <translation>La clé des données de cet appareil a disparu : elles ne s’ouvrent plus. Rien n’est perdu sur le serveur : demandez à votre responsable d’inscrire l’appareil à nouveau.</translation>
+  </message>
+  <message>
+   <source>The system keeps the key to this device's data locked. Unlock the system's key store, then start the app again.</source>
+   <translation>Le système garde sous clé l’accès aux données de cet appareil. Déverrouillez le trousseau du système, puis relancez l’application.</translation>
+  </message>
  </context>
  <context>
   <name>IncidentKind</name>
@@ -478,6 +522,66 @@
   <message>
    <source>Write the size and choose its system.</source>
    <translation>Écrivez la taille et choisissez son système.</translation>
+  </message>
+  <message>
+   <source>This customer is not known on this device. Search the server or open a new file.</source>
+   <translation>Ce client n’est pas connu sur cet appareil. Cherchez sur le serveur ou créez sa fiche.</translation>
+  </message>
+  <message>
+   <source>Sign in first.</source>
+   <translation>Connectez-vous d’abord.</translation>
+  </message>
+  <message>
+   <source>This does not look like a phone number. Check its digits.</source>
+   <translation>Cela ne ressemble pas à un numéro de téléphone. Vérifiez ses chiffres.</translation>
+  </message>
+  <message>
+   <source>This does not look like an e-mail address.</source>
+   <translation>Cela ne ressemble pas à une adresse e-mail.</translation>
+  </message>
+  <message>
+   <source>Check this date of birth.</source>
+   <translation>Vérifiez cette date de naissance.</translation>
+  </message>
+  <message>
+   <source>This is not one of our card numbers, or a digit is wrong. Scan the card again.</source>
+   <translation>Ce n’est pas un de nos numéros de carte, ou un chiffre est faux. Scannez à nouveau la carte.</translation>
+  </message>
+  <message>
+   <source>This is no longer open on this device.</source>
+   <translation>Ce point n’est plus ouvert sur cet appareil.</translation>
+  </message>
+  <message>
+   <source>This parcel is not known on this device. Ask the server when the network is back.</source>
+   <translation>Ce colis n’est pas connu sur cet appareil. Demandez au serveur quand le réseau sera revenu.</translation>
+  </message>
+  <message>
+   <source>This hand-over is not known on this device.</source>
+   <translation>Cette remise n’est pas connue sur cet appareil.</translation>
+  </message>
+  <message>
+   <source>That is not the right PIN. Try again.</source>
+   <translation>Ce n’est pas le bon code. Réessayez.</translation>
+  </message>
+  <message>
+   <source>Too many wrong PINs. Wait a moment, then try again.</source>
+   <translation>Trop de codes faux. Patientez un moment, puis réessayez.</translation>
+  </message>
+  <message>
+   <source>Nobody in this store has this badge.</source>
+   <translation>Personne dans ce magasin n’a ce badge.</translation>
+  </message>
+  <message>
+   <source>This person has no PIN in this store yet. Ask your manager to set one.</source>
+   <translation>Cette personne n’a pas encore de code dans ce magasin. Demandez à votre responsable d’en créer un.</translation>
+  </message>
+  <message>
+   <source>This ticket is not known on this device.</source>
+   <translation>Ce dossier n’est pas connu sur cet appareil.</translation>
+  </message>
+  <message>
+   <source>Give the ticket a title that a colleague will recognise.</source>
+   <translation>Donnez au dossier un titre qu’un collègue reconnaîtra.</translation>
   </message>
  </context>
  <context>

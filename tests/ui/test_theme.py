@@ -1,0 +1,73 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from ui import theme
+from ui.icons import Icon, pixmap
+from ui.theme import Text
+from ui.tokens import Mode, Tone, contrast, load
+from ui.widgets.text import Label
+
+WRITTEN_ON = {
+    "ink": ["surface", "card", "sunken", "hover", "accent_soft"],
+    "muted": ["surface", "card", "sunken", "hover", "neutral_soft"],
+    "faint": ["surface", "card", "sunken", "neutral_soft"],
+    "accent": ["surface", "card", "hover", "accent_soft"],
+    "on_accent": ["accent", "accent_hover"],
+    "positive": ["surface", "card", "positive_soft"],
+    "warning": ["surface", "card", "warning_soft"],
+    "negative": ["surface", "card", "negative_soft"],
+    "information": ["surface", "card", "information_soft"],
+    "on_avatar": ["avatar"],
+    "on_thumb": ["thumb"],
+    "card": ["negative"],
+}
+
+
+@pytest.mark.parametrize("mode", Mode)
+@pytest.mark.parametrize("text", WRITTEN_ON)
+def test_every_text_can_be_read_on_its_ground(mode: Mode, text: str) -> None:
+    tokens = load(mode)
+    for ground in WRITTEN_ON[text]:
+        ratio = contrast(getattr(tokens, text), getattr(tokens, ground))
+        assert ratio >= 4.5, f"{text} on {ground}: {ratio:.2f}"
+
+
+def test_black_on_white_is_the_greatest_contrast() -> None:
+    assert contrast("#000000", "#FFFFFF") == pytest.approx(21.0)
+
+
+@pytest.mark.parametrize("mode", Mode)
+def test_the_template_is_filled_completely(mode: Mode) -> None:
+    filled = theme.stylesheet(theme.Theme(mode=mode, tokens=load(mode), text_scale=1.3))
+    assert "@" not in filled
+    assert "sp;" not in filled
+
+
+def test_text_grows_with_the_scale(qapp: QApplication) -> None:
+    theme.apply(qapp, Mode.LIGHT, 1.0)
+    small = Label("Amélie Laurent", Text.HEADING).sizeHint()
+    theme.apply(qapp, Mode.LIGHT, 2.0)
+    large = Label("Amélie Laurent", Text.HEADING).sizeHint()
+    assert large.height() > 1.8 * small.height()
+
+
+def test_the_scale_is_held_between_100_and_200_percent(qapp: QApplication) -> None:
+    assert theme.apply(qapp, Mode.LIGHT, 9.0).text_scale == 2.0
+    assert theme.apply(qapp, Mode.LIGHT, 0.1).text_scale == 1.0
+
+
+def test_our_typeface_is_loaded(qapp: QApplication) -> None:
+    assert "Inter" in theme.load_fonts()
+
+
+def test_every_tone_has_colours() -> None:
+    for tone in Tone:
+        assert theme.current().colour(tone).isValid()
+        assert theme.current().soft(tone).isValid()
+
+
+@pytest.mark.parametrize("glyph", Icon)
+def test_every_icon_exists(qapp: QApplication, glyph: Icon) -> None:
+    assert not pixmap(glyph, 24).isNull()
