@@ -148,3 +148,7 @@ def _rows(model: Model) -> list[dict[str, str]]:
 def _handle(title: str) -> str:
     plain = title.casefold().translate(str.maketrans("éêèàôâ", "eeeaoa"))
     return plain.replace(" ", "-")
+
+
+WHO = {_handle(model.title): model.who for model in MODELS}
+"""For whom each model is made: women, men or all, by handle."""

@@ -30,7 +30,7 @@ CULTURES = {
         "Agnès|Bérénice|Françoise|Marie-Hélène|Noémie|Clémence|Gaëlle|Édith|Victoire|Joséphine",
         "Louis|Hugo|Théo|Jean-Baptiste|Rémi|Gaël|Étienne|Loïc|François|Cédric|Aurélien|Maxime|"
         "Benoît|Jérôme|Noël|Raphaël|Côme|Gaspard|Anatole|Pierre-Yves|Hervé|Clément",
-        "Martin|Bernard|Lefèvre|Dubois|Moreau|Girard|Fontaine|Chevalier|François|Léger|Gauthier|"
+        "Martin|Bernard|Lefèvre|Dubois|Morel|Girard|Fontaine|Chevalier|François|Léger|Gauthier|"
         "Marchand|Le Goff|Kerguélen|d’Aubigné|de La Rochefoucauld|du Plessis|L’Hermitte|Lacroix|"
         "Nguyen-Martin|Bœuf|Guérin|Péron|Prévost|Sainte-Marie|Vasseur|Renaud|Blanchard|Hébert",
     ),
@@ -38,19 +38,19 @@ CULTURES = {
         "Mme|M.",
         "Inès|Yasmine|Leïla|Amina|Soraya|Nour|Samia|Kenza|Dounia|Farah",
         "Karim|Mehdi|Yanis|Rachid|Sofiane|Nabil|Walid|Anis|Bilal|Ryad",
-        "Benali|El Amrani|Ben Youssef|Bouzid|Haddad|Aït Ahmed|Cherif|Mansouri|Belkacem|El-Khoury",
+        "Benhaddou|El Amrani|Ben Youssef|Bouzid|Haddad|Aït Ahmed|Cherif|Mansouri|El-Khoury",
     ),
     "german": _names(
         "Frau|Herr",
         "Anna|Käthe|Lena|Jürgine|Ursula|Mia|Franziska|Gisela",
         "Jonas|Jürgen|Götz|Lukas|Matthias|Björn|Karl-Heinz|Felix",
-        "Müller|Weber|Schäfer|von der Heide|Groß|Krüger|zu Löwenstein|Weiß|Bäcker|Hoffmann",
+        "Müller|Wagner|Schäfer|von der Heide|Groß|Krüger|zu Löwenstein|Weiß|Bäcker|Hoffmann",
     ),
     "italian": _names(
         "Sig.ra|Sig.",
         "Sofia|Giulia|Chiara|Francesca|Ludovica|Bianca|Nicolò-Maria",
         "Matteo|Niccolò|Lorenzo|Giosuè|Alessandro|Dario|Enzo",
-        "Rossi|D’Angelo|Dell’Acqua|Di Stefano|Ferrari|De’ Medici|Bianchi|Lo Presti|Conti",
+        "Russo|D’Angelo|Dell’Acqua|Di Stefano|Ferrari|De’ Medici|Bianchi|Lo Presti|Conti",
     ),
     "iberian": _names(
         "Sra.|Sr.",
@@ -93,7 +93,7 @@ CULTURES = {
         "Ms|Mr",
         "Mei|Sakura|Yuki|さくら=sakura|美咲=misaki|Haruka|Aoi",
         "Kenji|Haruto|太郎=taro|Shin’ichi|Ren|Daisuke|健=ken",
-        "Tanaka|Sato|山本=yamamoto|Suzuki|Kōno|小林=kobayashi|Watanabe|Ōtani",
+        "Nakamura|Sato|山本=yamamoto|Suzuki|Kōno|小林=kobayashi|Watanabe|Ōtani",
     ),
     "korean": _names(
         "Ms|Mr",

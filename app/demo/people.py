@@ -60,7 +60,7 @@ def people(teams: dict[str, Team], dice: Dice, now: datetime, count: int) -> Ite
 def _person(team: Team, dice: Dice, now: datetime, index: int) -> Person:
     home = team.store.store_id
     known_since = now - timedelta(days=dice.between(20, _YEARS * 365))
-    buys = 0 if dice.happens(0.22) else 1 + int(dice.chance.expovariate(1 / 7.4))
+    buys = 0 if dice.happens(0.22) else 1 + int(dice.chance.expovariate(1 / 8.4))
     stage = Stage.CUSTOMER if buys else dice.weighted(_BEFORE_BUYING)
     fit = fits.draw(dice)
     likes = _LIKES.split("|")
