@@ -44,10 +44,15 @@ def append(db: Connection, op: Operation) -> None:
 
 
 def pending(
-    db: Connection, install: str, *, subject: tuple[str, str] | None = None, limit: int = 500
+    db: Connection,
+    install: str,
+    *,
+    subject: tuple[str, str] | None = None,
+    after: int = 0,
+    limit: int = 500,
 ) -> list[Operation]:
-    """Oldest first, at most ``limit``; of one ``subject`` (entity, id) only, when given."""
-    query = select(outbox).order_by(outbox.c.seq).limit(limit)
+    """Oldest first, numbers beyond ``after``; of one ``subject`` (entity, id) only, when given."""
+    query = select(outbox).where(outbox.c.seq > after).order_by(outbox.c.seq).limit(limit)
     if subject is not None:
         query = query.where(outbox.c.entity == subject[0], outbox.c.subject == subject[1])
     return [_operation(row, install) for row in db.execute(query)]

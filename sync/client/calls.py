@@ -24,14 +24,16 @@ SECONDS = 20.0
 
 
 class Denied(Fault):
-    """The server does not let this device in; ``reason`` is its stable code."""
+    """The server does not let this device in; ``reason`` is its stable code.
+
+    ``expected`` is the server's clock (ms) when this device's clock is what is wrong.
+    """
 
     code: ClassVar[str] = "denied"
 
-    def __init__(self, reason: str, date_ms: int = 0) -> None:
+    def __init__(self, reason: str, expected: int | None = None) -> None:
         super().__init__(reason)
-        self.reason = reason
-        self.date_ms = date_ms
+        self.reason, self.expected = reason, expected
 
 
 class ServerTrouble(Fault):
@@ -97,6 +99,8 @@ def _read(body: bytes, answer: type[T]) -> T:
 def _unpacked(reply: Reply) -> bytes:
     try:
         match reply.encoding:
+            case "zstd" if zstandard.frame_content_size(reply.body) > LARGEST_REPLY:
+                raise Offline
             case "zstd":
                 return zstandard.ZstdDecompressor().decompress(
                     reply.body, max_output_size=LARGEST_REPLY, read_across_frames=False
@@ -118,7 +122,7 @@ def _trouble(reply: Reply, body: bytes) -> Fault:
     except ValidationError:
         return Offline()
     if reply.status in (401, 403):
-        return Denied(problem.code, reply.date_ms)
+        return Denied(problem.code, problem.expected)
     if reply.status == 426:
         return TooOld()
     return NotTaken(reply.status, problem.code, problem.expected)

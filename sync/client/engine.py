@@ -12,9 +12,9 @@ from app.db import cursors, installs, outbox, settings
 from app.db.engine import reading, writing
 from app.db.projections import ms
 from sync.client import pull, push
-from sync.client.calls import NotTaken, ServerTrouble
+from sync.client.calls import Denied, NotTaken, ServerTrouble
 from sync.client.clock import Now
-from sync.client.link import Link
+from sync.client.link import REVOKED, Link
 from sync.wire.messages import MOST_OPERATIONS, PAGE, PullRequest, PushReply
 
 LOG_KEPT_MS = 14 * 24 * 3600 * 1000
@@ -106,6 +106,26 @@ class SyncEngine:
             while more and not self._stopped:
                 _, more = self._pull_step()
         return found
+
+    def hand_in(self) -> None:
+        """Revoked: give the server everything unsent, for a manager to look at.
+
+        Raises:
+            Offline, ServerTrouble, Denied, NotTaken: it did not arrive; nothing may be wiped yet.
+        """
+        sent = 0
+        while not self._stopped:
+            with reading(self._engine) as db:
+                install = installs.get(db).install
+                batch = push.next_batch(db, after=sent)
+            if not batch:
+                return
+            try:
+                self.link.push(push.request_of(install, batch))
+            except Denied as denied:
+                if denied.reason != REVOKED:
+                    raise
+            sent = batch[-1].seq
 
     def stop(self) -> None:
         """Break off; what was not committed is done again next time."""

@@ -120,10 +120,10 @@ class Link:
         try:
             return self._ask_token()
         except Denied as denied:
-            if denied.reason == REVOKED or not denied.date_ms:
+            if denied.expected is None:
                 raise
-            # Somebody set this device's clock: believe the date of the refusal and try once more.
-            self.clock.measure(self.clock.offset_ms + denied.date_ms - self.clock.now_ms(), 1_000)
+            # Somebody set this device's clock: believe the server's, and prove it once more.
+            self.clock.measure(self.clock.offset_ms + denied.expected - self.clock.now_ms(), 0)
         return self._ask_token()
 
     def _ask_token(self) -> TokenReply:

@@ -169,7 +169,15 @@ class SyncLoop:
         self._say(SyncState.ATTENTION, reason="defect")
 
     def _revoked(self) -> None:
-        """The device belongs to the house no more: nothing of its data stays readable."""
+        """The device belongs to the house no more: nothing of its data stays readable here.
+
+        What it had not sent goes to the server first, where a manager decides.
+        """
+        try:
+            self._sync.hand_in()
+        except Fault:
+            self._say(SyncState.OFFLINE)
+            return
         self._stopping.set()
         self._sync.stop()
         self._online.set()

@@ -46,4 +46,4 @@ class Pages(msgspec.Struct, frozen=True):
     @property
     def more(self) -> bool:
         """Whether there is more to pull at once."""
-        return any(page.more or page.restart for page in self.pages)
+        return any(page.more for page in self.pages)

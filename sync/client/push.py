@@ -32,13 +32,17 @@ PLAIN = frozenset({Outcome.APPLIED, Outcome.FLAGGED})
 Told = tuple[Operation, Answer]
 
 
-def next_batch(db: Connection, most: int = MOST_OPERATIONS) -> list[Operation]:
-    """The oldest operations, whole groups only: at most ``most`` and 1 MB, at least one group."""
+def next_batch(db: Connection, most: int = MOST_OPERATIONS, *, after: int = 0) -> list[Operation]:
+    """The oldest operations beyond the number ``after``, whole groups only.
+
+    At most ``most`` and 1 MB, but at least one group.
+    """
     mine = installs.get(db).install
     groups = [
         list(group)
         for _, group in groupby(
-            outbox.pending(db, mine, limit=2 * MOST_OPERATIONS), lambda op: op.group
+            outbox.pending(db, mine, after=after, limit=2 * MOST_OPERATIONS),
+            lambda op: op.group,
         )
     ]
     batch: list[Operation] = []

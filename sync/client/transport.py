@@ -9,7 +9,6 @@ import weakref
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from email.utils import parsedate_to_datetime
 from typing import Any, ClassVar, Protocol
 from urllib.parse import urlsplit
 
@@ -39,12 +38,11 @@ class AddressNotSafe(Fault):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reply:
-    """What came back: the body as it travelled, how it is encoded, the server's date (ms or 0)."""
+    """What came back: the body as it travelled, and how it is encoded."""
 
     status: int
     body: bytes
     encoding: str = ""
-    date_ms: int = 0
 
 
 class Transport(Protocol):
@@ -97,7 +95,6 @@ class HttpTransport:
                     status=reply.status_code,
                     body=reply.raw.read(decode_content=False),
                     encoding=reply.headers.get("Content-Encoding", ""),
-                    date_ms=_date_ms(reply.headers.get("Date", "")),
                 )
         except (requests.RequestException, HTTPError, OSError, AttributeError) as error:
             # AttributeError: http.client found its socket closed under its hands by `close`.
@@ -126,12 +123,6 @@ def _check_address(url: str) -> bool:
 def _as_given(request: requests.PreparedRequest) -> requests.PreparedRequest:
     """Keep our own authorization: no ``.netrc`` of this machine may replace it."""
     return request
-
-
-def _date_ms(header: str) -> int:
-    with suppress(ValueError):
-        return round(parsedate_to_datetime(header).timestamp() * 1000) if header else 0
-    return 0
 
 
 class _Lines:
