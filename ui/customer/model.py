@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -12,7 +12,7 @@ from app.domain.customers import CardState, Customer
 from app.domain.lifecycle import Stage
 from app.domain.money import Money
 from app.domain.pickups import WAITING, Pickup
-from app.domain.purchases import Channel, LineState, Purchase, PurchaseLine
+from app.domain.purchases import KEPT, Channel, Purchase, PurchaseLine
 from app.domain.sizes import Family
 from app.domain.staff import Store
 from app.domain.text import fold
@@ -57,7 +57,10 @@ class SizeStatement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bought:
-    """One item of a purchase. ``place`` is the store's name, or empty; ``words`` to search in."""
+    """One item of a purchase. ``place`` and ``store`` are empty for what was sent from afar.
+
+    ``words`` is what a search looks into.
+    """
 
     line: PurchaseLine
     purchase_id: str
@@ -65,13 +68,14 @@ class Bought:
     at: datetime
     channel: Channel
     place: str
+    store: str
     paid: Money
     words: str
 
     @property
     def is_kept(self) -> bool:
         """They still have it (an item under repair is theirs)."""
-        return self.line.state in (LineState.OWNED, LineState.IN_REPAIR)
+        return self.line.state in KEPT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -200,7 +204,7 @@ def sheet_of(file: CustomerFile, store: Store) -> Sheet:
         short=_short(file, store),
         parcels=tuple(_parcel(p, file, store) for p in file.pickups),
         tickets=tuple(_ticket(t, file) for t in file.tickets),
-        notes=file.notes,
+        notes=tuple(replace(line, place=town(file.names, line.note.store)) for line in file.notes),
     )
 
 
@@ -212,7 +216,7 @@ def _head(file: CustomerFile, store: Store) -> Head:
         tier=customer.tier,
         stage=file.stage,
         card=active[-1] if active else "",
-        home_store=file.names.store(customer.home_store),
+        home_store=town(file.names, customer.home_store),
         since=customer.since,
         languages=(customer.language,) if customer.language else (),
         phone=customer.phone,
@@ -230,14 +234,20 @@ def preferred_of(customer: Customer) -> ContactChannel | None:
     return known.get(customer.preferred_channel)
 
 
+def town(names: Names, store_id: str) -> str:
+    """A store in one word: its city, which is how colleagues call it."""
+    store = names.stores.get(store_id)
+    return (store.city or store.name) if store else ""
+
+
 def _size(line: SizeLine, names: Names) -> SizeStatement:
     return SizeStatement(
-        line=line, place=names.store(line.record.store), author=names.associate(line.record.by)
+        line=line, place=town(names, line.record.store), author=names.associate(line.record.by)
     )
 
 
 def _bought(purchase: Purchase, names: Names) -> list[Bought]:
-    place = names.store(purchase.store)
+    place, store = town(names, purchase.store), names.store(purchase.store)
     return [
         Bought(
             line=line,
@@ -246,9 +256,10 @@ def _bought(purchase: Purchase, names: Names) -> list[Bought]:
             at=purchase.at,
             channel=purchase.channel,
             place=place,
+            store=store,
             paid=Money(line.price_minor * line.quantity, purchase.currency),
             words=fold(
-                f"{line.title} {line.variant} {line.size} {purchase.number} {place} {line.serial}"
+                f"{line.title} {line.variant} {line.size} {purchase.number} {store} {line.serial}"
             ),
         )
         for line in purchase.lines
@@ -271,7 +282,7 @@ def _way(channel: ContactChannel, file: CustomerFile) -> Way:
         value=values[channel],
         event=event,
         author=file.names.associate(event.by) if event else "",
-        place=file.names.store(event.store) if event else "",
+        place=town(file.names, event.store) if event else "",
     )
 
 
@@ -289,7 +300,7 @@ def _short(file: CustomerFile, store: Store) -> Short:
 def _parcel(pickup: Pickup, file: CustomerFile, store: Store) -> ParcelLine:
     return ParcelLine(
         pickup=pickup,
-        place=file.names.store(pickup.store),
+        place=town(file.names, pickup.store),
         is_here=pickup.store == store.store_id,
         is_unsent=pickup.pickup_id in file.unsent,
     )
@@ -298,6 +309,6 @@ def _parcel(pickup: Pickup, file: CustomerFile, store: Store) -> ParcelLine:
 def _ticket(ticket: Ticket, file: CustomerFile) -> TicketLine:
     return TicketLine(
         ticket=ticket,
-        place=file.names.store(ticket.store),
+        place=town(file.names, ticket.store),
         is_unsent=ticket.ticket_id in file.unsent,
     )

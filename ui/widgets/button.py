@@ -87,8 +87,10 @@ class Button(QPushButton):
         self._show_glyph()
 
     def setText(self, text: str) -> None:
-        """Change the words, which are also what it is called."""
+        """Change the words, which are also what it is called; Qt would drop the shortcut."""
+        keys = self.shortcut()
         super().setText(text)
+        self.setShortcut(keys)
         self.setAccessibleName(text)
 
     def minimumSizeHint(self) -> QSize:

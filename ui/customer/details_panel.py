@@ -1,0 +1,156 @@
+"""Correct contact details: every field as it is now; only what changes is sent on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.domain.consents import ContactChannel
+from app.domain.customers import Customer
+from ui import locale
+from ui.customer.model import preferred_of
+from ui.locale import LocaleContext
+from ui.theme import Text
+from ui.translation import to_translate
+from ui.widgets.button import Button, Look
+from ui.widgets.field import Field
+from ui.widgets.notice import NoticeBar
+from ui.widgets.segmented import Segmented
+from ui.widgets.text import Label
+from ui.words import state_word
+
+translate = QCoreApplication.translate
+_NONE = "none"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Spec:
+    """A field: its name in the record, its label, and a hint below it."""
+
+    name: str
+    label: str
+    hint: str = ""
+
+
+_FIELDS = (
+    _Spec(name="first_name", label=to_translate("Customer", "First name")),
+    _Spec(name="last_name", label=to_translate("Customer", "Last name")),
+    _Spec(
+        name="phone",
+        label=to_translate("Customer", "Phone"),
+        hint=to_translate("Customer", "Written in any way"),
+    ),
+    _Spec(name="email", label=to_translate("Customer", "E-mail")),
+    _Spec(name="street", label=to_translate("Customer", "Street")),
+    _Spec(name="postcode", label=to_translate("Customer", "Postcode")),
+    _Spec(name="city", label=to_translate("Customer", "City")),
+    _Spec(
+        name="country",
+        label=to_translate("Customer", "Country"),
+        hint=to_translate("Customer", "Two letters, such as FR"),
+    ),
+    _Spec(
+        name="language",
+        label=to_translate("Customer", "Language"),
+        hint=to_translate("Customer", "Two letters, such as en"),
+    ),
+    _Spec(
+        name="birth_date",
+        label=to_translate("Customer", "Date of birth"),
+        hint=to_translate("Customer", "Year, month, day: 1987-05-03"),
+    ),
+    _Spec(name="title", label=to_translate("Customer", "Title")),
+)
+
+_FIELD_OF_CODE = {
+    "phone_not_valid": "phone",
+    "email_not_valid": "email",
+    "birth_date_not_valid": "birth_date",
+    "name_missing": "last_name",
+}
+"""Refusals that speak of one field."""
+
+
+class DetailsPanel(QWidget):
+    """``kept`` carries the changed fields (record name to new text), never an empty dict."""
+
+    kept = Signal(dict)
+
+    def __init__(self, context: LocaleContext, customer: Customer) -> None:
+        super().__init__()
+        self._fields: dict[str, Field] = {}
+        self._shown = {
+            spec.name: _written(context, spec.name, getattr(customer, spec.name))
+            for spec in _FIELDS
+        }
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 8, 0)
+        column.setSpacing(12)
+        self.notice = NoticeBar(self)
+        column.addWidget(self.notice)
+        for spec in _FIELDS:
+            field = Field(
+                translate("Customer", spec.label),
+                self._shown[spec.name],
+                hint=translate("Customer", spec.hint) if spec.hint else "",
+                parent=self,
+            )
+            field.submitted.connect(self.keep)
+            self._fields[spec.name] = field
+            column.addWidget(field)
+        column.addWidget(Label(translate("Customer", "Prefers"), Text.SMALL_STRONG, parent=self))
+        self._preferred = self._make_preferred(customer)
+        column.addWidget(self._preferred)
+        column.addStretch(1)
+        self.keep_button = Button(translate("Customer", "Keep these details"), Look.PRIMARY)
+        self.keep_button.clicked.connect(self.keep)
+
+    def keep(self) -> None:
+        """Hand on what was changed, or say that nothing was."""
+        changes = self._changes()
+        if self.keep_button.is_busy:
+            return
+        if changes:
+            self.notice.clear()
+            self.kept.emit(changes)
+        else:
+            self.notice.show_refusal(translate("Customer", "Nothing has been changed yet."))
+
+    def show_refused(self, code: str, sentence: str) -> None:
+        """Say it at the field it is about, or on top."""
+        field = self._fields.get(_FIELD_OF_CODE.get(code, ""))
+        if field is None:
+            self.notice.show_refusal(sentence)
+            return
+        field.show_error(sentence)
+        field.setFocus()
+
+    def _changes(self) -> dict[str, str]:
+        changes = {
+            name: field.text
+            for name, field in self._fields.items()
+            if field.text != self._shown[name].strip()
+        }
+        for name, clean in (("country", str.upper), ("language", str.lower)):
+            if name in changes:
+                changes[name] = clean(changes[name])
+        chosen = "" if self._preferred.choice == _NONE else self._preferred.choice
+        if chosen != self._was_preferred:
+            changes["preferred_channel"] = chosen
+        return changes
+
+    def _make_preferred(self, customer: Customer) -> Segmented:
+        options = [(_NONE, translate("Customer", "No preference"))]
+        options += [(channel.value, state_word(channel)) for channel in ContactChannel]
+        preferred = preferred_of(customer)
+        self._was_preferred = preferred.value if preferred else ""
+        choice = Segmented(options, name=translate("Customer", "Prefers"), parent=self)
+        choice.choose(self._was_preferred or _NONE)
+        return choice
+
+
+def _written(context: LocaleContext, name: str, value: str) -> str:
+    """As people write it: a phone number with its spaces."""
+    return locale.phone(context, value) if name == "phone" and value else value

@@ -1,0 +1,77 @@
+"""Joins the customer page: view, presenter and what the shell asks of a page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QWidget
+
+from app.services.customers import Customers
+from app.services.desk import Desk
+from ui.customer.presenter import CustomerPresenter
+from ui.customer.view import CustomerWidget
+from ui.locale import LocaleContext
+from ui.page import Page
+from ui.routes import CustomerRoute, Route
+from ui.tasks import Tasks
+
+
+class CustomerPage:
+    """A :class:`ui.page.Page` for :class:`CustomerRoute`."""
+
+    def __init__(
+        self,
+        *,
+        customers: Customers,
+        desk: Desk,
+        tasks: Tasks,
+        go: Callable[[Route], None],
+        context: LocaleContext,
+    ) -> None:
+        self.view = CustomerWidget(context, desk.now)
+        self.presenter = CustomerPresenter(
+            self.view, customers=customers, desk=desk, run=tasks.for_screen(self.view), go=go
+        )
+        self._join()
+
+    @property
+    def widget(self) -> QWidget:
+        """The page."""
+        return self.view
+
+    def arrive(self, route: CustomerRoute) -> None:
+        """Show a customer."""
+        self.presenter.arrive(route)
+
+    def leave(self) -> None:
+        """Stop reading; a phone number that was shown is covered again by the next arrival."""
+        self.presenter.leave()
+
+    def reload(self, kinds: frozenset[str]) -> None:
+        """Read again what is shown."""
+        self.presenter.reload(kinds)
+
+    def _join(self) -> None:
+        view, does = self.view, self.presenter
+        view.retry_pressed.connect(does.load)
+        view.note_written.connect(does.add_note)
+        view.hand_over_pressed.connect(does.hand_over)
+        view.ticket_wanted.connect(does.new_ticket)
+        view.things.sought.connect(does.seek)
+        view.tickets.ticket_pressed.connect(does.open_ticket)
+        view.panels.size_kept.connect(does.record_size)
+        view.panels.details_kept.connect(does.correct)
+        view.panels.consent_changed.connect(does.change_consent)
+        view.panels.item_ticket_wanted.connect(does.new_ticket)
+
+
+def make_page(
+    *,
+    customers: Customers,
+    desk: Desk,
+    tasks: Tasks,
+    go: Callable[[Route], None],
+    context: LocaleContext,
+) -> Page:
+    """The page for :class:`CustomerRoute`."""
+    return CustomerPage(customers=customers, desk=desk, tasks=tasks, go=go, context=context)

@@ -1,0 +1,152 @@
+"""The sheets that come over the customer page: one at a time, filled from the same file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from app.domain.consents import ContactChannel
+from app.domain.errors import Refusal
+from app.domain.sizes import Family
+from ui.customer import text
+from ui.customer.consents import ConsentsPanel
+from ui.customer.contact_panel import ContactPanel
+from ui.customer.details_panel import DetailsPanel
+from ui.customer.item_panel import ItemPanel
+from ui.customer.model import Bought, Sheet
+from ui.customer.presenter import Doing
+from ui.customer.size_panel import SizePanel
+from ui.icons import Icon
+from ui.locale import LocaleContext
+from ui.widgets.button import Button, Look
+from ui.widgets.row import Row, Rows
+from ui.widgets.side_panel import SidePanel
+
+translate = QCoreApplication.translate
+
+
+class Panels(QObject):
+    """Opens and fills the panels; what is entered comes out as signals."""
+
+    size_kept = Signal(object)
+    details_kept = Signal(dict)
+    consent_changed = Signal(ContactChannel, bool)
+    item_ticket_wanted = Signal(object)
+    parcel_chosen = Signal(str)
+
+    def __init__(self, host: QWidget, context: LocaleContext, now: Callable[[], datetime]) -> None:
+        super().__init__(host)
+        self._context, self._now = context, now
+        self._sheet: Sheet | None = None
+        self._panel = SidePanel(host)
+
+    @property
+    def content(self) -> QWidget | None:
+        """What is open now."""
+        return self._panel.content
+
+    def close(self) -> None:
+        """Close what is open."""
+        self._panel.close_panel()
+
+    def show_sheet(self, sheet: Sheet) -> None:
+        """The file changed: what shows it follows, what is being typed stays."""
+        self._sheet = sheet
+        content = self._panel.content
+        if isinstance(content, ConsentsPanel):
+            content.show_ways(sheet.ways, self._now())
+
+    def edit_size(self, family: Family | None) -> None:
+        """Open the size editor, at a family or at the first one known."""
+        if self._sheet is None:
+            return
+        known = [statement.line.record for statement in self._sheet.sizes]
+        first = known[0].family if known else Family.SHOES
+        content = SizePanel(known, family or first)
+        content.kept.connect(self.size_kept)
+        title = translate("Customer", "Sizes of {name}").format(name=self._sheet.head.name)
+        self._panel.open(title, content, footer=content.keep_button, stays=True)
+
+    def edit_details(self) -> None:
+        """Open the contact details."""
+        if self._sheet is None:
+            return
+        content = DetailsPanel(self._context, self._sheet.customer)
+        content.kept.connect(self.details_kept)
+        title = translate("Customer", "Details of {name}").format(name=self._sheet.head.name)
+        self._panel.open(title, content, footer=content.keep_button, stays=True)
+
+    def show_contact(self) -> None:
+        """Open the ways to reach them."""
+        if self._sheet is None:
+            return
+        content = ContactPanel(self._context, self._sheet.ways, self._sheet.head.preferred)
+        content.consents_pressed.connect(self.show_consents)
+        edit = Button(translate("Customer", "Correct details"), glyph=Icon.EDIT)
+        edit.clicked.connect(self.edit_details)
+        title = translate("Customer", "Contact {name}").format(name=self._sheet.head.name)
+        self._panel.open(title, content, footer=edit)
+
+    def show_consents(self) -> None:
+        """Open what they agreed to."""
+        if self._sheet is None:
+            return
+        content = ConsentsPanel(
+            self._context, self._sheet.ways, self._now(), self._sheet.head.name
+        )
+        content.changed.connect(self.consent_changed)
+        self._panel.open(translate("Customer", "Consents"), content)
+
+    def show_item(self, item: Bought) -> None:
+        """Open one item they bought."""
+        content = ItemPanel(self._context, item, self._now())
+        ticket = Button(
+            translate("Customer", "Open a ticket"), Look.PRIMARY, glyph=Icon.NEW_TICKET
+        )
+        ticket.clicked.connect(partial(self._want_ticket, item))
+        self._panel.open(translate("Customer", "Bought"), content, footer=ticket)
+
+    def choose_parcel(self) -> None:
+        """Several parcels wait here: which one?"""
+        if self._sheet is None:
+            return
+        waiting = set(self._sheet.head.waiting)
+        rows = []
+        for parcel in self._sheet.parcels:
+            if parcel.pickup.pickup_id in waiting:
+                row = Row(parcel.pickup.order_number, text.parcel_facts(parcel), pressable=True)
+                row.pressed.connect(partial(self.parcel_chosen.emit, parcel.pickup.pickup_id))
+                rows.append(row)
+        self._panel.open(translate("Customer", "Which parcel?"), Rows(rows))
+
+    def show_busy(self, doing: Doing, busy: bool) -> None:
+        """A write from a panel runs or has ended."""
+        content = self._panel.content
+        if doing is Doing.CONSENT and isinstance(content, ConsentsPanel):
+            content.show_busy(busy)
+        elif isinstance(content, SizePanel | DetailsPanel):
+            content.keep_button.set_busy(busy)
+
+    def show_refused(self, doing: Doing, error: Exception, sentence: str) -> bool:
+        """Say it in the panel it came from; False when that is closed."""
+        content = self._panel.content
+        code = error.code if isinstance(error, Refusal) else ""
+        if doing is Doing.DETAILS and isinstance(content, DetailsPanel):
+            content.show_refused(code, sentence)
+        elif doing is Doing.SIZE and isinstance(content, SizePanel):
+            content.notice.show_refusal(sentence)
+        elif doing is Doing.CONSENT and isinstance(content, ConsentsPanel):
+            content.notice.show_refusal(sentence)
+            if self._sheet is not None:
+                content.show_ways(self._sheet.ways, self._now())
+        else:
+            return False
+        return True
+
+    def _want_ticket(self, item: Bought) -> None:
+        self._panel.close_panel()
+        self.item_ticket_wanted.emit(item)

@@ -1,0 +1,235 @@
+"""What the customer page does. Plain Python: no Qt, no SQL."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import partial
+from typing import Protocol
+
+from app.domain.consents import ContactChannel
+from app.domain.customers import NothingChanged
+from app.domain.sizes import Family, SizeSource
+from app.services.customers import CustomerFile, Customers
+from app.services.desk import Desk
+from ui.customer.model import Bought, Found, Sheet, Sought, seek, sheet_of
+from ui.routes import CustomerRoute, HandOverRoute, NewTicketRoute, Route, TicketRoute
+from ui.run import Run
+
+SHOWN_KINDS = frozenset({"customer", "note", "purchase", "pickup", "ticket", "store", "associate"})
+"""Records whose change may change the page."""
+
+
+class Doing(StrEnum):
+    """What is being written."""
+
+    SIZE = "size"
+    DETAILS = "details"
+    CONSENT = "consent"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SizeDraft:
+    """A size as it was entered."""
+
+    family: Family
+    system: str
+    value: str
+    width: str = ""
+    source: SizeSource = SizeSource.MEASURED
+
+
+class CustomerView(Protocol):
+    """What the presenter may ask of the page."""
+
+    def show_loading(self) -> None:
+        """The file of another customer is on its way."""
+        ...
+
+    def show_sheet(self, sheet: Sheet) -> None:
+        """Here it is; what is being typed stays."""
+        ...
+
+    def show_found(self, found: Found) -> None:
+        """The wanted part of what they bought or own."""
+        ...
+
+    def show_failed(self, error: Exception) -> None:
+        """The file cannot be shown."""
+        ...
+
+    def show_busy(self, doing: Doing, busy: bool) -> None:
+        """A write runs, or has ended."""
+        ...
+
+    def show_done(self, doing: Doing, undo: Callable[[], None] | None) -> None:
+        """It is on the disk; ``undo`` writes what was there before."""
+        ...
+
+    def show_undone(self) -> None:
+        """What was there before is back."""
+        ...
+
+    def show_refused(self, doing: Doing, error: Exception) -> None:
+        """Nothing was written, and why; what was entered stays."""
+        ...
+
+
+class CustomerPresenter:
+    """Drives one :class:`CustomerView`."""
+
+    def __init__(
+        self,
+        view: CustomerView,
+        *,
+        customers: Customers,
+        desk: Desk,
+        run: Run,
+        go: Callable[[Route], None],
+    ) -> None:
+        self._view, self._customers, self._desk = view, customers, desk
+        self._run, self._go = run, go
+        self._customer_id = ""
+        self._sheet: Sheet | None = None
+        self._sought = Sought()
+
+    def arrive(self, route: CustomerRoute) -> None:
+        """Show a customer; the same one again keeps what was looked for."""
+        if route.customer_id != self._customer_id:
+            self._customer_id, self._sheet, self._sought = route.customer_id, None, Sought()
+            self._view.show_loading()
+        self.load()
+
+    def leave(self) -> None:
+        """The page is no longer in front."""
+        self._run.forget("file")
+
+    def reload(self, kinds: frozenset[str]) -> None:
+        """Records of ``kinds`` changed here or elsewhere."""
+        if self._customer_id and kinds & SHOWN_KINDS:
+            self.load()
+
+    def load(self) -> None:
+        """Read the file, as a first time or again."""
+        customer_id = self._customer_id
+        self._run.latest(
+            "file",
+            lambda: self._read(self._customers.open(customer_id)),
+            self._show,
+            self._fail,
+        )
+
+    def seek(self, sought: Sought) -> None:
+        """Another part of the list is wanted."""
+        self._sought = sought
+        if self._sheet is not None:
+            self._view.show_found(seek(self._sheet, sought))
+
+    def record_size(self, draft: SizeDraft) -> None:
+        """A size was measured or stated."""
+        self._write(
+            Doing.SIZE,
+            lambda customer_id: self._customers.record_size(
+                customer_id,
+                family=draft.family,
+                system=draft.system,
+                value=draft.value,
+                width=draft.width,
+                source=draft.source,
+            ),
+        )
+
+    def correct(self, changes: dict[str, str]) -> None:
+        """Contact details were corrected: fields and their new text."""
+        before = self._sheet.customer if self._sheet else None
+        undo = partial(self._put_back, {f: str(getattr(before, f)) for f in changes})
+        self._write(
+            Doing.DETAILS,
+            lambda customer_id: self._customers.correct(customer_id, changes),
+            undo=undo if before else None,
+        )
+
+    def change_consent(self, channel: ContactChannel, granted: bool) -> None:
+        """They allowed or forbade a channel, at the counter."""
+        self._write(
+            Doing.CONSENT,
+            lambda customer_id: self._customers.change_consent(customer_id, channel, granted),
+        )
+
+    def add_note(self, text: str) -> None:
+        """Something the next colleague should know."""
+        self._write(Doing.NOTE, lambda customer_id: self._customers.add_note(customer_id, text))
+
+    def hand_over(self, pickup_id: str) -> None:
+        """Go to a parcel of theirs."""
+        self._go(HandOverRoute(pickup_id))
+
+    def open_ticket(self, ticket_id: str) -> None:
+        """Go to a ticket of theirs."""
+        self._go(TicketRoute(ticket_id))
+
+    def new_ticket(self, item: Bought | None = None) -> None:
+        """Open a ticket, about an item or about nothing they bought."""
+        if item is None:
+            self._go(NewTicketRoute(customer_id=self._customer_id))
+            return
+        self._go(
+            NewTicketRoute(
+                customer_id=self._customer_id,
+                purchase_id=item.purchase_id,
+                line_id=item.line.line_id,
+            )
+        )
+
+    def _read(self, file: CustomerFile) -> Sheet:
+        return sheet_of(file, self._desk.store())
+
+    def _show(self, sheet: Sheet) -> None:
+        if sheet.customer_id != self._customer_id:
+            return
+        self._sheet = sheet
+        self._view.show_sheet(sheet)
+        self._view.show_found(seek(sheet, self._sought))
+
+    def _fail(self, error: Exception) -> None:
+        self._view.show_failed(error)
+
+    def _put_back(self, before: dict[str, str]) -> None:
+        """Undo a correction; what is already back needs no writing."""
+        self._write(
+            Doing.DETAILS,
+            lambda customer_id: self._customers.correct(customer_id, before),
+            is_undo=True,
+        )
+
+    def _write(
+        self,
+        doing: Doing,
+        work: Callable[[str], CustomerFile],
+        *,
+        undo: Callable[[], None] | None = None,
+        is_undo: bool = False,
+    ) -> None:
+        customer_id = self._customer_id
+        self._view.show_busy(doing, True)
+
+        def done(sheet: Sheet) -> None:
+            self._view.show_busy(doing, False)
+            if sheet.customer_id != self._customer_id:
+                return
+            self._show(sheet)
+            if is_undo:
+                self._view.show_undone()
+            else:
+                self._view.show_done(doing, undo)
+
+        def failed(error: Exception) -> None:
+            self._view.show_busy(doing, False)
+            if is_undo and isinstance(error, NothingChanged):
+                self._view.show_undone()
+            else:
+                self._view.show_refused(doing, error)
+
+        self._run(lambda: self._read(work(customer_id)), done, failed)

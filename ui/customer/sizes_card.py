@@ -1,0 +1,105 @@
+"""The size passport: one line per family, what it is elsewhere, and where it comes from."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.domain.sizes import Family
+from ui.customer import text
+from ui.customer.model import SizeStatement
+from ui.icons import Icon
+from ui.locale import LocaleContext
+from ui.theme import Text
+from ui.widgets.button import Button, Look
+from ui.widgets.card import Card
+from ui.widgets.row import Row, Rows
+from ui.widgets.text import ElidedLabel, Label
+from ui.words import state_word
+
+translate = QCoreApplication.translate
+
+
+class SizeRow(Row):
+    """Family above, size in large with its width; conversions and origin below."""
+
+    def __init__(self, context: LocaleContext, statement: SizeStatement, now: datetime) -> None:
+        record = statement.line.record
+        self._conversions = text.conversions(statement)
+        self._origin = text.size_origin(context, statement, now)
+        width = (
+            translate("Customer", "width {width}").format(width=record.width)
+            if record.width
+            else ""
+        )
+        super().__init__(
+            state_word(record.family),
+            text.size(record.system, record.value),
+            note=width,
+            pressable=True,
+        )
+        self.setToolTip(translate("Customer", "Change this size"))
+
+    def _words(self, title: str, subtitle: str, note: str) -> QVBoxLayout:
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        first = QHBoxLayout()
+        first.setSpacing(8)
+        first.addWidget(Label(title, Text.SMALL, parent=self))
+        first.addStretch(1)
+        other = ElidedLabel(self._conversions, Text.SMALL, parent=self)
+        other.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        first.addWidget(other)
+        words.addLayout(first)
+        second = QHBoxLayout()
+        second.setSpacing(8)
+        second.addWidget(Label(subtitle, Text.LEAD, parent=self))
+        if note:
+            second.addWidget(Label(note, Text.MUTED, parent=self))
+        second.addStretch(1)
+        words.addLayout(second)
+        words.addWidget(ElidedLabel(self._origin, Text.SMALL, parent=self))
+        return words
+
+
+class SizesCard(Card):
+    """``edit_pressed`` carries the family to change, or None for one that is not known yet."""
+
+    edit_pressed = Signal(object)
+
+    def __init__(self, context: LocaleContext, parent: QWidget | None = None) -> None:
+        add = Button(
+            translate("Customer", "Edit"),
+            Look.QUIET,
+            glyph=Icon.EDIT,
+            shortcut="Ctrl+E",
+            name=translate("Customer", "Edit sizes"),
+        )
+        super().__init__(translate("Customer", "Sizes"), action=add, parent=parent)
+        add.clicked.connect(lambda: self.edit_pressed.emit(None))
+        self._context = context
+        self._rows = Rows(parent=self)
+        self._empty = Label(
+            translate("Customer", "No size known yet. Note one at the next fitting."),
+            Text.MUTED,
+            wrap=True,
+            parent=self,
+        )
+        self.add(self._empty)
+        self.add(self._rows)
+
+    def show_sizes(self, sizes: tuple[SizeStatement, ...], now: datetime) -> None:
+        """Show what is known."""
+        self._empty.setVisible(not sizes)
+        self._rows.setVisible(bool(sizes))
+        self._rows.set_rows([self._row(statement, now) for statement in sizes])
+
+    def _row(self, statement: SizeStatement, now: datetime) -> SizeRow:
+        row = SizeRow(self._context, statement, now)
+        row.pressed.connect(lambda family=statement.family: self._edit(family))
+        return row
+
+    def _edit(self, family: Family) -> None:
+        self.edit_pressed.emit(family)

@@ -1,0 +1,175 @@
+"""Lays out the customer page, shows what the presenter says, and tells what a person wants."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.services.customers import UnknownCustomer
+from ui.customer import text
+from ui.customer.columns import CustomerColumns
+from ui.customer.consents import ConsentsCard
+from ui.customer.head import HeadCard
+from ui.customer.model import Found, Sheet
+from ui.customer.notes_card import NotesCard
+from ui.customer.panels import Panels
+from ui.customer.presenter import Doing
+from ui.customer.side_cards import ParcelsCard, ShortCard, TicketsCard
+from ui.customer.sizes_card import SizesCard
+from ui.customer.things_card import ThingsCard
+from ui.icons import Icon
+from ui.locale import LocaleContext
+from ui.widgets.face import Faced, Mood
+from ui.widgets.notice import NoticeBar
+from ui.words import error_sentence
+
+translate = QCoreApplication.translate
+
+
+class CustomerWidget(QWidget):
+    """The page. What people do in the cards and panels comes out as signals of either."""
+
+    retry_pressed = Signal()
+    note_written = Signal(str)
+    hand_over_pressed = Signal(str)
+    ticket_wanted = Signal()
+
+    def __init__(
+        self,
+        context: LocaleContext,
+        now: Callable[[], datetime],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._now = now
+        self._sheet: Sheet | None = None
+        self.head = HeadCard(context)
+        self.notice = NoticeBar()
+        self.sizes = SizesCard(context)
+        self.notes = NotesCard(context)
+        self.consents = ConsentsCard()
+        self.things = ThingsCard(context, now)
+        self.parcels = ParcelsCard(context)
+        self.tickets = TicketsCard(context)
+        self.short = ShortCard(context)
+        frame = QWidget()
+        self._content = QWidget(frame)
+        framed = QVBoxLayout(frame)
+        framed.setContentsMargins(0, 0, 0, 0)
+        framed.addWidget(self._content)
+        column = QVBoxLayout(self._content)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(16)
+        column.addWidget(self.head)
+        column.addWidget(self.notice)
+        column.addWidget(
+            CustomerColumns(
+                about=(self.sizes, self.notes, self.consents),
+                things=self.things,
+                waiting=(self.parcels, self.tickets, self.short),
+            ),
+            1,
+        )
+        self._faced = Faced(frame, self)
+        self._faced.action_pressed.connect(self.retry_pressed)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._faced)
+        self.panels = Panels(self, context, now)
+        self._join()
+
+    def show_loading(self) -> None:
+        """Another customer is on the way: nothing of the one before stays in sight."""
+        self._sheet = None
+        self.panels.close()
+        self.notice.clear()
+        self.notes.begin()
+        self.parcels.begin()
+        self.tickets.begin()
+        self.things.begin()
+        self._content.hide()
+        self._faced.show_content()
+        self._faced.show_loading(translate("Customer", "Opening the file…"))
+
+    def show_sheet(self, sheet: Sheet) -> None:
+        """Fill the cards; panels that are open keep what is typed."""
+        now = self._now()
+        self._sheet = sheet
+        self.head.show_head(sheet.head)
+        self.sizes.show_sizes(sheet.sizes, now)
+        self.notes.show_notes(sheet.notes, sheet.customer.likes, now)
+        self.consents.show_ways(sheet.ways)
+        self.parcels.show_parcels(sheet.parcels, now)
+        self.tickets.show_tickets(sheet.tickets, now)
+        self.short.show_short(sheet.short, now)
+        self.panels.show_sheet(sheet)
+        self._content.show()
+        self._faced.show_content()
+
+    def show_found(self, found: Found) -> None:
+        """The wanted part of the list."""
+        self.things.show_found(found)
+
+    def show_failed(self, error: Exception) -> None:
+        """Instead of the file: why it cannot be shown."""
+        if isinstance(error, UnknownCustomer):
+            sentence = translate(
+                "Customer", "This customer is not on this device, or no longer a customer."
+            )
+            self._faced.show_face(Mood.EMPTY, sentence, glyph=Icon.CUSTOMER)
+            return
+        retry = translate("Customer", "Try again")
+        self._faced.show_face(Mood.FAILED, error_sentence(error), action=retry)
+
+    def show_busy(self, doing: Doing, busy: bool) -> None:
+        """A write runs or has ended."""
+        if doing is Doing.NOTE:
+            self.notes.show_busy(busy)
+        else:
+            self.panels.show_busy(doing, busy)
+
+    def show_done(self, doing: Doing, undo: Callable[[], None] | None) -> None:
+        """Say it in place."""
+        if doing is Doing.NOTE:
+            self.notes.note_kept()
+        elif doing is not Doing.CONSENT:
+            self.panels.close()
+        action = translate("Customer", "Undo") if undo is not None else ""
+        self.notice.show_success(text.done(doing), action, undo)
+
+    def show_undone(self) -> None:
+        """What was there before is back."""
+        self.notice.show_success(translate("Customer", "The details are as they were before."))
+
+    def show_refused(self, doing: Doing, error: Exception) -> None:
+        """Nothing was written; say why where it was entered."""
+        sentence = error_sentence(error)
+        if doing is Doing.NOTE:
+            self.notes.show_refused(sentence)
+        elif not self.panels.show_refused(doing, error, sentence):
+            self.notice.show_refusal(sentence)
+
+    def _join(self) -> None:
+        self.head.ticket_pressed.connect(self.ticket_wanted)
+        self.head.contact_pressed.connect(self.panels.show_contact)
+        self.head.hand_over_pressed.connect(self._hand_over)
+        self.sizes.edit_pressed.connect(self.panels.edit_size)
+        self.notes.note_written.connect(self.note_written)
+        self.consents.change_pressed.connect(self.panels.show_consents)
+        self.things.item_pressed.connect(self.panels.show_item)
+        self.parcels.parcel_pressed.connect(self.hand_over_pressed)
+        self.panels.parcel_chosen.connect(self.hand_over_pressed)
+        self.tickets.new_pressed.connect(self.ticket_wanted)
+
+    def _hand_over(self) -> None:
+        """One parcel is opened at once; of several, one is chosen."""
+        if self._sheet is None:
+            return
+        waiting = self._sheet.head.waiting
+        if len(waiting) == 1:
+            self.hand_over_pressed.emit(waiting[0])
+        elif waiting:
+            self.panels.choose_parcel()

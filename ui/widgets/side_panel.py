@@ -1,0 +1,135 @@
+"""A sheet that comes in from the right, over the page: details and editors without a dialog."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRect, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from ui.icons import Icon
+from ui.theme import current
+from ui.widgets.button import Button, Look
+from ui.widgets.card import Card
+from ui.widgets.scroll import ScrollArea
+
+_WIDTH = 460
+_MARGIN = 12
+_VEIL = 170
+
+
+class SidePanel(QWidget):
+    """Lies over ``host``. Closed by its button, Esc, or a tap beside it (unless it ``stays``).
+
+    ``closed`` comes once per closing; the content is dropped with it.
+    """
+
+    closed = Signal()
+
+    def __init__(self, host: QWidget) -> None:
+        super().__init__(host)
+        self._host = host
+        self._card: Card | None = None
+        self._content: QWidget | None = None
+        self._before: QWidget | None = None
+        self._stays = False
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        host.installEventFilter(self)
+        self.hide()
+
+    def open(
+        self,
+        title: str,
+        content: QWidget,
+        *,
+        footer: QWidget | None = None,
+        stays: bool = False,
+    ) -> None:
+        """Show ``content`` instead of what was shown; ``footer`` keeps its place below it.
+
+        ``stays``: something may have been typed, so a tap beside it does not close it.
+        """
+        if self._card is None:
+            self._before = self.window().focusWidget()
+        self._drop()
+        close = Button(
+            look=Look.QUIET,
+            glyph=Icon.CLOSE,
+            name=QCoreApplication.translate("SidePanel", "Close"),
+        )
+        close.clicked.connect(self.close_panel)
+        self._card = Card(title, action=close, parent=self)
+        self._card.add(ScrollArea(content), 1)
+        if footer is not None:
+            self._card.add(footer)
+        self._content, self._stays = content, stays
+        self.setAccessibleName(title)
+        self._place()
+        self._card.show()
+        self.show()
+        self.raise_()
+        self.setFocus()
+
+    def close_panel(self) -> None:
+        """Go away; the focus returns to where it was."""
+        if self._card is None:
+            return
+        self._drop()
+        self.hide()
+        if self._before is not None and self._before.isVisible():
+            self._before.setFocus()
+        self._before = None
+        self.closed.emit()
+
+    @property
+    def content(self) -> QWidget | None:
+        """What is shown; None while closed."""
+        return self._content
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the size of the page."""
+        if event.type() == QEvent.Type.Resize:
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def event(self, event: QEvent) -> bool:
+        """Take Esc before a shortcut of the window does."""
+        is_override = event.type() == QEvent.Type.ShortcutOverride
+        if is_override and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc closes."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_panel()
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A tap beside the sheet."""
+        event.accept()
+        if not self._stays:
+            self.close_panel()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A veil over the page."""
+        del event
+        veil = QColor(current().tokens.surface)
+        veil.setAlpha(_VEIL)
+        QPainter(self).fillRect(self.rect(), veil)
+
+    def _place(self) -> None:
+        host = self._host
+        self.setGeometry(host.rect())
+        if self._card is not None:
+            width = min(current().sp(_WIDTH), host.width() - 2 * _MARGIN)
+            height = host.height() - 2 * _MARGIN
+            left = host.width() - width - _MARGIN
+            self._card.setGeometry(QRect(left, _MARGIN, width, height))
+
+    def _drop(self) -> None:
+        if self._card is not None:
+            self._card.hide()
+            self._card.deleteLater()
+        self._card = self._content = None
