@@ -74,6 +74,19 @@ def test_stills_are_read_as_often_as_promised() -> None:
     assert len(wrong) <= 0.01 * shown.total(), wrong
 
 
+@pytest.mark.slow
+def test_cards_held_before_the_camera_are_read_within_five_frames() -> None:
+    read = [
+        any(
+            sample.truth in [code.text for code in decode_frame(frame, turn=turn).codes]
+            for turn in range(5)
+        )
+        for sample in samples("photo", every=3)
+        for frame in [as_grey(_as_frame(load_picture(sample.path)))]
+    ]
+    assert sum(read) >= 0.78 * len(read)
+
+
 def test_clean_pictures_are_read() -> None:
     read = [
         sample.truth in [code.text for code in decode_picture(load_picture(sample.path))]
@@ -95,7 +108,7 @@ def test_nothing_is_read_from_pictures_without_a_code() -> None:
 def test_no_camera_frame_without_a_code_gives_one(turn: int) -> None:
     found = {
         sample.path.name: reading.codes
-        for sample in samples("negative", "partial", every=2)
+        for sample in samples("negative", "partial", every=4)
         if (
             reading := decode_frame(as_grey(_as_frame(load_picture(sample.path))), turn=turn)
         ).codes
