@@ -1,1 +1,1 @@
-"""The central server."""
+"""The central server: ``python -m sync.server``."""

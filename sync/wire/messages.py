@@ -26,8 +26,15 @@ PAGE = 5_000
 WAIT_SECONDS = 25
 """How long the server holds a wake-up request."""
 
-Id = Annotated[str, Field(min_length=1, max_length=64)]
-Text = Annotated[str, Field(max_length=200)]
+LARGEST_NUMBER = 2**53 - 1
+"""Whole numbers beyond it are not the same everywhere."""
+
+_VISIBLE = r"^[^\x00-\x1f\x7f]*$"
+
+Id = Annotated[str, Field(min_length=1, max_length=64, pattern=_VISIBLE)]
+Text = Annotated[str, Field(max_length=200, pattern=_VISIBLE)]
+Count = Annotated[int, Field(ge=0, le=LARGEST_NUMBER)]
+Cursors = Annotated[dict[Text, Count], Field(max_length=64)]
 
 
 class Wire(BaseModel):
@@ -63,7 +70,7 @@ class TokenRequest(Wire):
 
     device_id: Id
     install: Id
-    at_ms: int
+    at_ms: Count
     signature: Annotated[str, Field(min_length=88, max_length=88)]
 
 
@@ -78,13 +85,13 @@ class TokenReply(Wire):
 class WireOperation(Wire):
     """One operation of the outbox; ``body`` is the fact, ``hlc`` (ms, counter)."""
 
-    seq: Annotated[int, Field(ge=1)]
+    seq: Annotated[int, Field(ge=1, le=LARGEST_NUMBER)]
     op_id: Id
     kind: Text
-    version: Annotated[int, Field(ge=1)] = 1
+    version: Annotated[int, Field(ge=1, le=LARGEST_NUMBER)] = 1
     subject: Id
-    base: Annotated[int, Field(ge=0)]
-    hlc: tuple[int, int]
+    base: Count
+    hlc: tuple[Count, Count]
     group: Id
     actor: Id
     store: Id
@@ -145,7 +152,7 @@ class PullRequest(Wire):
     install: Id
     schema_: Annotated[int, Field(alias="schema", ge=1)] = SCHEMA
     history_id: str = ""
-    cursors: dict[str, Annotated[int, Field(ge=0)]]
+    cursors: Cursors
     limit: Annotated[int, Field(ge=1, le=PAGE)] = PAGE
 
 
@@ -181,7 +188,7 @@ class PullReply(Wire):
 class WaitRequest(Wire):
     """Hold this request until one of the scopes moves past its cursor."""
 
-    cursors: dict[str, Annotated[int, Field(ge=0)]]
+    cursors: Cursors
 
 
 class WaitReply(Wire):
@@ -194,7 +201,7 @@ class WaitReply(Wire):
 class LookupRequest(Wire):
     """Exact keys (``card:…``, ``phone:…``) of somebody this device does not know."""
 
-    keys: Annotated[list[Annotated[str, Field(max_length=200)]], Field(min_length=1, max_length=8)]
+    keys: Annotated[list[Text], Field(min_length=1, max_length=8)]
 
 
 class LookupReply(Wire):
@@ -246,6 +253,20 @@ class DeviceLine(Wire):
     revoked: bool
     seen_ms: int
     app_version: str
+
+
+class DeviceList(Wire):
+    """Every device that was ever enrolled."""
+
+    devices: list[DeviceLine]
+
+
+class Health(Wire):
+    """The server is up and reaches its database."""
+
+    status: str
+    schema_: Annotated[int, Field(alias="schema")] = SCHEMA
+    server_time_ms: int
 
 
 class Problem(Wire):

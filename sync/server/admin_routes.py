@@ -1,0 +1,85 @@
+"""What integrators and the back office ask, with the admin key; and whether the server is up."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Depends
+from sqlalchemy import text
+
+from sync.server import devices, importing
+from sync.server.logs import log
+from sync.server.service import Served, StrictRoute, admin, problems
+from sync.wire.messages import (
+    CodeReply,
+    CodeRequest,
+    DeviceLine,
+    DeviceList,
+    Health,
+    Id,
+    ImportReply,
+    ImportRequest,
+)
+
+router = APIRouter(prefix="/v1", route_class=StrictRoute)
+
+LARGEST_IMPORT = 16_000_000
+"""Bytes of one import."""
+
+
+@router.post(
+    "/import",
+    tags=["back office"],
+    responses=problems(401),
+    dependencies=[Depends(admin)],
+    max_body_size=LARGEST_IMPORT,
+)
+def take(asked: ImportRequest, service: Served) -> ImportReply:
+    """Bring records in, at most 1,000, all or none; the same again changes nothing."""
+    changed = importing.take(service.engine, asked.records, service.now_ms())
+    log("imported", records=len(asked.records), changed=changed)
+    return ImportReply(changed=changed)
+
+
+@router.post(
+    "/admin/enrolment-codes",
+    tags=["back office"],
+    responses=problems(401, 404),
+    dependencies=[Depends(admin)],
+)
+def enrolment_code(asked: CodeRequest, service: Served) -> CodeReply:
+    """Make a one-time code for one new device of a store."""
+    with service.engine.begin() as db:
+        return devices.make_code(db, asked.store_id, asked.device_name, service.now_ms())
+
+
+@router.get(
+    "/admin/devices",
+    tags=["back office"],
+    responses=problems(401),
+    dependencies=[Depends(admin)],
+)
+def list_devices(service: Served) -> DeviceList:
+    """Every device, in the order of enrolment."""
+    with service.engine.begin() as db:
+        return DeviceList(devices=devices.listed(db))
+
+
+@router.post(
+    "/admin/devices/{device_id}/revoke",
+    tags=["back office"],
+    responses=problems(401, 404),
+    dependencies=[Depends(admin)],
+)
+def revoke(device_id: Id, service: Served) -> DeviceLine:
+    """Shut a device out; what it still sends goes to quarantine."""
+    with service.engine.begin() as db:
+        line = devices.revoke(db, device_id, service.now_ms())
+    log("revoked", device=line.device_id)
+    return line
+
+
+@router.get("/health", tags=["operation"], responses=problems())
+def health(service: Served) -> Health:
+    """Whether the server reaches its database."""
+    with service.engine.begin() as db:
+        db.execute(text("SELECT 1"))
+    return Health(status="ok", server_time_ms=service.now_ms())

@@ -1,0 +1,94 @@
+"""The central server, as a factory: tests, the World and uvicorn each build their own."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable, MutableMapping
+from contextlib import asynccontextmanager
+from typing import Any
+
+from fastapi import FastAPI
+from fastapi.concurrency import run_in_threadpool
+from sqlalchemy import Engine
+
+from sync.server import admin_routes, device_routes
+from sync.server.bell import Bell
+from sync.server.clock import Now, utc_now
+from sync.server.logs import log
+from sync.server.problems import install_handlers
+from sync.server.pull import snapshots
+from sync.server.service import Service
+
+LARGEST_BODY = 64_000
+"""Bytes of an ordinary request; pushes and imports have limits of their own."""
+
+
+def create_app(engine: Engine, *, admin_key: str, now: Now = utc_now) -> FastAPI:
+    """The server on a migrated database.
+
+    Args:
+        engine: of the database; the caller disposes of it.
+        admin_key: the bearer of imports and of the back office.
+        now: the server's clock.
+    """
+    bell = Bell(engine)
+
+    @asynccontextmanager
+    async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+        yield
+        bell.close()
+        await run_in_threadpool(bell.join)
+
+    app = FastAPI(
+        title="Comptoir central server",
+        version="1",
+        summary="What the devices of every shop share; docs/protocol.md tells the whole story.",
+        lifespan=lifespan,
+        max_body_size=LARGEST_BODY,
+        docs_url=None,
+        redoc_url=None,
+    )
+    app.state.service = Service(
+        engine=engine,
+        snapshot=snapshots(engine),
+        bell=bell,
+        admin_key=admin_key,
+        now=now,
+    )
+    install_handlers(app)
+    app.include_router(device_routes.router)
+    app.include_router(admin_routes.router)
+    app.add_middleware(Timed)
+    return app
+
+
+Scope = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[Scope]]
+Send = Callable[[Scope], Awaitable[None]]
+
+
+class Timed:
+    """Note every request: route, status, duration; no address, no query, no body."""
+
+    def __init__(self, app: Callable[[Scope, Receive, Send], Awaitable[None]]) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        began = time.perf_counter()
+        status = 500
+
+        async def noting(message: Scope) -> None:
+            nonlocal status
+            if message["type"] == "http.response.start":
+                status = message["status"]
+            await send(message)
+
+        try:
+            await self._app(scope, receive, noting)
+        finally:
+            route = getattr(scope.get("route"), "path", "none")
+            took = round((time.perf_counter() - began) * 1000, 1)
+            log("request", method=scope["method"], route=route, status=status, ms=took)

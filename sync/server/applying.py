@@ -1,0 +1,226 @@
+"""What becomes of one operation: the domain's facts, merged, flagged or answered with no."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, TypeVar, cast
+
+from app.domain.clocks import Hlc
+from app.domain.customers import CONTACT_FIELDS, CardAttached, ContactCorrected, CustomerCreated
+from app.domain.facts import Fact
+from app.domain.incidents import AlreadyClosed, Incident, ManagerOnly
+from app.domain.kinds import evolve
+from app.domain.pickups import Pickup, PickupHandedOver
+from app.domain.staff import Associate, Role
+from app.records import RecordUnreadable
+from sync.server import finding
+from sync.server.book import Book, Overwritten
+from sync.server.clock import ms
+from sync.server.merging import WHOLE, Merged, Stamp, merge
+from sync.server.reading import Read, Unusable, cards_in, needs
+from sync.server.records import Ref
+from sync.wire.messages import Detail, Outcome, WireOperation
+
+T = TypeVar("T")
+
+GONE = "gone"
+ERASED = "erased"
+FOREIGN_STORE = "foreign_store"
+FOREIGN_ACTOR = "foreign_actor"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """The outcome of one operation."""
+
+    outcome: Outcome
+    code: str = ""
+    detail: Detail | None = None
+
+    @property
+    def had_effect(self) -> bool:
+        """It changed something, or may have."""
+        return self.outcome in (Outcome.APPLIED, Outcome.MERGED, Outcome.FLAGGED)
+
+
+APPLIED = Verdict(outcome=Outcome.APPLIED)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """Where operations come from, and what the server knows of it."""
+
+    device_id: str
+    store_id: str
+    install: str
+    now_ms: int
+    associates: Mapping[str, Associate]
+    erased: frozenset[Ref]
+    new_id: Callable[[], str]
+
+
+def apply(book: Book, read: Read, setting: Setting) -> Verdict:
+    """Make one operation true in ``book``, or say why not.
+
+    Raises:
+        RecordUnreadable: its fact makes a record that cannot be kept.
+    """
+    if read.unusable is Unusable.UNKNOWN_KIND:
+        return Verdict(outcome=Outcome.UNKNOWN_KIND, code=Unusable.UNKNOWN_KIND)
+    ref, fact = read.ref, read.fact
+    if ref is None or fact is None:
+        raise RecordUnreadable("an operation")
+    no = _refusal(book, read, fact, ref, setting)
+    if no is not None:
+        return no
+    strange = _strange(read.op, fact, setting)
+    if strange and not read.is_physical:
+        return Verdict(outcome=Outcome.REFUSED, code=strange)
+    verdict = _effect(book, read.op, fact, ref, setting)
+    if strange and verdict.outcome is Outcome.APPLIED:
+        return Verdict(outcome=Outcome.FLAGGED, code=strange)
+    return verdict
+
+
+def _refusal(book: Book, read: Read, fact: Fact, ref: Ref, setting: Setting) -> Verdict | None:
+    """Erasure always wins; otherwise only an intention can be refused."""
+    needed = needs(fact)
+    if not setting.erased.isdisjoint({ref, *needed}):
+        return Verdict(outcome=Outcome.REFUSED, code=ERASED)
+    was_removed = book.get(ref).version > 0 and book.get(ref).state is None
+    if not read.is_physical and (was_removed or any(book.get(n).state is None for n in needed)):
+        return Verdict(outcome=Outcome.REFUSED, code=GONE)
+    return None
+
+
+def _strange(op: WireOperation, fact: Fact, setting: Setting) -> str:
+    """A code when the operation was not done by this store's people in this store."""
+    if not op.store == fact.store == setting.store_id:
+        return FOREIGN_STORE
+    person = setting.associates.get(op.actor)
+    at_home = person is not None and (
+        person.store == setting.store_id or person.role is Role.AGENT
+    )
+    return "" if at_home and fact.by == op.actor else FOREIGN_ACTOR
+
+
+def _effect(book: Book, op: WireOperation, fact: Fact, ref: Ref, setting: Setting) -> Verdict:
+    match ref[0]:
+        case "pickup":
+            return _hand_over(book, cast("PickupHandedOver", fact), ref, setting)
+        case "customer" if isinstance(fact, ContactCorrected):
+            return _correct(book, op, fact, setting)
+        case "customer":
+            return _customer(book, op, fact, ref, setting)
+        case "incident":
+            return _close(book, fact, ref, setting)
+    book.put(ref, evolve(ref[0], book.get(ref).state, fact))
+    return APPLIED
+
+
+def _stamp(book: Book, op: WireOperation, ref: Ref, setting: Setting) -> Stamp:
+    hlc = Hlc(op.hlc[0], op.hlc[1], setting.install).clamped(setting.now_ms)
+    return Stamp(
+        version=book.next_version(ref),
+        hlc=hlc,
+        actor=op.actor,
+        store=op.store,
+        device=setting.device_id,
+    )
+
+
+def _correct(book: Book, op: WireOperation, fact: ContactCorrected, setting: Setting) -> Verdict:
+    ref = ("customer", fact.customer_id)
+    held = book.get(ref)
+    known = {f: v for f, v in fact.changes.items() if f in CONTACT_FIELDS}
+    merged = merge(
+        {f: getattr(held.state, f) for f in known},
+        known,
+        held.clocks,
+        base=op.base,
+        mine=_stamp(book, op, ref, setting),
+    )
+    if merged.written:
+        clocks = dict(held.clocks) | {f: s.packed() for f, s in merged.stamps.items()}
+        only = ContactCorrected(
+            at=fact.at,
+            by=fact.by,
+            store=fact.store,
+            customer_id=fact.customer_id,
+            changes=merged.written,
+        )
+        book.put(ref, evolve("customer", held.state, only), clocks)
+    book.overwritten += [Overwritten(ref, loser) for loser in merged.losers]
+    return _merged(merged) if merged.lost else APPLIED
+
+
+def _merged(merged: Merged) -> Verdict:
+    winner = next(iter(merged.lost.values()))
+    detail = Detail(
+        fields=sorted(merged.lost),
+        by=winner.actor,
+        device=winner.device,
+        store=winner.store,
+        at_ms=winner.hlc.ms,
+    )
+    return Verdict(outcome=Outcome.MERGED, code="merged", detail=detail)
+
+
+def _customer(book: Book, op: WireOperation, fact: Fact, ref: Ref, setting: Setting) -> Verdict:
+    held = book.get(ref)
+    clocks = held.clocks
+    if held.version == 0 and held.state is None:
+        clocks = {WHOLE: _stamp(book, op, ref, setting).packed()}
+    book.put(ref, evolve("customer", held.state, fact), clocks)
+    if not isinstance(fact, (CustomerCreated, CardAttached)):
+        return APPLIED
+    for key in cards_in(fact):
+        others = [c for c in book.owners.get(key, ()) if c != ref[1]]
+        book.owners[key] = (*book.owners.get(key, ()), ref[1])
+        if others:
+            first = book.get(("customer", others[0]))
+            return _flag(
+                book, finding.card_twice(first, key, fact, setting.device_id, setting.new_id())
+            )
+    return APPLIED
+
+
+def _hand_over(book: Book, fact: PickupHandedOver, ref: Ref, setting: Setting) -> Verdict:
+    before = cast("Pickup | None", book.get(ref).state)
+    after = cast("Pickup", evolve("pickup", before, fact))
+    book.put(ref, after)
+    is_new = before is None or after.disputed != before.disputed
+    if is_new and fact.handover.handover_id in after.disputed:
+        return _flag(book, finding.double_hand_over(before, after, fact, setting.new_id()))
+    return APPLIED
+
+
+def _flag(book: Book, incident: Incident) -> Verdict:
+    """Keep the incident, and tell who did it second of the first."""
+    book.put(("incident", incident.incident_id), incident)
+    first = incident.first
+    detail = Detail(
+        by=first.by,
+        device=first.device,
+        store=first.store,
+        at_ms=ms(first.at) if first.by else 0,
+        incident=incident.incident_id,
+    )
+    return Verdict(outcome=Outcome.FLAGGED, code=incident.kind.value, detail=detail)
+
+
+def _close(book: Book, fact: Any, ref: Ref, setting: Setting) -> Verdict:
+    incident = cast("Incident", book.get(ref).state)
+    if incident.closed_at is not None:
+        detail = Detail(
+            by=incident.closed_by,
+            store=incident.store,
+            at_ms=ms(incident.closed_at),
+            incident=incident.incident_id,
+        )
+        return Verdict(outcome=Outcome.CONFLICT, code=AlreadyClosed.code, detail=detail)
+    if setting.associates[fact.by].role is not Role.MANAGER:
+        return Verdict(outcome=Outcome.REFUSED, code=ManagerOnly.code)
+    book.put(ref, evolve("incident", incident, fact))
+    return APPLIED

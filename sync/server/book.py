@@ -1,0 +1,80 @@
+"""One transaction's book: records as loaded, as they become, and what must be written beside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from sync.server.merging import Loser
+from sync.server.records import Change, Clocks, Held, Ref
+
+
+@dataclass(frozen=True, slots=True)
+class Overwritten:
+    """A loser, and the record that it belonged to."""
+
+    ref: Ref
+    loser: Loser
+
+
+class Book:
+    """Holds everything in memory; nothing is in the database before the commit."""
+
+    def __init__(self, loaded: dict[Ref, Held], owners: dict[str, tuple[str, ...]]) -> None:
+        self._loaded = loaded
+        self._now: dict[Ref, Held] = {}
+        self.owners = owners
+        self.overwritten: list[Overwritten] = []
+
+    def get(self, ref: Ref) -> Held:
+        """The record as it stands here; one that was not loaded does not exist."""
+        return self._now.get(ref) or self._loaded.get(ref) or Held(entity=ref[0], id=ref[1])
+
+    def put(self, ref: Ref, state: Any, clocks: Clocks | None = None) -> None:
+        """The record's new state.
+
+        Raises:
+            RecordUnreadable: it has an id that cannot be one.
+        """
+        present = self.get(ref)
+        if state != present.state or (clocks is not None and clocks != present.clocks):
+            self._now[ref] = present.became(state, clocks)
+
+    def next_version(self, ref: Ref) -> int:
+        """The version that a change made now will have."""
+        return self._before(ref).version + 1
+
+    def version(self, ref: Ref) -> int:
+        """The version once this is committed."""
+        return self._before(ref).version + (ref in self._now)
+
+    def changes(self) -> list[Change]:
+        """What to commit."""
+        return [Change(self._before(ref), after) for ref, after in self._now.items()]
+
+    @contextmanager
+    def attempt(self) -> Iterator[_Attempt]:
+        """All that happens inside, or nothing: when given up, or on any error."""
+        now, owners, losers = dict(self._now), dict(self.owners), len(self.overwritten)
+        attempt = _Attempt()
+        kept = False
+        try:
+            yield attempt
+            kept = not attempt.given_up
+        finally:
+            if not kept:
+                self._now, self.owners = now, owners
+                del self.overwritten[losers:]
+
+    def _before(self, ref: Ref) -> Held:
+        return self._loaded.get(ref) or Held(entity=ref[0], id=ref[1])
+
+
+class _Attempt:
+    given_up = False
+
+    def give_up(self) -> None:
+        """Undo it at the end."""
+        self.given_up = True

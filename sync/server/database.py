@@ -1,0 +1,91 @@
+"""Reach PostgreSQL: an engine by URL, the schema up to date, transactions that try again."""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Callable
+from importlib.resources import as_file, files
+from typing import TypeVar
+
+import psycopg
+from sqlalchemy import Connection, Engine, create_engine, make_url, text
+from sqlalchemy.exc import DBAPIError
+
+T = TypeVar("T")
+
+TRIES = 6
+"""How often a transaction that others overtook is begun."""
+
+MIGRATION_LOCK = 7_203_001
+"""Advisory lock: two servers that start at once migrate one after the other."""
+
+
+class Overtaken(Exception):
+    """Somebody else changed the same record meanwhile; the transaction begins again."""
+
+
+def open_engine(url: str) -> Engine:
+    """An engine on any PostgreSQL 15 to 18; ``url`` as PostgreSQL writes it.
+
+    Parameters stay out of error texts: they hold personal data.
+    """
+    address = make_url(url).set(drivername="postgresql+psycopg")
+    return create_engine(
+        address, pool_size=10, max_overflow=20, pool_pre_ping=True, hide_parameters=True
+    )
+
+
+def migrate(engine: Engine) -> None:
+    """Apply the revisions that are missing, in one transaction."""
+    from alembic import command  # noqa: PLC0415 - 0.3 s that tests need once
+    from alembic.config import Config  # noqa: PLC0415
+
+    with as_file(files("sync.server.migrations")) as folder, engine.begin() as db:
+        db.execute(text("SELECT pg_advisory_xact_lock(:n)"), {"n": MIGRATION_LOCK})
+        config = Config()
+        config.set_main_option("script_location", str(folder).replace("%", "%%"))
+        config.attributes["connection"] = db
+        command.upgrade(config, "head")
+
+
+def transact(engine: Engine, work: Callable[[Connection], T]) -> T:
+    """Run ``work`` in one transaction; again when others overtook it or a deadlock was broken.
+
+    ``work`` must be repeatable: what it changes outside the database belongs to its last run.
+    """
+    for left in reversed(range(TRIES)):
+        try:
+            with engine.begin() as db:
+                return work(db)
+        except Overtaken:
+            if not left:
+                raise
+        except DBAPIError as error:
+            if not left or not _may_succeed_later(error):
+                raise
+        time.sleep(random.uniform(0.005, 0.05))  # noqa: S311 - only to part two that collide
+    raise AssertionError("unreachable")
+
+
+def _may_succeed_later(error: DBAPIError) -> bool:
+    collisions = (
+        psycopg.errors.DeadlockDetected,
+        psycopg.errors.SerializationFailure,
+        psycopg.errors.UniqueViolation,
+    )
+    return isinstance(error.orig, collisions)
+
+
+def history_of(db: Connection) -> str:
+    """The history that positions belong to; a restored database gets a new one."""
+    return str(db.execute(text("SELECT history_id FROM server")).scalar_one())
+
+
+def begin_history(db: Connection) -> str:
+    """Forget the old history: every device starts its scopes again at its next pull."""
+    return str(
+        db.execute(
+            text("UPDATE server SET history_id = gen_random_uuid()::text RETURNING history_id")
+        ).scalar_one()
+    )

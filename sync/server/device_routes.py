@@ -1,0 +1,115 @@
+"""What devices ask."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Request, Response
+from fastapi.concurrency import run_in_threadpool
+
+from sync.server import devices, lookup, quarantine
+from sync.server.bell import Waiting
+from sync.server.database import transact
+from sync.server.devices import Caller
+from sync.server.filing import scopes_of_device
+from sync.server.logs import log
+from sync.server.packing import packed
+from sync.server.problems import Revoked, WrongInstall
+from sync.server.pull import moved, pull
+from sync.server.push import push
+from sync.server.service import Served, StrictRoute, allowed_caller, known_caller, problems
+from sync.wire.messages import (
+    WAIT_SECONDS,
+    EnrolReply,
+    EnrolRequest,
+    LookupReply,
+    LookupRequest,
+    PullReply,
+    PullRequest,
+    PushReply,
+    PushRequest,
+    TokenReply,
+    TokenRequest,
+    WaitReply,
+    WaitRequest,
+)
+
+router = APIRouter(prefix="/v1", tags=["devices"], route_class=StrictRoute)
+
+LARGEST_PUSH = 4_000_000
+"""Bytes: a batch of 1 MB, or one larger operation alone."""
+
+HEAR_SECONDS = 2.0
+"""How long a wait may take to begin."""
+
+Allowed = Annotated[Caller, Depends(allowed_caller)]
+Known = Annotated[Caller, Depends(known_caller)]
+
+
+@router.post("/enrol", responses=problems(403, 404))
+def enrol(asked: EnrolRequest, service: Served) -> EnrolReply:
+    """Become a device of a store, with a one-time code; repeatable after a lost reply."""
+    now_ms = service.now_ms()
+    reply = transact(service.engine, lambda db: devices.enrol(db, asked, now_ms))
+    log("enrolled", device=reply.device_id, store=reply.store_id)
+    return reply
+
+
+@router.post("/token", responses=problems(401))
+def token(asked: TokenRequest, service: Served) -> TokenReply:
+    """Get a bearer token for 15 minutes."""
+    now_ms = service.now_ms()
+    return transact(service.engine, lambda db: devices.give_token(db, asked, now_ms))
+
+
+@router.post("/push", responses=problems(401, 403, 409), max_body_size=LARGEST_PUSH)
+def take(asked: PushRequest, service: Served, caller: Known) -> PushReply:
+    """Take operations, each once; everything is on disk before the answer."""
+    now_ms = service.now_ms()
+    if asked.install != caller.install:
+        raise WrongInstall
+    if caller.is_revoked:
+        with service.engine.begin() as db:
+            quarantine.keep(db, caller, asked.operations, now_ms)
+        log("quarantined", device=caller.device_id, operations=len(asked.operations))
+        raise Revoked
+    answers = push(service.engine, caller, asked.operations, now_ms)
+    log("pushed", device=caller.device_id, install=caller.install, operations=len(answers))
+    return PushReply(answers=answers, server_time_ms=now_ms)
+
+
+@router.post("/pull", response_model=PullReply, responses=problems(401, 403, 426))
+def give(asked: PullRequest, request: Request, service: Served, caller: Allowed) -> Response:
+    """Give what changed in the device's scopes since its cursors."""
+    if asked.install != caller.install:
+        raise WrongInstall
+    return packed(request, pull(service.snapshot, caller, asked, service.now_ms()))
+
+
+@router.post("/wait", responses=problems(401, 403))
+async def wait(asked: WaitRequest, service: Served, caller: Allowed) -> WaitReply:
+    """Answer when a scope moves past its cursor, at the latest after 25 seconds."""
+    waiting = Waiting(scopes_of_device(caller.device_id, caller.store_id))
+    service.bell.enter(waiting)
+    try:
+        changed = await run_in_threadpool(_moved, service, caller, asked)
+        if not changed and await waiting.rung(WAIT_SECONDS):
+            changed = await run_in_threadpool(_moved, service, caller, asked)
+    finally:
+        service.bell.leave(waiting)
+    return WaitReply(changed=changed, server_time_ms=service.now_ms())
+
+
+def _moved(service: Served, caller: Caller, asked: WaitRequest) -> list[str]:
+    service.bell.hears(HEAR_SECONDS)
+    with service.snapshot.connect() as db, db.begin():
+        return moved(db, caller, asked.cursors)
+
+
+@router.post("/lookup", responses=problems(401, 403))
+def look_up(asked: LookupRequest, service: Served, caller: Allowed) -> LookupReply:
+    """Find a customer by an exact key; their file comes with the next pull."""
+    now_ms = service.now_ms()
+    found = transact(service.engine, lambda db: lookup.look_up(db, caller, asked.keys, now_ms))
+    log("looked_up", device=caller.device_id, found=len(found))
+    return LookupReply(customers=found)

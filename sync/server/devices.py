@@ -1,0 +1,312 @@
+"""Devices: how one is let in, proves itself, and is shut out."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import hashlib
+import secrets
+from dataclasses import dataclass
+from typing import Any
+
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy.dialects.postgresql import insert as upsert
+
+from app.domain.staff import CounterDevice, Store
+from app.ids import new_id
+from sync.server.bell import ring
+from sync.server.commit import commit
+from sync.server.filing import device_scope
+from sync.server.problems import (
+    BadCode,
+    BadKey,
+    BadSignature,
+    NoToken,
+    Revoked,
+    UnknownDevice,
+    UnknownStore,
+    WrongClock,
+)
+from sync.server.records import Change, load
+from sync.server.tables import device, enrolment_code, install, token
+from sync.wire.messages import (
+    CodeReply,
+    DeviceLine,
+    EnrolReply,
+    EnrolRequest,
+    TokenReply,
+    TokenRequest,
+)
+
+CODE_SECONDS = 600
+TOKEN_SECONDS = 900
+CLOCK_MS = 10 * 60 * 1000
+"""How far the moment that a device signs may be from the server's clock."""
+
+SEEN_EVERY_MS = 60_000
+"""A device's last contact is noted no more often than this."""
+
+_ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"  # without what people misread
+_CODE_LENGTH = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Caller:
+    """The device behind a request."""
+
+    device_id: str
+    install: str
+    store_id: str
+    is_revoked: bool = False
+
+
+def make_code(db: Connection, store_id: str, device_name: str, now_ms: int) -> CodeReply:
+    """A one-time code for one new device of a store.
+
+    Raises:
+        UnknownStore: there is no such store.
+    """
+    if _store(db, store_id) is None:
+        raise UnknownStore
+    letters = "".join(secrets.choice(_ALPHABET) for _ in range(_CODE_LENGTH))
+    db.execute(delete(enrolment_code).where(enrolment_code.c.expires_ms < now_ms - 86_400_000))
+    db.execute(
+        insert(enrolment_code).values(
+            hash=_code_hash(letters),
+            store_id=store_id,
+            device_name=device_name,
+            expires_ms=now_ms + CODE_SECONDS * 1000,
+        )
+    )
+    shown = "-".join(letters[i : i + 4] for i in range(0, _CODE_LENGTH, 4))
+    return CodeReply(code=shown, expires_in_s=CODE_SECONDS)
+
+
+def enrol(db: Connection, asked: EnrolRequest, now_ms: int) -> EnrolReply:
+    """Let a device in; a repeated request of the same device gets the same answer.
+
+    Raises:
+        BadCode: the code is unknown, over, or somebody else used it.
+        BadKey: the public key is not one.
+    """
+    key = _key(asked.public_key)
+    mine = enrolment_code.c.hash == _code_hash(asked.code)
+    code = db.execute(select(enrolment_code).where(mine).with_for_update()).one_or_none()
+    if code is None or code.expires_ms < now_ms:
+        raise BadCode
+    if code.device_id is not None:
+        known = _row(db, code.device_id)
+        if known is None or bytes(known.public_key) != key:
+            raise BadCode
+        return _enrolled(known, now_ms)
+    device_id = new_id()
+    _add(db, device_id, code, key, asked.app_version, now_ms)
+    db.execute(update(enrolment_code).where(mine).values(device_id=device_id))
+    _register(db, asked.install, device_id, now_ms)
+    made = _row(db, device_id)
+    return _enrolled(made, now_ms)
+
+
+def _add(
+    db: Connection, device_id: str, code: Any, key: bytes, app_version: str, now_ms: int
+) -> None:
+    """Write the device, and tell every store of it."""
+    number = db.execute(
+        insert(device)
+        .values(
+            id=device_id,
+            store_id=code.store_id,
+            name=code.device_name,
+            short=device_id,
+            public_key=key,
+            app_version=app_version,
+            enrolled_ms=now_ms,
+            seen_ms=now_ms,
+        )
+        .returning(device.c.number)
+    ).scalar_one()
+    short = _short(_store(db, code.store_id), number)
+    db.execute(update(device).where(device.c.id == device_id).values(short=short))
+    told = CounterDevice(
+        device_id=device_id, store=code.store_id, name=code.device_name, short=short
+    )
+    ref = ("device", device_id)
+    before = load(db, [ref], hold=True)[ref]
+    commit(db, [Change(before, before.became(told))])
+
+
+def _short(store: Store | None, number: int) -> str:
+    """Begins the numbers a device gives to tickets: letters of its city, then its own number."""
+    letters = "".join(c for c in (store.city if store else "").upper() if c.isascii())
+    return f"{''.join(c for c in letters if c.isalpha())[:3]}{number}"
+
+
+def _enrolled(row: Any, now_ms: int) -> EnrolReply:
+    return EnrolReply(
+        device_id=row.id,
+        device_name=row.name,
+        short=row.short,
+        store_id=row.store_id,
+        server_time_ms=now_ms,
+    )
+
+
+def give_token(db: Connection, asked: TokenRequest, now_ms: int) -> TokenReply:
+    """A bearer token for a device that proves its key, bound to the install it names.
+
+    A revoked device gets one too: with it, it may hand in its unsent work, and nothing else.
+
+    Raises:
+        BadSignature: unknown device, or not its key, or another device's install.
+        WrongClock: the signed moment is too far away.
+    """
+    row = _row(db, asked.device_id)
+    if row is None or not _is_signed(asked, bytes(row.public_key)):
+        raise BadSignature
+    if abs(asked.at_ms - now_ms) > CLOCK_MS:
+        raise WrongClock(expected=now_ms)
+    _register(db, asked.install, asked.device_id, now_ms)
+    made = secrets.token_urlsafe(32)
+    db.execute(delete(token).where(token.c.expires_ms < now_ms))
+    db.execute(
+        insert(token).values(
+            hash=_hash(made),
+            device_id=asked.device_id,
+            install=asked.install,
+            expires_ms=now_ms + TOKEN_SECONDS * 1000,
+        )
+    )
+    _saw(db, asked.device_id, now_ms)
+    return TokenReply(token=made, expires_in_s=TOKEN_SECONDS, server_time_ms=now_ms)
+
+
+def caller_of(db: Connection, bearer: str, now_ms: int) -> Caller:
+    """The device that a token belongs to.
+
+    Raises:
+        NoToken: unknown, or over.
+    """
+    row = db.execute(
+        select(
+            token.c.device_id,
+            token.c.install,
+            device.c.store_id,
+            device.c.revoked_ms,
+            device.c.seen_ms,
+        )
+        .join(device, device.c.id == token.c.device_id)
+        .where(token.c.hash == _hash(bearer), token.c.expires_ms >= now_ms)
+    ).one_or_none()
+    if row is None:
+        raise NoToken
+    if now_ms - row.seen_ms >= SEEN_EVERY_MS:
+        _saw(db, row.device_id, now_ms)
+    return Caller(
+        device_id=row.device_id,
+        install=row.install,
+        store_id=row.store_id,
+        is_revoked=row.revoked_ms is not None,
+    )
+
+
+def revoke(db: Connection, device_id: str, now_ms: int) -> DeviceLine:
+    """Shut a device out: it hears at once where it waits, otherwise at its next contact.
+
+    Raises:
+        UnknownDevice: no such device.
+    """
+    mine = device.c.id == device_id
+    db.execute(update(device).where(mine, device.c.revoked_ms.is_(None)).values(revoked_ms=now_ms))
+    row = _row(db, device_id)
+    if row is None:
+        raise UnknownDevice
+    ring(db, [device_scope(device_id)])
+    return _line(row)
+
+
+def listed(db: Connection) -> list[DeviceLine]:
+    """Every device, in the order of enrolment."""
+    return [_line(row) for row in db.execute(select(device).order_by(device.c.number))]
+
+
+def check_allowed(caller: Caller) -> None:
+    """Stop a revoked device.
+
+    Raises:
+        Revoked: it is.
+    """
+    if caller.is_revoked:
+        raise Revoked
+
+
+def _line(row: Any) -> DeviceLine:
+    return DeviceLine(
+        device_id=row.id,
+        name=row.name,
+        store_id=row.store_id,
+        revoked=row.revoked_ms is not None,
+        seen_ms=row.seen_ms,
+        app_version=row.app_version,
+    )
+
+
+def _row(db: Connection, device_id: str) -> Any:
+    return db.execute(select(device).where(device.c.id == device_id)).one_or_none()
+
+
+def _store(db: Connection, store_id: str) -> Store | None:
+    ref = ("store", store_id)
+    state: Store | None = load(db, [ref], hold=False)[ref].state
+    return state
+
+
+def _saw(db: Connection, device_id: str, now_ms: int) -> None:
+    db.execute(update(device).where(device.c.id == device_id).values(seen_ms=now_ms))
+
+
+def _register(db: Connection, install_id: str, device_id: str, now_ms: int) -> None:
+    """Note a new install of a device.
+
+    Raises:
+        BadSignature: it is another device's.
+    """
+    db.execute(
+        upsert(install)
+        .values(install=install_id, device_id=device_id, last_seq=0, registered_ms=now_ms)
+        .on_conflict_do_nothing()
+    )
+    owner = db.execute(
+        select(install.c.device_id).where(install.c.install == install_id)
+    ).scalar_one()
+    if owner != device_id:
+        raise BadSignature
+
+
+def _is_signed(asked: TokenRequest, key: bytes) -> bool:
+    said = f"comptoir-token|{asked.device_id}|{asked.install}|{asked.at_ms}".encode()
+    try:
+        Ed25519PublicKey.from_public_bytes(key).verify(
+            base64.b64decode(asked.signature, validate=True), said
+        )
+    except (InvalidSignature, binascii.Error, ValueError):
+        return False
+    return True
+
+
+def _key(encoded: str) -> bytes:
+    try:
+        raw = base64.b64decode(encoded, validate=True)
+        Ed25519PublicKey.from_public_bytes(raw)
+    except (binascii.Error, ValueError):
+        raise BadKey from None
+    return raw
+
+
+def _hash(secret: str) -> bytes:
+    return hashlib.sha256(secret.encode()).digest()
+
+
+def _code_hash(code: str) -> bytes:
+    return _hash("".join(c for c in code.upper() if c.isalnum()))

@@ -1,0 +1,148 @@
+"""Where a record is filed: in whose file, which scopes it asks for, which keys lead to it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from app.domain.customers import CardState, Customer
+from app.domain.incidents import Incident
+from app.domain.photos import Photo
+from app.domain.pickups import Pickup
+from app.domain.purchases import Purchase
+from app.domain.staff import Credential
+from app.domain.text import fold
+from app.domain.tickets import Ticket
+from app.records import RecordUnreadable
+
+ORG = "org"
+CATALOGUE = "catalogue"
+
+LONGEST_ID = 64
+LONGEST_KEY = 200
+"""Characters; a longer phone number or address leads to nobody."""
+
+_UNSEEN = re.compile(r"[\x00-\x1f\x7f]")
+
+Names = frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filing:
+    """``customer_id``: whose file it travels with, or empty; see :data:`tables.file`."""
+
+    customer_id: str = ""
+    scopes: Names = frozenset()
+    keys: Names = frozenset()
+
+
+NOWHERE = Filing()
+
+
+def store_scope(store_id: str) -> str:
+    """The scope of one store."""
+    return f"store:{store_id}"
+
+
+def device_scope(device_id: str) -> str:
+    """The scope of one device: itself, and the customers it looked up."""
+    return f"dev:{device_id}"
+
+
+def scopes_of_device(device_id: str, store_id: str) -> tuple[str, ...]:
+    """What a device may have, in the order in which it should load it."""
+    return (ORG, store_scope(store_id), device_scope(device_id), CATALOGUE)
+
+
+def file_of(entity: str, record: Any) -> Filing:
+    """Where ``record`` belongs.
+
+    Raises:
+        RecordUnreadable: an id that cannot be one.
+    """
+    return _FILINGS[entity](record)
+
+
+def _organisation(_record: object) -> Filing:
+    return Filing(scopes=frozenset({ORG}))
+
+
+def _catalogue(_record: object) -> Filing:
+    return Filing(scopes=frozenset({CATALOGUE}))
+
+
+def _credential(record: Credential) -> Filing:
+    return Filing(scopes=_stores(record.store))
+
+
+def _customer(record: Customer) -> Filing:
+    return Filing(
+        customer_id=checked(record.customer_id),
+        scopes=_stores(record.home_store),
+        keys=keys_of(record),
+    )
+
+
+def _at_store(record: Purchase | Pickup | Ticket) -> Filing:
+    return Filing(customer_id=checked(record.customer_id), scopes=_stores(record.store))
+
+
+def _follows(record: Any) -> Filing:
+    return Filing(customer_id=checked(record.customer_id))
+
+
+def _photo(record: Photo) -> Filing:
+    alone = not record.customer_id
+    return Filing(
+        customer_id=checked(record.customer_id),
+        scopes=_stores(record.store) if alone else frozenset(),
+    )
+
+
+def _incident(record: Incident) -> Filing:
+    return Filing(scopes=_stores(record.store, record.first.store, record.second.store))
+
+
+_FILINGS: dict[str, Callable[[Any], Filing]] = {
+    "store": _organisation,
+    "associate": _organisation,
+    "device": _organisation,
+    "credential": _credential,
+    "customer": _customer,
+    "note": _follows,
+    "purchase": _at_store,
+    "pickup": _at_store,
+    "ticket": _at_store,
+    "photo": _photo,
+    "incident": _incident,
+    "product": _catalogue,
+}
+
+
+def keys_of(customer: Customer) -> Names:
+    """The exact ways to a customer, in the form in which devices ask."""
+    found = {f"card:{card.number}" for card in customer.cards if card.state is CardState.ACTIVE}
+    if customer.phone:
+        found.add(f"phone:{customer.phone}")
+    if customer.email:
+        found.add(f"email:{fold(customer.email)}")
+    if customer.qr:
+        found.add(f"qr:{customer.qr}")
+    return frozenset(key for key in found if len(key) <= LONGEST_KEY and not _UNSEEN.search(key))
+
+
+def checked(name: str) -> str:
+    """``name``, when an id can look like that; empty is nobody's.
+
+    Raises:
+        RecordUnreadable: too long, or with characters nobody can see.
+    """
+    if len(name) > LONGEST_ID or _UNSEEN.search(name):
+        raise RecordUnreadable("an id")
+    return name
+
+
+def _stores(*store_ids: str) -> Names:
+    return frozenset(store_scope(checked(store)) for store in store_ids if store)

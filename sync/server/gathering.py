@@ -1,0 +1,74 @@
+"""Load and lock, in a few questions, all that a batch of operations needs."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+from collections.abc import Collection, Sequence
+
+from sqlalchemy import Connection, text
+
+from app.domain.staff import Associate
+from sync.server.book import Book
+from sync.server.reading import Read, cards_in, customers_in, needs
+from sync.server.records import Ref, customers_of, load, lock_files
+
+CARDS_LOCK = 7_203_002
+"""Advisory lock: two counters that give one card away at once are seen by each other."""
+
+
+def open_book(db: Connection, reads: Sequence[Read]) -> Book:
+    """The records that ``reads`` change or need, held until the transaction ends."""
+    facts = [r.fact for r in reads if r.fact is not None]
+    refs = {r.ref for r in reads if r.ref is not None} | {n for f in facts for n in needs(f)}
+    cards = sorted({key for fact in facts for key in cards_in(fact)})
+    if cards:
+        db.execute(text("SELECT pg_advisory_xact_lock(:n)"), {"n": CARDS_LOCK})
+    named = {customer for fact in facts for customer in customers_in(fact)}
+    lock_files(db, named | customers_of(db, refs))
+    held = load(db, refs, hold=True)
+    owners = _owners(db, cards)
+    others = {("customer", c) for mine in owners.values() for c in mine} - held.keys()
+    return Book(held | load(db, others, hold=False), owners)
+
+
+def _owners(db: Connection, keys: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    """The customers that each key leads to."""
+    if not keys:
+        return {}
+    rows = db.execute(
+        text("""
+            SELECT key, array_agg(customer_id ORDER BY customer_id) AS customers FROM key_index
+            WHERE key = ANY(CAST(:keys AS text[])) GROUP BY key
+        """),
+        {"keys": list(keys)},
+    )
+    return {r.key: tuple(r.customers) for r in rows}
+
+
+def associates(db: Connection, actors: Collection[str]) -> dict[str, Associate]:
+    """The people who say that they did it, those that exist."""
+    held = load(db, {("associate", a) for a in actors}, hold=False)
+    return {ref[1]: h.state for ref, h in held.items() if h.state is not None}
+
+
+def erased(db: Connection, refs: Collection[Ref]) -> frozenset[Ref]:
+    """Those of ``refs`` that have a grave."""
+    if not refs or not db.execute(text("SELECT EXISTS (SELECT FROM grave)")).scalar_one():
+        return frozenset()
+    salt = db.execute(text("SELECT salt FROM server")).scalar_one()
+    by_hash = {(ref[0], grave_hash(salt, ref)): ref for ref in refs}
+    rows = db.execute(
+        text("""
+            SELECT g.type, g.hash
+            FROM unnest(CAST(:types AS text[]), CAST(:hashes AS bytea[])) AS w (type, hash)
+            JOIN grave g ON g.type = w.type AND g.hash = w.hash
+        """),
+        {"types": [t for t, _ in by_hash], "hashes": [h for _, h in by_hash]},
+    )
+    return frozenset(by_hash[r.type, bytes(r.hash)] for r in rows)
+
+
+def grave_hash(salt: bytes, ref: Ref) -> bytes:
+    """What a grave keeps of an id: enough to know it again, not enough to find it."""
+    return hmac.new(salt, f"{ref[0]}\n{ref[1]}".encode(), hashlib.sha256).digest()

@@ -1,0 +1,171 @@
+"""The ledger: every operation is numbered, answered once, and answered the same for ever."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, insert, select, text, update
+
+from sync.server.book import Overwritten
+from sync.server.problems import Denial
+from sync.server.tables import install as installs
+from sync.server.tables import kept_operation, ledger, overwritten
+from sync.wire.messages import Answer, Detail, Outcome, WireOperation
+
+
+class Gap(Denial):
+    """Operations are missing before these; ``expected`` is the next number."""
+
+    status, code = 409, "gap"
+
+
+class RolledBack(Denial):
+    """A number comes again with another operation: a restored backup; it needs a new install."""
+
+    status, code = 409, "install_rolled_back"
+
+
+@dataclass(frozen=True, slots=True)
+class Sorted:
+    """A push, parted: ``answered`` before (by number), and ``fresh`` ones, in order."""
+
+    answered: dict[int, Answer]
+    fresh: list[WireOperation]
+
+
+def hold_install(db: Connection, install: str) -> int:
+    """Lock the install until the transaction ends; returns the last number it sent."""
+    mine = select(installs.c.last_seq).where(installs.c.install == install)
+    return int(db.execute(mine.with_for_update()).scalar_one())
+
+
+def part(
+    db: Connection, device_id: str, install: str, operations: Sequence[WireOperation]
+) -> Sorted:
+    """Tell new operations from those that were answered before, on whatever install.
+
+    Raises:
+        Gap: a number is missing.
+        RolledBack: a known number comes with another operation.
+    """
+    last = hold_install(db, install)
+    _check_numbers(operations, last)
+    answered = _known(db, install, operations)
+    for op in operations:
+        if op.seq <= last and (op.seq not in answered or answered[op.seq].op_id != op.op_id):
+            raise RolledBack
+    fresh = [op for op in operations if op.seq > last]
+    return Sorted(answered | _moved(db, device_id, install, fresh), fresh)
+
+
+def _check_numbers(operations: Sequence[WireOperation], last: int) -> None:
+    expected = min(operations[0].seq, last + 1) if operations else 0
+    for op in operations:
+        if op.seq != expected:
+            raise Gap(expected=expected)
+        expected += 1
+
+
+def _known(db: Connection, install: str, operations: Sequence[WireOperation]) -> dict[int, Answer]:
+    if not operations:
+        return {}
+    first, last = operations[0].seq, operations[-1].seq
+    rows = db.execute(
+        select(ledger).where(ledger.c.install == install, ledger.c.seq.between(first, last))
+    )
+    return {row.seq: _answer(row) for row in rows}
+
+
+def _moved(
+    db: Connection, device_id: str, install: str, fresh: Sequence[WireOperation]
+) -> dict[int, Answer]:
+    """Fresh numbers whose operation this device sent before, under another install."""
+    if not fresh:
+        return {}
+    rows = db.execute(
+        text("""
+            SELECT l.* FROM ledger l JOIN install i ON i.install = l.install
+            WHERE l.op_id = ANY(CAST(:ids AS text[])) AND i.device_id = :device
+        """),
+        {"ids": [op.op_id for op in fresh], "device": device_id},
+    )
+    before = {row.op_id: _answer(row) for row in rows}
+    found = ((op.seq, before.get(op.op_id)) for op in fresh)
+    return {seq: old.model_copy(update={"seq": seq}) for seq, old in found if old}
+
+
+def _answer(row: Any) -> Answer:
+    return Answer(
+        seq=row.seq,
+        op_id=row.op_id,
+        outcome=Outcome(row.outcome),
+        code=row.code,
+        version=row.version,
+        detail=Detail.model_validate_json(row.detail) if row.detail else None,
+    )
+
+
+def write(db: Connection, install: str, answers: Sequence[Answer], at_ms: int) -> None:
+    """Number and keep the answers to fresh operations."""
+    db.execute(
+        text("""
+            INSERT INTO ledger (install, seq, op_id, outcome, code, version, detail, at_ms)
+            SELECT :install, n.*, CAST(:at_ms AS bigint) FROM unnest(
+                CAST(:seqs AS bigint[]), CAST(:ids AS text[]), CAST(:outcomes AS text[]),
+                CAST(:codes AS text[]), CAST(:versions AS bigint[]), CAST(:details AS text[])
+            ) AS n
+        """),
+        {
+            "install": install,
+            "at_ms": at_ms,
+            "seqs": [a.seq for a in answers],
+            "ids": [a.op_id for a in answers],
+            "outcomes": [a.outcome.value for a in answers],
+            "codes": [a.code for a in answers],
+            "versions": [a.version for a in answers],
+            "details": [a.detail.model_dump_json() if a.detail else None for a in answers],
+        },
+    )
+    db.execute(
+        update(installs).where(installs.c.install == install).values(last_seq=answers[-1].seq)
+    )
+
+
+def keep(
+    db: Connection, install: str, kept: Iterable[tuple[WireOperation, str]], at_ms: int
+) -> None:
+    """Keep operations without effect as they came, with the reason."""
+    rows = [
+        {
+            "install": install,
+            "seq": op.seq,
+            "reason": reason,
+            "operation": op.model_dump_json(),
+            "at_ms": at_ms,
+        }
+        for op, reason in kept
+    ]
+    if rows:
+        db.execute(insert(kept_operation), rows)
+
+
+def keep_losers(db: Connection, losers: Sequence[Overwritten], at_ms: int) -> None:
+    """Write the history of values that lost."""
+    rows = [
+        {
+            "type": o.ref[0],
+            "id": o.ref[1],
+            "field": o.loser.field,
+            "value": o.loser.value.replace("\x00", "\ufffd"),
+            "install": o.loser.stamp.hlc.install,
+            "actor": o.loser.stamp.actor,
+            "store": o.loser.stamp.store,
+            "at_ms": o.loser.stamp.hlc.ms,
+            "replaced_ms": at_ms,
+        }
+        for o in losers
+    ]
+    if rows:
+        db.execute(insert(overwritten), rows)

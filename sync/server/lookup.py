@@ -1,0 +1,41 @@
+"""Find a customer whom a device does not know, and let their file travel to it from now on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import Connection, text
+
+from sync.server.commit import commit
+from sync.server.devices import Caller
+from sync.server.filing import scopes_of_device
+from sync.server.records import lock_files
+
+MOST_FOUND = 20
+"""Customers of one question; keys are exact, so more is nobody in particular."""
+
+
+def look_up(db: Connection, caller: Caller, keys: Sequence[str], now_ms: int) -> list[str]:
+    """The customers that ``keys`` lead to; those new to the device come with its next pull."""
+    found = list(
+        db.execute(
+            text("""
+                SELECT DISTINCT customer_id FROM key_index
+                WHERE key = ANY(CAST(:keys AS text[])) ORDER BY customer_id LIMIT :most
+            """),
+            {"keys": list(keys), "most": MOST_FOUND},
+        ).scalars()
+    )
+    mine = set(scopes_of_device(caller.device_id, caller.store_id))
+    unknown = [c for c, scopes in lock_files(db, found).items() if mine.isdisjoint(scopes)]
+    if unknown:
+        db.execute(
+            text("""
+                INSERT INTO visit (device_id, customer_id, at_ms)
+                SELECT :device, c, CAST(:now AS bigint) FROM unnest(CAST(:ids AS text[])) AS c
+                ON CONFLICT DO NOTHING
+            """),
+            {"device": caller.device_id, "now": now_ms, "ids": unknown},
+        )
+        commit(db, [], regrouped=unknown)
+    return found

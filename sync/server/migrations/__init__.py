@@ -1,0 +1,1 @@
+"""The server's schema, revision by revision; released revisions never change."""

@@ -1,0 +1,151 @@
+"""What the server answers when it does not do what was asked: a status and a stable code."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse, Response
+from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolEmpty
+from starlette.exceptions import HTTPException
+
+from sync.server.database import Overtaken
+from sync.server.logs import log_fault
+from sync.wire.messages import Problem
+
+
+class Denial(Exception):
+    """An answer other than 200. ``code`` is stable; ``expected`` may help."""
+
+    status: ClassVar[int] = 400
+    code: ClassVar[str] = "malformed"
+
+    def __init__(self, *, expected: int | None = None) -> None:
+        super().__init__(self.code)
+        self.expected = expected
+
+
+class NoToken(Denial):
+    """No bearer token, or one that is unknown or over."""
+
+    status, code = 401, "token_invalid"
+
+
+class BadSignature(Denial):
+    """The device is unknown, or the signature is not by its key."""
+
+    status, code = 401, "signature_invalid"
+
+
+class WrongClock(Denial):
+    """The moment signed is too far from the server's, which is in ``expected`` (ms)."""
+
+    status, code = 401, "clock_wrong"
+
+
+class Revoked(Denial):
+    """The device has been revoked: it wipes itself."""
+
+    status, code = 403, "revoked"
+
+
+class WrongInstall(Denial):
+    """The token belongs to another install."""
+
+    status, code = 403, "wrong_install"
+
+
+class NotAdmin(Denial):
+    """The admin key is missing or wrong."""
+
+    status, code = 401, "admin_key_invalid"
+
+
+class BadCode(Denial):
+    """The enrolment code is unknown, used or over."""
+
+    status, code = 403, "code_invalid"
+
+
+class BadKey(Denial):
+    """The public key is not one."""
+
+    status, code = 422, "key_invalid"
+
+
+class UnknownStore(Denial):
+    """No such store."""
+
+    status, code = 404, "unknown_store"
+
+
+class UnknownDevice(Denial):
+    """No such device."""
+
+    status, code = 404, "unknown_device"
+
+
+class BadRecord(Denial):
+    """A record of an import cannot be read; ``expected`` is its place, from 0."""
+
+    status, code = 422, "record_unreadable"
+
+
+class NotImportable(Denial):
+    """A record of an import is of a kind that only the server makes, or erased."""
+
+    status, code = 422, "not_importable"
+
+
+class AppTooOld(Denial):
+    """The schema is no longer served; operations are still taken."""
+
+    status, code = 426, "too_old"
+
+
+_CODES = {
+    400: "malformed",
+    404: "not_found",
+    405: "method_not_allowed",
+    413: "too_large",
+    415: "malformed",
+    422: "invalid",
+}
+
+
+def answer(status: int, code: str, expected: int | None = None) -> Response:
+    """A problem as a response."""
+    headers = {"Retry-After": "1"} if status == 503 else {}
+    content = Problem(code=code, expected=expected).model_dump()
+    return JSONResponse(content, status_code=status, headers=headers)
+
+
+def install_handlers(app: FastAPI) -> None:
+    """Every error leaves as a :class:`Problem`; nothing that was sent is repeated in it."""
+
+    @app.exception_handler(Denial)
+    async def denied(_request: Request, error: Denial) -> Response:
+        return answer(error.status, error.code, error.expected)
+
+    @app.exception_handler(RequestValidationError)
+    async def invalid(_request: Request, _error: RequestValidationError) -> Response:
+        return answer(422, _CODES[422])
+
+    @app.exception_handler(HTTPException)
+    async def failed(_request: Request, error: HTTPException) -> Response:
+        return answer(error.status_code, _CODES.get(error.status_code, "malformed"))
+
+    @app.exception_handler(Overtaken)
+    @app.exception_handler(PoolEmpty)
+    @app.exception_handler(OperationalError)
+    @app.exception_handler(InterfaceError)
+    async def busy(_request: Request, error: Exception) -> Response:
+        log_fault(error, during="request")
+        return answer(503, "unavailable")
+
+    @app.exception_handler(Exception)
+    async def broken(_request: Request, error: Exception) -> Response:
+        log_fault(error, during="request")
+        return answer(500, "server_fault")

@@ -1,0 +1,144 @@
+"""Give a device what changed in its scopes: one snapshot, in order, bodies as written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import msgspec
+from sqlalchemy import Connection, Engine, text
+
+from sync.server.database import history_of
+from sync.server.devices import Caller
+from sync.server.filing import scopes_of_device
+from sync.server.problems import AppTooOld
+from sync.wire.messages import SCHEMA, PullRequest
+
+OLDEST_SCHEMA = max(1, SCHEMA - 2)
+
+MOST_PAGE_BYTES = 16_000_000
+"""Characters of bodies in one reply, about: a page of photos is shorter than one of customers."""
+
+
+class Row(msgspec.Struct, frozen=True):
+    """A :class:`WireRow` whose body is already text."""
+
+    position: int
+    entity: str
+    id: str
+    version: int
+    body: msgspec.Raw
+
+
+class ScopePage(msgspec.Struct, frozen=True):
+    """A :class:`Page`."""
+
+    scope: str
+    cursor: int
+    more: bool
+    restart: bool
+    rows: list[Row]
+
+
+class Reply(msgspec.Struct, frozen=True):
+    """A :class:`PullReply`."""
+
+    history_id: str
+    scopes: Sequence[str]
+    pages: list[ScopePage]
+    server_time_ms: int
+
+
+@dataclass(slots=True)
+class _Room:
+    """What still fits into the reply."""
+
+    rows: int
+    size: int
+
+
+def snapshots(engine: Engine) -> Engine:
+    """The same database, where a transaction is one consistent view and cannot write."""
+    return engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+
+
+def pull(snapshot: Engine, caller: Caller, asked: PullRequest, now_ms: int) -> bytes:
+    """A :class:`PullReply` as JSON.
+
+    Raises:
+        AppTooOld: its schema is no longer served.
+    """
+    if asked.schema_ < OLDEST_SCHEMA:
+        raise AppTooOld
+    scopes = scopes_of_device(caller.device_id, caller.store_id)
+    with snapshot.connect() as db, db.begin():
+        history = history_of(db)
+        counters = positions(db, scopes)
+        is_strange = asked.history_id != history
+        room = _Room(asked.limit, MOST_PAGE_BYTES)
+        pages = [
+            _page(db, scope, asked.cursors.get(scope, 0), counters.get(scope, 0), is_strange, room)
+            for scope in scopes
+        ]
+    return msgspec.json.encode(
+        Reply(history_id=history, scopes=scopes, pages=pages, server_time_ms=now_ms)
+    )
+
+
+def positions(db: Connection, scopes: Iterable[str]) -> dict[str, int]:
+    """The last position of each scope that has one."""
+    rows = db.execute(
+        text("""
+            SELECT scope, position FROM scope_counter
+            WHERE scope = ANY(CAST(:scopes AS text[]))
+        """),
+        {"scopes": list(scopes)},
+    )
+    return {r.scope: r.position for r in rows}
+
+
+def moved(db: Connection, caller: Caller, cursors: Mapping[str, int]) -> list[str]:
+    """The caller's scopes in which a cursor is not where the feed ends."""
+    scopes = scopes_of_device(caller.device_id, caller.store_id)
+    ends = positions(db, scopes)
+    return [s for s in scopes if ends.get(s, 0) != cursors.get(s, 0)]
+
+
+def _page(
+    db: Connection, scope: str, cursor: int, end: int, is_strange: bool, room: _Room
+) -> ScopePage:
+    """Rows after ``cursor``; from the beginning when the cursor is not of this history."""
+    restart = cursor > end or (is_strange and cursor > 0)
+    if restart:
+        cursor = 0
+    rows = _rows(db, scope, cursor, room) if cursor < end and room.rows and room.size > 0 else []
+    if rows:
+        cursor = rows[-1].position
+    return ScopePage(scope=scope, cursor=cursor, more=cursor < end, restart=restart, rows=rows)
+
+
+_ROWS = text("""
+    SELECT position, type, id, version, body, size FROM (
+        SELECT position, type, id, version, body, size,
+               sum(size) OVER (ORDER BY position) - size AS before
+        FROM (
+            SELECT position, type, id, version, body, coalesce(octet_length(body), 0) AS size
+            FROM sync_row WHERE scope = :scope AND position > :cursor
+            ORDER BY position LIMIT :rows
+        ) AS next
+    ) AS counted WHERE before < :size ORDER BY position
+""")
+_DEAD = msgspec.Raw(b"null")
+
+
+def _rows(db: Connection, scope: str, cursor: int, room: _Room) -> list[Row]:
+    found = db.execute(
+        _ROWS, {"scope": scope, "cursor": cursor, "rows": room.rows, "size": room.size}
+    )
+    rows = []
+    for position, entity, record_id, version, body, size in found:
+        raw = _DEAD if body is None else msgspec.Raw(body)
+        rows.append(Row(position, entity, record_id, version, raw))
+        room.size -= size
+    room.rows -= len(rows)
+    return rows

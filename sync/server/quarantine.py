@@ -1,0 +1,29 @@
+"""What a revoked device still had to send: kept for a manager, neither lost nor applied."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import Connection
+from sqlalchemy.dialects.postgresql import insert
+
+from sync.server.devices import Caller
+from sync.server.tables import quarantine
+from sync.wire.messages import WireOperation
+
+
+def keep(db: Connection, caller: Caller, operations: Sequence[WireOperation], now_ms: int) -> None:
+    """Put ``operations`` aside; sending them again changes nothing."""
+    rows = [
+        {
+            "device_id": caller.device_id,
+            "install": caller.install,
+            "seq": op.seq,
+            "op_id": op.op_id,
+            "operation": op.model_dump_json(),
+            "at_ms": now_ms,
+        }
+        for op in operations
+    ]
+    if rows:
+        db.execute(insert(quarantine).on_conflict_do_nothing(), rows)

@@ -1,0 +1,123 @@
+"""Operations as they arrive, made into facts; what cannot be read says so and goes no further."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, fields, is_dataclass
+from datetime import datetime
+from enum import Enum, StrEnum
+from typing import Any
+
+from app.domain.customers import (
+    CardAttached,
+    CardState,
+    ConsentChanged,
+    ContactCorrected,
+    CustomerCreated,
+    SizeRecorded,
+)
+from app.domain.facts import Fact
+from app.domain.incidents import IncidentClosed
+from app.domain.kinds import KINDS, Kind
+from app.domain.notes import NoteAdded
+from app.domain.photos import PhotoTaken
+from app.domain.tickets import TicketEntryAdded, TicketOpened
+from app.records import RecordUnreadable, from_plain
+from sync.server.records import Ref
+from sync.wire.messages import WireOperation
+
+
+class Unusable(StrEnum):
+    """Why an operation is no fact; the values are codes on the wire."""
+
+    UNKNOWN_KIND = "unknown_kind"
+    UNREADABLE = "record_unreadable"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Read:
+    """One operation; without ``fact`` there is a reason."""
+
+    op: WireOperation
+    kind: Kind | None = None
+    fact: Fact | None = None
+    unusable: Unusable | None = None
+
+    @property
+    def ref(self) -> Ref | None:
+        """The record that it changes."""
+        return (self.kind.entity, self.op.subject) if self.kind and self.fact else None
+
+    @property
+    def is_physical(self) -> bool:
+        """It happened in the world."""
+        return self.kind is not None and self.kind.is_physical
+
+
+def read(op: WireOperation) -> Read:
+    """What ``op`` says; never raises."""
+    kind = KINDS.get(op.kind)
+    if kind is None or op.version > kind.version:
+        return Read(op=op, unusable=Unusable.UNKNOWN_KIND)
+    try:
+        fact = from_plain(op.body, kind.cls)
+        check_moments(fact)
+    except RecordUnreadable:
+        return Read(op=op, kind=kind, unusable=Unusable.UNREADABLE)
+    if kind.subject_of(fact) != op.subject:
+        return Read(op=op, kind=kind, unusable=Unusable.UNREADABLE)
+    return Read(op=op, kind=kind, fact=fact)
+
+
+def check_moments(value: Any) -> None:
+    """Every moment in a record needs its zone: others cannot be put in order beside it.
+
+    Raises:
+        RecordUnreadable: one has none.
+    """
+    if isinstance(value, datetime):
+        if value.tzinfo is None:
+            raise RecordUnreadable("a moment")
+    elif is_dataclass(value):
+        for each in fields(value):
+            check_moments(getattr(value, each.name))
+    elif isinstance(value, Iterable) and not isinstance(value, (str, bytes, Enum)):
+        for item in value:
+            check_moments(item)
+
+
+def needs(fact: Fact) -> tuple[Ref, ...]:
+    """The records without which an intention means nothing."""
+    match fact:
+        case ContactCorrected() | CardAttached() | SizeRecorded() | ConsentChanged() | NoteAdded():
+            return (("customer", fact.customer_id),)
+        case TicketOpened() if fact.ticket.customer_id:
+            return (("customer", fact.ticket.customer_id),)
+        case TicketEntryAdded() | PhotoTaken():
+            return (("ticket", fact.ticket_id),)
+        case IncidentClosed():
+            return (("incident", fact.incident_id),)
+    return ()
+
+
+def customers_in(fact: Fact) -> set[str]:
+    """The customers that a fact names."""
+    match fact:
+        case CustomerCreated():
+            return {fact.customer.customer_id}
+        case TicketOpened():
+            return {fact.ticket.customer_id} - {""}
+    named: str = getattr(fact, "customer_id", "")
+    return {named} - {""}
+
+
+def cards_in(fact: Fact) -> tuple[str, ...]:
+    """The keys of the active cards that a fact brings."""
+    match fact:
+        case CustomerCreated():
+            cards = fact.customer.cards
+        case CardAttached():
+            cards = (fact.card,)
+        case _:
+            return ()
+    return tuple(f"card:{c.number}" for c in cards if c.state is CardState.ACTIVE)

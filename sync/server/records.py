@@ -1,0 +1,138 @@
+"""Records as they are in the database, and as they become within one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from sqlalchemy import Connection, text
+
+from app.domain.kinds import ENTITIES
+from app.records import from_json, to_json
+from sync.server.filing import NOWHERE, Filing, file_of, keys_of
+
+Ref = tuple[str, str]
+"""Entity and id."""
+
+Clocks = Mapping[str, list[Any]]
+"""Who wrote which field last, as JSON; see :mod:`sync.server.merging`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """A record; ``state`` and ``body`` are None when there is none (any more)."""
+
+    entity: str
+    id: str
+    state: Any = None
+    body: str | None = None
+    version: int = 0
+    clocks: Clocks = field(default_factory=dict)
+    filing: Filing = NOWHERE
+
+    @property
+    def ref(self) -> Ref:
+        """Entity and id."""
+        return self.entity, self.id
+
+    def became(self, state: Any, clocks: Clocks | None = None) -> Held:
+        """The same record in another state, encoded and filed.
+
+        Raises:
+            RecordUnreadable: the state has an id that cannot be one.
+        """
+        return replace(
+            self,
+            state=state,
+            body=to_json(state).decode(),
+            clocks=self.clocks if clocks is None else clocks,
+            filing=file_of(self.entity, state),
+        )
+
+    def removed(self) -> Held:
+        """The same record, gone."""
+        return replace(self, state=None, body=None, clocks={}, filing=NOWHERE)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A record before and after."""
+
+    before: Held
+    after: Held
+
+
+_FILES = text("""
+    INSERT INTO file (customer_id)
+    SELECT c FROM unnest(CAST(:ids AS text[])) AS c ORDER BY c COLLATE "C"
+    ON CONFLICT DO NOTHING
+""")
+_LOCKED = text("""
+    SELECT customer_id, scopes FROM file WHERE customer_id = ANY(CAST(:ids AS text[]))
+    ORDER BY customer_id FOR UPDATE
+""")
+
+
+def lock_files(db: Connection, customer_ids: Iterable[str]) -> dict[str, frozenset[str]]:
+    """Hold these customers' files until the transaction ends; returns the scopes of each.
+
+    All are locked at once and in one order, so that nobody waits in a circle.
+    """
+    ids = sorted({c for c in customer_ids if c})
+    if not ids:
+        return {}
+    db.execute(_FILES, {"ids": ids})
+    return {r.customer_id: frozenset(r.scopes) for r in db.execute(_LOCKED, {"ids": ids})}
+
+
+_LOAD = """
+    SELECT e.type, e.id, e.version, e.body, e.clocks, e.customer_id, e.scopes
+    FROM unnest(CAST(:types AS text[]), CAST(:ids AS text[])) AS w (type, id)
+    JOIN entity e ON e.type = w.type AND e.id = w.id
+    ORDER BY e.type, e.id
+"""
+_READ, _HOLD = text(_LOAD), text(_LOAD + " FOR UPDATE OF e")
+
+
+def load(db: Connection, refs: Collection[Ref], *, hold: bool) -> dict[Ref, Held]:
+    """Each of ``refs``, also those that do not exist; with ``hold`` nobody else changes them."""
+    found = {ref: Held(entity=ref[0], id=ref[1]) for ref in refs}
+    if not found:
+        return found
+    wanted = {"types": [e for e, _ in found], "ids": [i for _, i in found]}
+    for row in db.execute(_HOLD if hold else _READ, wanted):
+        found[row.type, row.id] = _held(row)
+    return found
+
+
+def _held(row: Any) -> Held:
+    if row.body is None:
+        return Held(entity=row.type, id=row.id, version=row.version)
+    state = from_json(row.body, ENTITIES[row.type].cls)
+    keys = keys_of(state) if row.type == "customer" else frozenset()
+    return Held(
+        entity=row.type,
+        id=row.id,
+        state=state,
+        body=row.body,
+        version=row.version,
+        clocks=row.clocks,
+        filing=Filing(customer_id=row.customer_id, scopes=frozenset(row.scopes), keys=keys),
+    )
+
+
+def customers_of(db: Connection, refs: Collection[Ref]) -> set[str]:
+    """In whose files these records are."""
+    if not refs:
+        return set()
+    rows = db.execute(
+        text("""
+            SELECT DISTINCT e.customer_id
+            FROM unnest(CAST(:types AS text[]), CAST(:ids AS text[])) AS w (type, id)
+            JOIN entity e ON e.type = w.type AND e.id = w.id
+            WHERE e.customer_id <> ''
+        """),
+        {"types": [e for e, _ in refs], "ids": [i for _, i in refs]},
+    )
+    return set(rows.scalars())

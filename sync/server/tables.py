@@ -1,0 +1,223 @@
+"""The server's tables, as SQLAlchemy Core sees them; ``migrations`` makes them.
+
+Ids and scopes sort byte by byte (collation C), as in Python, so that everybody locks in one order.
+Moments are ms since 1970 UTC.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    CheckConstraint,
+    Column,
+    Identity,
+    Index,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    text,
+)
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB
+
+metadata = MetaData()
+
+Name = Text(collation="C")
+
+server = Table(
+    "server",
+    metadata,
+    Column("one", Boolean, CheckConstraint("one"), primary_key=True, server_default=text("true")),
+    Column("history_id", Text, nullable=False),
+    Column("salt", LargeBinary, nullable=False),
+)
+"""One row: which history the positions belong to, and the salt of the graves."""
+
+entity = Table(
+    "entity",
+    metadata,
+    Column("type", Name, primary_key=True),
+    Column("id", Name, primary_key=True),
+    Column("version", BigInteger, nullable=False),
+    Column("body", Text),
+    Column("clocks", JSONB, nullable=False, server_default=text("'{}'")),
+    Column("customer_id", Name, nullable=False, server_default=text("''")),
+    Column("scopes", ARRAY(Name), nullable=False, server_default=text("'{}'")),
+    Index("entity_of_customer", "customer_id", postgresql_where=text("customer_id <> ''")),
+)
+"""Every record, as JSON; no body: it was removed, and its version goes on should it come back.
+
+``scopes`` are those that this very record asks for; see :data:`file`.
+"""
+
+file = Table(
+    "file",
+    metadata,
+    Column("customer_id", Name, primary_key=True),
+    Column("scopes", ARRAY(Name), nullable=False, server_default=text("'{}'")),
+)
+"""A customer's file travels whole: every record of it is in every one of these scopes.
+
+Whoever changes anything in a file locks this row first.
+"""
+
+visit = Table(
+    "visit",
+    metadata,
+    Column("device_id", Name, primary_key=True),
+    Column("customer_id", Name, primary_key=True),
+    Column("at_ms", BigInteger, nullable=False),
+    Index("visit_of_customer", "customer_id"),
+)
+"""Customers that a device looked up: their file is in the device's own scope."""
+
+sync_row = Table(
+    "sync_row",
+    metadata,
+    Column("scope", Name, primary_key=True),
+    Column("type", Name, primary_key=True),
+    Column("id", Name, primary_key=True),
+    Column("position", BigInteger, nullable=False),
+    Column("version", BigInteger, nullable=False),
+    Column("dead", Boolean, nullable=False),
+    Column("body", Text),
+    Index("sync_row_feed", "scope", "position", unique=True),
+)
+"""The feed: one row per record and scope, at the position of its last change; dead: it left."""
+
+scope_counter = Table(
+    "scope_counter",
+    metadata,
+    Column("scope", Name, primary_key=True),
+    Column("position", BigInteger, nullable=False),
+)
+"""The last position of each scope, locked last in every writing transaction."""
+
+key_index = Table(
+    "key_index",
+    metadata,
+    Column("key", Name, primary_key=True),
+    Column("customer_id", Name, primary_key=True),
+    Index("key_index_of_customer", "customer_id"),
+)
+"""Exact ways to a customer: cards, phone, e-mail, QR; not unique, twins are found here."""
+
+install = Table(
+    "install",
+    metadata,
+    Column("install", Name, primary_key=True),
+    Column("device_id", Name, nullable=False, index=True),
+    Column("last_seq", BigInteger, nullable=False),
+    Column("registered_ms", BigInteger, nullable=False),
+)
+"""One database on one device, and the last operation number that it sent."""
+
+ledger = Table(
+    "ledger",
+    metadata,
+    Column("install", Name, primary_key=True),
+    Column("seq", BigInteger, primary_key=True),
+    Column("op_id", Name, nullable=False, index=True),
+    Column("outcome", Text, nullable=False),
+    Column("code", Text, nullable=False),
+    Column("version", BigInteger, nullable=False),
+    Column("detail", Text),
+    Column("at_ms", BigInteger, nullable=False),
+)
+"""The answer to every operation, for ever, written with its effect."""
+
+kept_operation = Table(
+    "kept_operation",
+    metadata,
+    Column("install", Name, primary_key=True),
+    Column("seq", BigInteger, primary_key=True),
+    Column("reason", Text, nullable=False),
+    Column("operation", Text, nullable=False),
+    Column("at_ms", BigInteger, nullable=False),
+)
+"""Numbered operations that had no effect, as they came: unknown kinds, unreadable, our faults."""
+
+quarantine = Table(
+    "quarantine",
+    metadata,
+    Column("install", Name, primary_key=True),
+    Column("op_id", Name, primary_key=True),
+    Column("device_id", Name, nullable=False),
+    Column("seq", BigInteger, nullable=False),
+    Column("operation", Text, nullable=False),
+    Column("at_ms", BigInteger, nullable=False),
+)
+"""What a revoked device still had to send: neither lost nor applied."""
+
+overwritten = Table(
+    "overwritten",
+    metadata,
+    Column("number", BigInteger, Identity(), primary_key=True),
+    Column("type", Text, nullable=False),
+    Column("id", Name, nullable=False),
+    Column("field", Text, nullable=False),
+    Column("value", Text, nullable=False),
+    Column("install", Name, nullable=False),
+    Column("actor", Name, nullable=False),
+    Column("store", Name, nullable=False),
+    Column("at_ms", BigInteger, nullable=False),
+    Column("replaced_ms", BigInteger, nullable=False),
+    Index("overwritten_of", "type", "id"),
+)
+"""The losers of concurrent edits: the value, who wrote it when, and when it lost."""
+
+imported = Table(
+    "imported",
+    metadata,
+    Column("type", Name, primary_key=True),
+    Column("id", Name, primary_key=True),
+    Column("body", Text, nullable=False),
+)
+"""What the last import said of a record: only what it says differently later is a change."""
+
+grave = Table(
+    "grave",
+    metadata,
+    Column("type", Name, primary_key=True),
+    Column("hash", LargeBinary, primary_key=True),
+    Column("at_ms", BigInteger, nullable=False),
+)
+"""Erased records, as salted hashes: nothing is ever written about them again."""
+
+device = Table(
+    "device",
+    metadata,
+    Column("id", Name, primary_key=True),
+    Column("number", BigInteger, Identity(), nullable=False),
+    Column("store_id", Name, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("short", Text, nullable=False, unique=True),
+    Column("public_key", LargeBinary, nullable=False),
+    Column("app_version", Text, nullable=False),
+    Column("enrolled_ms", BigInteger, nullable=False),
+    Column("seen_ms", BigInteger, nullable=False),
+    Column("revoked_ms", BigInteger),
+)
+"""Enrolled devices."""
+
+enrolment_code = Table(
+    "enrolment_code",
+    metadata,
+    Column("hash", LargeBinary, primary_key=True),
+    Column("store_id", Name, nullable=False),
+    Column("device_name", Text, nullable=False),
+    Column("expires_ms", BigInteger, nullable=False),
+    Column("device_id", Name),
+)
+"""One-time codes, hashed; ``device_id``: who used it."""
+
+token = Table(
+    "token",
+    metadata,
+    Column("hash", LargeBinary, primary_key=True),
+    Column("device_id", Name, nullable=False),
+    Column("install", Name, nullable=False),
+    Column("expires_ms", BigInteger, nullable=False, index=True),
+)
+"""Bearer tokens, hashed."""
