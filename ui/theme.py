@@ -146,7 +146,12 @@ def stylesheet(theme: Theme) -> str:
     with_colours = re.sub(
         r"@([a-z_]+)", lambda found: str(getattr(theme.tokens, found[1])), with_fonts
     )
-    return re.sub(r"\b(\d+)sp\b", lambda found: f"{theme.sp(int(found[1]))}px", with_colours)
+    with_radii = re.sub(  # rounded down: over half of the height Qt would draw no radius at all
+        r"border-radius: (\d+)sp",
+        lambda found: f"border-radius: {int(int(found[1]) * theme.text_scale)}px",
+        with_colours,
+    )
+    return re.sub(r"\b(\d+)sp\b", lambda found: f"{theme.sp(int(found[1]))}px", with_radii)
 
 
 def _css_font(role: Text) -> str:

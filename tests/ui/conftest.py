@@ -8,6 +8,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from scripts import translations
 from ui import theme
 from ui.tokens import Mode
 from ui.translation import Translation
@@ -23,8 +24,14 @@ def themed(qapp: QApplication) -> Iterator[QApplication]:
         theme.apply(qapp, Mode.LIGHT, 1.0)
 
 
+@pytest.fixture(scope="session")
+def compiled_translations() -> None:
+    """What was translated since the last set-up counts too."""
+    translations.compile_translations()
+
+
 @pytest.fixture
-def in_french(qapp: QApplication) -> Iterator[Translation]:
+def in_french(compiled_translations: None, qapp: QApplication) -> Iterator[Translation]:
     translation = Translation(qapp)
     translation.install("fr")
     yield translation

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui import theme
@@ -160,7 +160,12 @@ def test_the_counts_of_the_navigation_are_spoken(shop: Shop) -> None:
     ],
 )
 def test_the_sync_chip_tells_the_truth(
-    qapp: QApplication, shop: Shop, state: SyncState, mood: SyncMood, words: str
+    compiled_translations: None,
+    qapp: QApplication,
+    shop: Shop,
+    state: SyncState,
+    mood: SyncMood,
+    words: str,
 ) -> None:
     Translation(qapp).install("en")
     shell = shop.open()
@@ -204,6 +209,15 @@ def test_nothing_of_the_bars_is_cut(
         for child in bar.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
             if child.isVisible() and not isinstance(child, QLineEdit):
                 assert bar.rect().contains(child.geometry()), (child, child.geometry())
+
+
+def test_everything_of_the_bars_can_be_touched(shop: Shop) -> None:
+    shell = shop.open()
+    for bar in (shell.top_bar, shell.navigation):
+        for control in bar.findChildren(QAbstractButton):
+            if control.isVisible() and control.parent() is bar:
+                assert control.height() >= 48, control
+                assert control.accessibleName(), control
 
 
 def test_the_window_shows_one_thing_alone(shop: Shop) -> None:

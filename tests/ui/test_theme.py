@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 from PySide6.QtWidgets import QApplication
 
@@ -43,6 +45,19 @@ def test_the_template_is_filled_completely(mode: Mode) -> None:
     filled = theme.stylesheet(theme.Theme(mode=mode, tokens=load(mode), text_scale=1.3))
     assert "@" not in filled
     assert "sp;" not in filled
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.1, 1.15, 1.25, 1.3, 1.5, 1.75, 1.9, 2.0])
+def test_round_ends_stay_round_at_every_size(scale: float) -> None:
+    """Qt draws square corners when a radius is more than half of the height."""
+    filled = theme.stylesheet(
+        theme.Theme(mode=Mode.LIGHT, tokens=load(Mode.LIGHT), text_scale=scale)
+    )
+    for rule in re.findall(r"\{[^}]*\}", filled):
+        radius = re.search(r"border-radius: (\d+)px", rule)
+        height = re.search(r"min-height: (\d+)px", rule)
+        if radius and height:
+            assert 2 * int(radius[1]) <= int(height[1]) + 2, rule
 
 
 def test_text_grows_with_the_scale(qapp: QApplication) -> None:

@@ -295,6 +295,34 @@ def test_columns_fold_to_tabs_when_narrow(qtbot: QtBot) -> None:
     assert second.isVisible()
 
 
+def test_a_head_gives_its_actions_a_line_rather_than_cut_the_title(qtbot: QtBot) -> None:
+    action = Button("New ticket")
+    head = PageHead("Hand over WEB-48213", "Amélie Laurent", back="Pickups", trailing=[action])
+    qtbot.addWidget(head)
+    head.resize(900, 120)
+    head.show()
+    beside = action.mapTo(head, QPoint(0, 0))
+    assert beside.x() > 500
+    head.resize(420, 160)
+    QApplication.processEvents()
+    below = action.mapTo(head, QPoint(0, 0))
+    assert below.x() < 100
+    assert below.y() >= 48
+
+
+def test_a_row_gives_its_actions_a_line_when_narrow(qtbot: QtBot) -> None:
+    row = a_row()
+    qtbot.addWidget(row)
+    row.resize(600, 60)
+    row.show()
+    button = row.findChild(Button)
+    assert button.mapTo(row, QPoint(0, 0)).x() > 400
+    row.resize(260, 160)
+    QApplication.processEvents()
+    assert button.mapTo(row, QPoint(0, 0)).y() > 40
+    assert button.geometry().right() < 260
+
+
 def test_a_long_list_works_out_only_what_is_seen(qtbot: QtBot) -> None:
     asked: list[int] = []
 

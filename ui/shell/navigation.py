@@ -81,6 +81,7 @@ class Navigation(QFrame):
         self.setSizePolicy(grow if as_bar else fixed, fixed if as_bar else grow)
         for entry in self._entries.values():
             entry.setSizePolicy(grow, fixed)
+            self._line.setStretchFactor(entry, 1 if as_bar else 0)
 
     def show_section(self, section: Section | None) -> None:
         """Light up an entry, or none."""
@@ -144,4 +145,5 @@ class NavigationEntry(QToolButton):
         self._place_badge()
 
     def _place_badge(self) -> None:
-        self._badge.move(self.width() // 2 + self.iconSize().width() // 4, 4)
+        shoulder = self.width() // 2 + self.iconSize().width() // 4
+        self._badge.move(min(shoulder, self.width() - self._badge.width() - 2), 4)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.icons import Icon
-from ui.theme import Text
+from ui.theme import Text, current
 from ui.widgets.button import Button
+from ui.widgets.flow import Flow
 from ui.widgets.text import ElidedLabel
 
 
@@ -28,9 +30,12 @@ class PageHead(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
+        self._outer = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._outer.setContentsMargins(0, 0, 0, 0)
+        self._outer.setSpacing(12)
+        self._first = line = QHBoxLayout()
         line.setSpacing(16)
+        self._outer.addLayout(line, 1)
         if back:
             button = Button(back, glyph=Icon.BACK, parent=self)
             button.setAccessibleName(
@@ -45,9 +50,9 @@ class PageHead(QWidget):
         words.addWidget(self._title)
         words.addWidget(self._subtitle)
         line.addLayout(words, 1)
-        self._trailing = QHBoxLayout()
-        self._trailing.setSpacing(10)
-        line.addLayout(self._trailing)
+        self._actions = QWidget(self)
+        self._trailing = Flow(self._actions, spacing=10)
+        self._outer.addWidget(self._actions, 0, Qt.AlignmentFlag.AlignVCenter)
         for widget in trailing:
             self.add(widget)
         self.set_title(title, subtitle)
@@ -57,7 +62,27 @@ class PageHead(QWidget):
         self._title.setText(title)
         self._subtitle.setText(subtitle)
         self._subtitle.setVisible(bool(subtitle))
+        self._fold()
 
     def add(self, widget: QWidget) -> None:
         """Put a button or a chip at the right."""
-        self._trailing.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._trailing.addWidget(widget)
+        self._fold()
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for the wider of the two lines it can become."""
+        first, actions = self._first.minimumSize(), self._trailing.minimumSize()
+        return QSize(max(first.width(), actions.width()), self._outer.minimumSize().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
+
+    def _fold(self) -> None:
+        """Give the actions a line of their own when the title would be cut."""
+        spare = self._first.sizeHint().width() - self._title.sizeHint().width()
+        title = min(self._title.sizeHint().width(), current().sp(420))
+        needed = spare + title + self._trailing.sizeHint().width() + self._outer.spacing()
+        direction = QBoxLayout.Direction
+        fits = self.width() >= needed
+        self._outer.setDirection(direction.LeftToRight if fits else direction.TopToBottom)

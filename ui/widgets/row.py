@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.theme import Text, current, set_role, set_state
 from ui.widgets.card import Line
+from ui.widgets.flow import Flow
 from ui.widgets.text import ElidedLabel, Label
+
+_EDGE = 4
 
 
 class Row(QFrame):
@@ -38,18 +41,43 @@ class Row(QFrame):
         self._is_pressable = pressable
         self.setAccessibleName(", ".join(part for part in (title, note, subtitle) if part))
         self.setMinimumHeight(current().sp(60))
-        line = QHBoxLayout(self)
-        line.setContentsMargins(4, 4, 4, 4)
-        line.setSpacing(14)
-        if leading is not None:
-            line.addWidget(leading)
-        line.addLayout(self._words(title, subtitle, note), 1)
-        for widget in trailing:
-            line.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._lay_out(leading, self._words(title, subtitle, note), trailing)
         if pressable:
             set_state(self, "pressable", True)
             self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for the wider of the two lines it can become."""
+        first, actions = self._first.minimumSize(), self._actions.minimumSize()
+        width = max(first.width(), actions.width()) + 2 * _EDGE
+        return QSize(width, max(self.minimumHeight(), self._outer.minimumSize().height()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give what trails a line of its own when the words would have no room."""
+        super().resizeEvent(event)
+        needed = self._first.minimumSize().width() + self._actions.sizeHint().width() + 5 * _EDGE
+        direction = QBoxLayout.Direction
+        fits = self.width() >= needed
+        self._outer.setDirection(direction.LeftToRight if fits else direction.TopToBottom)
+
+    def _lay_out(
+        self, leading: QWidget | None, words: QVBoxLayout, trailing: Sequence[QWidget]
+    ) -> None:
+        self._first = QHBoxLayout()
+        self._first.setSpacing(14)
+        if leading is not None:
+            self._first.addWidget(leading)
+        self._first.addLayout(words, 1)
+        holder = QWidget(self)
+        self._actions = Flow(holder, spacing=10)
+        for widget in trailing:
+            self._actions.addWidget(widget)
+        self._outer = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._outer.setContentsMargins(_EDGE, _EDGE, _EDGE, _EDGE)
+        self._outer.setSpacing(14 if trailing else 0)
+        self._outer.addLayout(self._first, 1)
+        self._outer.addWidget(holder, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def _words(self, title: str, subtitle: str, note: str) -> QVBoxLayout:
         words = QVBoxLayout()
