@@ -10,9 +10,9 @@ from typing import Any
 
 from argon2 import PasswordHasher
 
-from app.db import entities, settings
-from app.db.engine import reading, writing
-from app.db.opening import open_database
+from app.db import entities, installs, settings
+from app.db.engine import open_engine, reading, writing
+from app.db.migrate import migrate
 from app.domain.facts import Doer
 from app.domain.staff import Role
 from app.ids import uuid7
@@ -46,7 +46,11 @@ def ids(chance: int = 0) -> Callable[[], str]:
 def open_desk(path: Path, *, now: Callable[[], datetime] | None = None, chance: int = 0) -> Desk:
     """A desk on the database ``path``, empty when it was absent."""
     new_id = ids(chance)
-    engine = open_database(path, KEY, new_id)
+    engine = open_engine(path, KEY)
+    migrate(engine)
+    with writing(engine) as db:
+        if not installs.is_begun(db):
+            installs.begin(db, new_id())
     return Desk(engine, now=now or Clock(), new_id=new_id)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -132,13 +133,14 @@ def words(record: Any) -> Words:
             return NO_WORDS
 
 
+_NOT_IN_TAILS = re.compile(r"[\W_]+")
 TAIL = "-tail"
 """Ends the kind of a key whose value is written backwards."""
 
 
 def tail(kind: str, number: str) -> str:
     """The key by which the last digits or letters of a ``number`` find it."""
-    return f"{kind}{TAIL}:" + "".join(c for c in reversed(number.upper()) if c.isalnum())
+    return f"{kind}{TAIL}:{_NOT_IN_TAILS.sub('', number.upper())[::-1]}"
 
 
 def _customer_keys(c: Customer) -> set[str]:

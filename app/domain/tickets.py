@@ -218,6 +218,8 @@ def add_entry(ticket: Ticket, entry: Entry, *, doer: Doer) -> TicketEntryAdded:
     """
     if entry.kind in (EntryKind.NOTE, EntryKind.ANSWER):
         _check_text(entry.text)
+    if len(entry.text) > LONGEST_TEXT:
+        raise TextTooLong
     if entry.kind is EntryKind.STATUS and entry.status not in steps(ticket):
         raise StepNotAllowed
     return TicketEntryAdded(

@@ -25,6 +25,6 @@ def name_words(first_name: str, last_name: str) -> list[str]:
     """
     last, first = words_of(last_name), words_of(first_name)
     together = ["".join(part) for part in (last, first) if len(part) > 1]
-    if _WRITTEN_TOGETHER.search(last_name + first_name):
+    if not last_name.isascii() and _WRITTEN_TOGETHER.search(last_name):
         together += ["".join([*last, *first]), "".join([*first, *last])]
     return [*last, *first, *together]

@@ -18,7 +18,7 @@ from app.domain.lifecycle import Stage, stage
 from app.domain.notes import Note
 from app.domain.pickups import WAITING, Pickup, PickupState
 from app.domain.purchases import OwnedItem, Purchase, spent_by_year, wardrobe
-from app.domain.size_charts import conversions
+from app.domain.size_charts import conversions, wearer_of
 from app.domain.sizes import SizeRecord
 from app.domain.tickets import Ticket
 from app.services import names, pending
@@ -109,8 +109,9 @@ def zone(name: str) -> tzinfo:
 
 
 def _size_lines(customer: Customer) -> tuple[SizeLine, ...]:
+    wearer = wearer_of(customer.title)
     return tuple(
-        SizeLine(record=record, conversions=conversions(record))
+        SizeLine(record=record, conversions=conversions(record, wearer))
         for record in sizes.current(customer.sizes).values()
     )
 

@@ -270,6 +270,10 @@ def upgrade() -> None:
         sa.Column("body", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("entity", "id"),
     )
+    _make_word_index()
+
+
+def _make_word_index() -> None:
     op.create_table(
         "word_row",
         sa.Column("row", sa.Integer(), nullable=False),
