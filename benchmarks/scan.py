@@ -101,8 +101,3 @@ def _photos() -> Iterator[tuple[str, str, Picture]]:
         for row in csv.DictReader(file):
             if row["kind"] == "photo":
                 yield row["format"], json.loads(row["truth"]), load_picture(SAMPLES / row["path"])
-
-
-if __name__ == "__main__":
-    for line in run():
-        print(json.dumps(line))
