@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import signal
 import socket
 import sys
 from collections.abc import Iterator, Sequence
@@ -105,6 +106,8 @@ class _Server(uvicorn.Server):
 
 
 def _serve(asked: argparse.Namespace) -> int:
+    # uvicorn raises the signal once more when it has stopped: leave then, but clean up.
+    signal.signal(signal.SIGTERM, _leave)
     with _database(asked) as engine:
         app = create_app(engine, admin_key=admin_key(asked.data))
         config = uvicorn.Config(
@@ -123,8 +126,12 @@ def _serve(asked: argparse.Namespace) -> int:
         print(f"Comptoir server ready on {scheme}://{shown}:{port}", flush=True)
         log("started", port=port)
         _Server(config, app.state.service).run(sockets=[line])
-        log("stopped")
     return 0
+
+
+def _leave(_signal: int, _frame: FrameType | None) -> None:
+    log("stopped")
+    sys.exit(0)
 
 
 def _listen(host: str, port: int) -> socket.socket:

@@ -47,9 +47,10 @@ class Waiting:
     async def rung(self, seconds: float) -> bool:
         """Wait; False when nothing happened in ``seconds``."""
         try:
-            await asyncio.wait_for(self._rung.wait(), seconds)
+            await asyncio.wait_for(self._rung.wait(), max(seconds, 0))
         except TimeoutError:
             return False
+        self._rung.clear()
         return True
 
 

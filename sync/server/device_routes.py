@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request, Response
@@ -93,8 +94,11 @@ async def wait(asked: WaitRequest, service: Served, caller: Allowed) -> WaitRepl
     service.bell.enter(waiting)
     try:
         changed = await run_in_threadpool(_moved, service, caller, asked)
-        if not changed and await waiting.rung(WAIT_SECONDS):
+        until = time.monotonic() + WAIT_SECONDS
+        while not changed and await waiting.rung(until - time.monotonic()):
             changed = await run_in_threadpool(_moved, service, caller, asked)
+            if service.bell.closed.is_set():
+                break
     finally:
         service.bell.leave(waiting)
     return WaitReply(changed=changed, server_time_ms=service.now_ms())
@@ -103,6 +107,7 @@ async def wait(asked: WaitRequest, service: Served, caller: Allowed) -> WaitRepl
 def _moved(service: Served, caller: Caller, asked: WaitRequest) -> list[str]:
     service.bell.hears(HEAR_SECONDS)
     with service.snapshot.connect() as db, db.begin():
+        devices.check_still_allowed(db, caller)
         return moved(db, caller, asked.cursors)
 
 

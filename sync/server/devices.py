@@ -241,6 +241,17 @@ def check_allowed(caller: Caller) -> None:
         raise Revoked
 
 
+def check_still_allowed(db: Connection, caller: Caller) -> None:
+    """Stop a device that was revoked while it waited.
+
+    Raises:
+        Revoked: it was.
+    """
+    mine = select(device.c.revoked_ms).where(device.c.id == caller.device_id)
+    if db.execute(mine).scalar_one() is not None:
+        raise Revoked
+
+
 def _line(row: Any) -> DeviceLine:
     return DeviceLine(
         device_id=row.id,

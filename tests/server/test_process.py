@@ -1,0 +1,203 @@
+"""The real program: starts, is killed in mid-push, starts again, stops, and says little."""
+
+from __future__ import annotations
+
+import json
+import signal
+import stat
+import threading
+import time
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import httpx2
+import pytest
+from sqlalchemy import Engine
+
+from sync.server.__main__ import main
+from sync.server.admin_key import admin_key
+from sync.server.clock import utc_now
+from sync.server.database import open_engine
+from tests.builders import a_customer
+from tests.postgres import scalar
+from tests.server.process import Process
+from tests.server.shop import Device, Server, imported, staff
+from tests.server.test_push import note
+
+
+class Remote:
+    """A :class:`tests.server.shop.Server` that is another process."""
+
+    def __init__(self, process: Process) -> None:
+        self.process = process
+
+    def clock(self) -> Any:
+        return utc_now()
+
+    def post(self, path: str, body: Any, token: str = "") -> Any:
+        headers = {"Authorization": f"Bearer {token}"} if token else {}
+        return self.process.http.post(path, json=body, headers=headers)
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    return tmp_path / "server"
+
+
+def enrolled(process: Process, name: str = "Counter 1") -> Device:
+    asked = {"store_id": "PAR", "device_name": name}
+    device = Device(Remote(process))  # type: ignore[arg-type]
+    device.enrol(process.admin("/v1/admin/enrolment-codes", asked)["code"])
+    device.sign_in()
+    return device
+
+
+def bring(process: Process, *records: Any) -> None:
+    process.admin("/v1/import", {"records": [imported(r) for r in records]})
+
+
+@pytest.mark.slow
+def test_killed_in_mid_push_and_started_again_nothing_is_lost_or_doubled(data: Path) -> None:
+    first = Process(data)
+    try:
+        bring(first, *staff(), a_customer())
+        counter = enrolled(first)
+        confirmed = push_until_killed(first, counter, batches := batches_of(counter))
+    finally:
+        first.stop(signal.SIGKILL)
+    second = Process(data)
+    try:
+        counter.server = Remote(second)  # type: ignore[assignment]
+        for batch in batches:
+            answers = counter.push(*batch)
+            assert [a["outcome"] for a in answers] == ["applied"] * len(batch)
+        counter.pull()
+        assert len(counter.of("note")) == sum(map(len, batches))
+        assert {counter.version("note", n.note_id) for n in counter.of("note")} == {1}
+        assert confirmed > 0
+    finally:
+        assert second.stop() == 0
+
+
+def batches_of(counter: Device) -> list[list[dict[str, Any]]]:
+    return [[counter.did(note(100 * b + n)) for n in range(1, 41)] for b in range(60)]
+
+
+def push_until_killed(
+    process: Process, counter: Device, batches: list[list[dict[str, Any]]]
+) -> int:
+    """Push batch after batch; the server is killed after the fifth answer, in mid-push."""
+    confirmed = 0
+    five = threading.Event()
+
+    def kill() -> None:
+        five.wait(30)
+        time.sleep(0.01)
+        process.child.send_signal(signal.SIGKILL)
+
+    killer = threading.Thread(target=kill)
+    killer.start()
+    with suppress(httpx2.HTTPError):
+        for batch in batches:
+            counter.push(*batch)
+            confirmed += 1
+            if confirmed == 5:
+                five.set()
+    killer.join()
+    assert confirmed < len(batches)
+    return confirmed
+
+
+def begin_wait(device: Device) -> tuple[threading.Thread, list[Any]]:
+    """A wake-up request under way, and what it will hear."""
+    heard: list[Any] = []
+    asked = {"cursors": device.cursors}
+
+    def wait() -> None:
+        heard.append(device.server.post("/v1/wait", asked, device.token).json())
+
+    waiting = threading.Thread(target=wait)
+    waiting.start()
+    return waiting, heard
+
+
+def until_somebody_listens(database: Engine) -> None:
+    asked = "SELECT count(*) FROM pg_stat_activity WHERE query = 'LISTEN comptoir_moved'"
+    deadline = time.monotonic() + 20
+    while not scalar(database, asked):
+        assert time.monotonic() < deadline
+
+
+@pytest.mark.slow
+def test_it_stops_at_once_while_a_device_waits_and_its_log_names_nobody(
+    data: Path, database_url: str, database: Engine
+) -> None:
+    process = Process(data, database_url)
+    try:
+        bring(process, *staff(), a_customer())
+        counter = enrolled(process)
+        counter.do(note(1, text="Prefers suede"))
+        counter.pull()
+        waiting, heard = begin_wait(counter)
+        until_somebody_listens(database)
+    finally:
+        began = time.monotonic()
+        status = process.stop()
+    waiting.join()
+    assert (status, time.monotonic() - began < 5) == (0, True)
+    assert heard[0]["changed"] == []
+    said = "".join(process.log)
+    assert all(json.loads(line)["event"] for line in process.log if line)
+    assert not any(secret in said for secret in ("Laurent", "suede", "+336", counter.token))
+
+
+@pytest.mark.slow
+def test_two_processes_on_one_database_wake_each_others_devices(
+    tmp_path: Path, database_url: str, database: Engine
+) -> None:
+    one, two = Process(tmp_path / "1", database_url), Process(tmp_path / "2", database_url)
+    try:
+        bring(one, *staff(), a_customer())
+        writer, reader = enrolled(one), enrolled(two, "Counter 2")
+        reader.pull()
+        waiting, heard = begin_wait(reader)
+        until_somebody_listens(database)
+        assert not heard
+        began = time.monotonic()
+        writer.do(note(1))
+        waiting.join()
+        assert heard[0]["changed"] == ["store:PAR"]
+        assert time.monotonic() - began < 2
+    finally:
+        one.stop()
+        two.stop()
+
+
+def test_the_command_line_makes_codes_lists_and_revokes(
+    data: Path, database_url: str, capsys: pytest.CaptureFixture[str], monkeypatch: Any
+) -> None:
+    monkeypatch.setenv("COMPTOIR_DATABASE_URL", database_url)
+    engine = open_engine(database_url)
+    server = Server(engine)
+    server.bring(*staff())
+    place = ["--data", str(data)]
+    assert main(["code", *place, "--store", "NOWHERE", "--name", "x"]) == 1
+    assert main(["code", *place, "--store", "PAR", "--name", "Counter 1"]) == 0
+    code = capsys.readouterr().out.split()[-1]
+    server.clock.now = utc_now()
+    counter = Device(server)
+    assert counter.enrol(code).status_code == 200
+    assert main(["devices", *place]) == 0
+    assert "active  Counter 1" in capsys.readouterr().out
+    assert main(["revoke", *place, "--device", counter.device_id]) == 0
+    counter.sign_in()
+    assert counter.ask().json()["code"] == "revoked"
+    assert main(["new-history", *place]) == 0
+    engine.dispose()
+
+
+def test_the_admin_key_is_made_once_for_its_owner_alone(tmp_path: Path) -> None:
+    key = admin_key(tmp_path)
+    assert admin_key(tmp_path) == key
+    assert stat.S_IMODE((tmp_path / "admin.key").stat().st_mode) == 0o600
