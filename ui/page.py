@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 from PySide6.QtWidgets import QWidget
 
@@ -26,6 +26,15 @@ class Page(Protocol):
 
     def reload(self, kinds: frozenset[str]) -> None:
         """Records of these kinds (``app.domain.kinds.ENTITIES`` names) changed."""
+        ...
+
+
+@runtime_checkable
+class TakesKeys(Protocol):
+    """A page that lists answers to what is typed into the search box."""
+
+    def take_key(self, key: int, typed: str) -> bool:
+        """True when a key (``Qt.Key``) pressed in the search box was meant for the list."""
         ...
 
 

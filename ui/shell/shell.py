@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.locale import LocaleContext
-from ui.page import Page, PageFactory
+from ui.page import Page, PageFactory, TakesKeys
 from ui.router import Router
 from ui.routes import CameraRoute, CounterRoute, NoticesRoute, Route, SettingsRoute
 from ui.shell.navigation import Navigation
@@ -89,6 +89,13 @@ class Shell(QWidget):
         """The page that is shown."""
         return self._shown
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Arrows and Enter in the search box go first to a page that lists answers."""
+        is_press = event.type() == QEvent.Type.KeyPress
+        if is_press and isinstance(event, QKeyEvent) and self._take_key(event.key()):
+            return True
+        return super().eventFilter(watched, event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold for narrow windows."""
         super().resizeEvent(event)
@@ -122,6 +129,7 @@ class Shell(QWidget):
         bar.sync_pressed.connect(lambda: self.go(NoticesRoute()))
         bar.notices_pressed.connect(lambda: self.go(NoticesRoute()))
         bar.settings_pressed.connect(lambda: self.go(SettingsRoute()))
+        bar.search.installEventFilter(self)
         bar.text_edited.connect(self.text_edited)
         bar.text_submitted.connect(self.text_submitted)
         bar.lock_pressed.connect(self.lock_pressed)
@@ -129,6 +137,11 @@ class Shell(QWidget):
         bar.mode_chosen.connect(self.mode_chosen)
         for keys in ("Esc", "Alt+Left"):
             QShortcut(QKeySequence(keys), self).activated.connect(self.router.back)
+
+    def _take_key(self, key: int) -> bool:
+        shown: object = self._shown
+        typed = self.top_bar.search.text().strip()
+        return isinstance(shown, TakesKeys) and shown.take_key(key, typed)
 
     def _show(self, route: Route) -> None:
         """Leave the page before, build the page if it is new, and arrive."""

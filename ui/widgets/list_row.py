@@ -87,7 +87,8 @@ def _paint_ground(
         painter.fillRect(QRectF(box.left(), box.top(), box.width(), 1), QColor(tokens.line))
     has_focus = bool(state & QStyle.StateFlag.State_HasFocus)
     by_keys = has_focus and bool(state & QStyle.StateFlag.State_KeyboardFocusChange)
-    if state & QStyle.StateFlag.State_MouseOver or has_focus:
+    is_chosen = bool(state & QStyle.StateFlag.State_Selected)
+    if state & QStyle.StateFlag.State_MouseOver or has_focus or is_chosen:
         painter.setBrush(QColor(tokens.hover))
         painter.drawRoundedRect(box.adjusted(0, 3, 0, -2), 12, 12)
     if by_keys:
