@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sqlalchemy import Connection, and_, or_
+from sqlalchemy import Connection, and_
 
 from app.db import entities
 from app.db.tables import incident, pickup, product, ticket
@@ -51,7 +51,12 @@ def products_of(db: Connection, gtin14: str) -> list[Product]:
     found = entities.where(db, Product, product.c.gtin.in_(written), limit=1)
     if not found:
         return []
-    first = found[0]
-    siblings = or_(product.c.id == first.product_id, product.c.handle == first.handle)
-    others = entities.where(db, Product, siblings, order_by=product.c.id)
-    return [first, *(p for p in others if p.product_id != first.product_id)]
+    return [found[0], *variants_of(db, found[0])]
+
+
+def variants_of(db: Connection, article: Product) -> list[Product]:
+    """The other variants of an article's model; an article without a model has none."""
+    if not article.handle:
+        return []
+    others = entities.where(db, Product, product.c.handle == article.handle, order_by=product.c.id)
+    return [p for p in others if p.product_id != article.product_id]

@@ -12,6 +12,7 @@ from ui.customer import text
 from ui.customer.facts import Facts
 from ui.customer.model import Bought
 from ui.locale import LocaleContext
+from ui.sizes import size_value
 from ui.theme import Text
 from ui.tones import tone_of
 from ui.widgets.chip import Chip
@@ -52,7 +53,7 @@ def _facts(context: LocaleContext, item: Bought) -> list[tuple[str, str]]:
         (translate("Customer", "Bought"), locale.full_date(context, item.at)),
         (translate("Customer", "Where"), text.dotted((state_word(item.channel), item.store))),
         (translate("Customer", "Receipt or order"), item.number),
-        (translate("Customer", "Size"), text.size_value(line.size)),
+        (translate("Customer", "Size"), size_value(line.size)),
         (translate("Customer", "Variant"), line.variant if line.variant != line.size else ""),
         (translate("Customer", "Serial number"), line.serial),
         (translate("Customer", "Barcode"), line.gtin.removeprefix("0")),

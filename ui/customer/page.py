@@ -11,7 +11,6 @@ from app.services.desk import Desk
 from ui.customer.presenter import CustomerPresenter
 from ui.customer.view import CustomerWidget
 from ui.locale import LocaleContext
-from ui.page import Page
 from ui.routes import CustomerRoute, Route
 from ui.tasks import Tasks
 
@@ -63,15 +62,3 @@ class CustomerPage:
         view.panels.details_kept.connect(does.correct)
         view.panels.consent_changed.connect(does.change_consent)
         view.panels.item_ticket_wanted.connect(does.new_ticket)
-
-
-def make_page(
-    *,
-    customers: Customers,
-    desk: Desk,
-    tasks: Tasks,
-    go: Callable[[Route], None],
-    context: LocaleContext,
-) -> Page:
-    """The page for :class:`CustomerRoute`."""
-    return CustomerPage(customers=customers, desk=desk, tasks=tasks, go=go, context=context)

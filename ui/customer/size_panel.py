@@ -8,9 +8,10 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.domain.sizes import Family, SizeRecord, SizeSource
-from ui.customer import size_options, text
+from ui.customer import size_options
 from ui.customer.presenter import SizeDraft
 from ui.icons import Icon
+from ui.sizes import plain_value, size_value
 from ui.theme import Text, set_role
 from ui.widgets.button import Button, Look
 from ui.widgets.notice import NoticeBar
@@ -47,12 +48,12 @@ class Stepper(QWidget):
     @property
     def value(self) -> str:
         """The size, with a point for halves: ``38.5``."""
-        return _plain(self._edit.text())
+        return plain_value(self._edit.text())
 
     def show_ladder(self, ladder: tuple[str, ...], value: str) -> None:
         """Step through these values from now on, beginning at ``value``."""
         self._ladder = ladder
-        self._edit.setText(text.size_value(value))
+        self._edit.setText(size_value(value))
 
     def _move(self, by: int) -> None:
         if not self._ladder:
@@ -62,7 +63,7 @@ class Stepper(QWidget):
         else:
             place = 0 if by > 0 else len(self._ladder) - 1
         place = min(max(place, 0), len(self._ladder) - 1)
-        self._edit.setText(text.size_value(self._ladder[place]))
+        self._edit.setText(size_value(self._ladder[place]))
 
 
 class SizePanel(QWidget):
@@ -171,11 +172,3 @@ def _fill(place: QVBoxLayout, widget: QWidget) -> None:
             old.hide()
             old.deleteLater()
     place.addWidget(widget)
-
-
-def _plain(written: str) -> str:
-    """``38½`` or ``38,5`` as it is kept: ``38.5``."""
-    clean = written.strip().replace(",", ".")
-    for sign, decimals in (("½", ".5"), ("¼", ".25"), ("¾", ".75")):
-        clean = clean.replace(sign, decimals)
-    return clean

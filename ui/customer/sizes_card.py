@@ -12,6 +12,7 @@ from ui.customer import text
 from ui.customer.model import SizeStatement
 from ui.icons import Icon
 from ui.locale import LocaleContext
+from ui.sizes import size_words
 from ui.theme import Text
 from ui.widgets.button import Button, Look
 from ui.widgets.card import Card
@@ -36,7 +37,7 @@ class SizeRow(Row):
         )
         super().__init__(
             state_word(record.family),
-            text.size(record.system, record.value),
+            size_words(record),
             note=width,
             pressable=True,
         )

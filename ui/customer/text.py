@@ -13,10 +13,10 @@ from ui import locale
 from ui.customer.model import Bought, Head, ParcelLine, Short, SizeStatement, TicketLine, Way
 from ui.customer.presenter import Doing
 from ui.locale import LocaleContext
+from ui.sizes import size_value
 from ui.words import state_word
 
 translate = QCoreApplication.translate
-_HALVES = {".5": "½", ".25": "¼", ".75": "¾"}
 
 
 def dotted(facts: Iterable[str]) -> str:
@@ -30,19 +30,6 @@ def grouped(card: str) -> str:
     if cuts:
         return " ".join(card[a:b] for a, b in pairwise(cuts))
     return " ".join(card[at : at + 4] for at in range(0, len(card), 4))
-
-
-def size_value(value: str) -> str:
-    """``38.5`` as shoes say it: ``38½``."""
-    for decimals, sign in _HALVES.items():
-        if value.endswith(decimals):
-            return value.removesuffix(decimals) + sign
-    return value
-
-
-def size(system: str, value: str) -> str:
-    """``38½ EU``."""
-    return f"{size_value(value)} {system}".strip()
 
 
 def head_facts(context: LocaleContext, head: Head) -> str:
