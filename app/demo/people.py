@@ -45,10 +45,15 @@ class Person:
     buys: int
 
 
-def people(teams: dict[str, Team], dice: Dice, now: datetime, count: int) -> Iterator[Person]:
-    """``count`` customers; those who share a phone are a household."""
+def people(
+    teams: dict[str, Team], dice: Dice, now: datetime, count: int, first: int = 0
+) -> Iterator[Person]:
+    """``count`` customers; those who share a phone are a household.
+
+    Cards and phones follow from a customer's index: ``first`` begins where another crowd ended.
+    """
     before: Person | None = None
-    for index in range(count):
+    for index in range(first, first + count):
         team = teams[dice.weighted(_HOMES)]
         person = _person(team, dice, now, index)
         if before is not None and index % 97 == 0:

@@ -1,0 +1,35 @@
+"""``python -m benchmarks [NAME …]``: run all, or those named; one line of JSON per result."""
+
+from __future__ import annotations
+
+import importlib
+import json
+import sys
+from collections.abc import Sequence
+
+BENCHMARKS = {
+    "scan": "what a camera frame costs, and how many real photos are read",
+    "scan_to_page": "from a decoded code to the painted customer page",
+    "search_as_you_type": "what one keystroke in the search box costs",
+    "cold_start": "from the start of the program to a usable window",
+    "first_load": "a new device takes 100,000 customers from the server",
+    "push_1000": "a device sends 1,000 operations done offline",
+}
+
+
+def main(names: Sequence[str]) -> int:
+    """Run the benchmarks named; all when none is. Returns the exit status."""
+    unknown = [name for name in names if name not in BENCHMARKS]
+    if unknown:
+        print(f"There is no benchmark {', '.join(unknown)}. There are:", file=sys.stderr)
+        for name, says in BENCHMARKS.items():
+            print(f"  {name:<20} {says}", file=sys.stderr)
+        return 2
+    for name in names or BENCHMARKS:
+        for line in importlib.import_module(f"benchmarks.{name}").run():
+            print(json.dumps(line), flush=True)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,119 @@
+"""The data that benchmarks run on: the demo shop, and a crowd of customers around it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from functools import cache
+from itertools import islice
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from sqlalchemy import Connection, Engine
+
+from app.db import entities, installs, settings
+from app.db.engine import open_engine, writing
+from app.db.migrate import migrate
+from app.demo.dice import Dice
+from app.demo.people import people
+from app.demo.shop import CUSTOMERS, DemoShop, build
+from app.demo.stores import PARIS, teams
+from app.domain.customers import Customer
+from app.domain.facts import Doer
+from app.domain.kinds import entity_of
+from app.ids import new_id
+from app.records import to_json
+from app.services.desk import Desk, Session
+
+SEED = 7
+SMALL, LARGE = CUSTOMERS, 100_000
+"""Customers of the demo, and of a large retailer's busiest store."""
+
+KEY = bytes(range(32))
+_BATCH = 5_000
+
+
+def now() -> datetime:
+    """The wall clock."""
+    return datetime.now(UTC)
+
+
+@cache
+def demo_shop() -> DemoShop:
+    """The demo shop, built once per run."""
+    return build(SEED, now())
+
+
+def crowd(count: int) -> Iterator[Customer]:
+    """``count`` more customers, with cards, sizes and consents, without purchases."""
+    staff = teams(Dice(SEED, "stores"))
+    more = people(staff, Dice(SEED, "crowd"), now(), count, first=CUSTOMERS)
+    return (person.customer for person in more)
+
+
+@contextmanager
+def counter(customers: int) -> Iterator[Desk]:
+    """A counter in Paris that holds the demo shop and a crowd, Camille signed in.
+
+    The database is a real, encrypted file, deleted afterwards.
+    """
+    with TemporaryDirectory(prefix="comptoir-bench-", ignore_cleanup_errors=True) as folder:
+        engine = open_fresh(Path(folder) / "comptoir.db")
+        try:
+            _fill(engine, customers)
+            desk = Desk(engine, now=now, new_id=new_id)
+            sign_in(desk)
+            yield desk
+        finally:
+            engine.dispose()
+
+
+def open_fresh(path: Path) -> Engine:
+    """An empty database of a device, encrypted, on disk."""
+    engine = open_engine(path, KEY)
+    migrate(engine)
+    with writing(engine) as db:
+        installs.begin(db, new_id())
+    return engine
+
+
+def sign_in(desk: Desk) -> None:
+    """Work as Camille, without the PIN."""
+    camille = demo_shop().associates[0]
+    doer = Doer(associate_id=camille.associate_id, store=camille.store)
+    desk.session = Session(associate=camille, doer=doer, since=desk.now())
+
+
+def _fill(engine: Engine, customers: int) -> None:
+    shop = demo_shop()
+    with writing(engine) as db:
+        for name, value in (
+            (settings.DEVICE_ID, "bench"),
+            (settings.DEVICE_NAME, "Counter 1"),
+            (settings.SHORT, "P1"),
+            (settings.STORE_ID, PARIS),
+        ):
+            settings.put(db, name, value)
+        for records in (
+            shop.stores,
+            shop.associates,
+            shop.products,
+            shop.customers,
+            shop.notes,
+            shop.purchases,
+            shop.pickups,
+            shop.tickets,
+            shop.photos,
+            crowd(customers - CUSTOMERS),
+        ):
+            _load(db, records)
+
+
+def _load(db: Connection, records: Iterable[Any]) -> None:
+    left = iter(records)
+    while batch := list(islice(left, _BATCH)):
+        entity = entity_of(type(batch[0]))
+        arrivals = [entities.Arrival(entity.id_of(r), r, to_json(r).decode(), 1, 1) for r in batch]
+        entities.load_many(db, entity.name, arrivals, known=())
