@@ -12,7 +12,7 @@ from pydantic import BaseModel, ValidationError
 
 from app.domain.errors import Fault
 from sync.client.transport import Offline, Reply, Transport
-from sync.wire.messages import Problem
+from sync.wire.messages import LARGEST_PUSH, Problem
 
 T = TypeVar("T")
 
@@ -80,6 +80,8 @@ def call(
     if token:
         headers["Authorization"] = f"Bearer {token}"
     sent = request.model_dump_json(by_alias=True).encode()
+    if len(sent) > LARGEST_PUSH:
+        raise NotTaken(413, "too_large")  # the server would hang up before it has heard us out
     reply = transport.post(path, sent, headers, timeout_s)
     body = _unpacked(reply)
     if reply.status != 200:

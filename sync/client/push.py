@@ -6,11 +6,13 @@ import json
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
+from pydantic import ValidationError
 from sqlalchemy import Connection
 
 from app.db import bases, entities, installs, notices, outbox, scopes, settings
 from app.db.outbox import Operation
 from app.domain.kinds import ENTITIES
+from sync.client.calls import NotTaken
 from sync.client.replay import advanced, rebuild
 from sync.wire.messages import (
     MOST_BYTES,
@@ -56,8 +58,15 @@ def next_batch(db: Connection, most: int = MOST_OPERATIONS, *, after: int = 0) -
 
 
 def request_of(install: str, batch: Sequence[Operation]) -> PushRequest:
-    """The message that carries a batch."""
-    return PushRequest(install=install, operations=[_on_the_wire(op) for op in batch])
+    """The message that carries a batch.
+
+    Raises:
+        NotTaken: no message can carry it.
+    """
+    try:
+        return PushRequest(install=install, operations=[_on_the_wire(op) for op in batch])
+    except ValidationError:
+        raise NotTaken(0, "unsendable") from None
 
 
 def _on_the_wire(op: Operation) -> WireOperation:
@@ -164,14 +173,19 @@ def _tell(db: Connection, op: Operation, answer: Answer, now_ms: int) -> None:
     code = answer.outcome.value
     if answer.code and answer.outcome is not Outcome.MERGED:
         code = f"{code}:{answer.code}"
-    _notice(db, op, code, answer.detail or Detail(), now_ms)
+    detail = answer.detail or Detail()
+    known_as = detail.incident if answer.outcome is Outcome.FLAGGED else ""
+    _notice(db, op, code, detail, now_ms, known_as=known_as)
 
 
-def _notice(db: Connection, op: Operation, code: str, detail: Detail, now_ms: int) -> None:
+def _notice(
+    db: Connection, op: Operation, code: str, detail: Detail, now_ms: int, *, known_as: str = ""
+) -> None:
+    """Keep a notice; ``known_as`` the incident, so that the incident itself is not told again."""
     notices.add(
         db,
         notices.Notice(
-            id=detail.incident or op.op_id,
+            id=known_as or op.op_id,
             at_ms=now_ms,
             code=code,
             entity=op.entity,

@@ -20,6 +20,7 @@ from sync.server.pull import moved, pull
 from sync.server.push import push
 from sync.server.service import Served, StrictRoute, allowed_caller, known_caller, problems
 from sync.wire.messages import (
+    LARGEST_PUSH,
     WAIT_SECONDS,
     EnrolReply,
     EnrolRequest,
@@ -36,9 +37,6 @@ from sync.wire.messages import (
 )
 
 router = APIRouter(prefix="/v1", tags=["devices"], route_class=StrictRoute)
-
-LARGEST_PUSH = 4_000_000
-"""Bytes: a batch of 1 MB, or one larger operation alone."""
 
 HEAR_SECONDS = 2.0
 """How long a wait may take to begin."""

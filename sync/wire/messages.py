@@ -20,6 +20,9 @@ MOST_OPERATIONS = 500
 MOST_BYTES = 1_000_000
 """Bytes of operations in one push (a single larger one travels alone)."""
 
+LARGEST_PUSH = 4_000_000
+"""Bytes of one push as it travels; a device never sends a larger one."""
+
 PAGE = 5_000
 """Rows in one page of a pull, at most."""
 

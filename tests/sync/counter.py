@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable
 from itertools import count
 from pathlib import Path
 from typing import Any
 
 import msgspec
+from sqlalchemy import Engine
 
 from app.db import entities, installs, notices, outbox, settings
-from app.db.engine import reading, writing
-from app.db.opening import open_database
+from app.db.engine import open_engine, reading, writing
+from app.db.migrate import migrate
 from app.db.projections import ms
-from app.domain.kinds import ENTITIES, entity_of
+from app.domain.kinds import entity_of
 from app.records import to_json
 from app.services.journal import Journal
 from sync.client import pull, push
@@ -23,6 +24,16 @@ from tests.builders import NOW
 
 KEY = bytes(range(32))
 NOW_MS = ms(NOW)
+
+
+def open_database(path: Path, new_id: Callable[[], str]) -> Engine:
+    """A device's database, as an app opens it: up to date, with an identity."""
+    engine = open_engine(path, KEY)
+    migrate(engine)
+    with writing(engine) as db:
+        if not installs.is_begun(db):
+            installs.begin(db, new_id())
+    return engine
 
 
 def row(record: Any, version: int, position: int | None = None, **changes: Any) -> Row:
@@ -55,7 +66,7 @@ class Counter:
 
     def __init__(self, path: Path) -> None:
         self.ids = (f"id-{n}" for n in count(1))
-        self.engine = open_database(path, KEY, lambda: "install-1")
+        self.engine = open_database(path, lambda: "install-1")
         with writing(self.engine) as db:
             settings.put(db, settings.STORE_ID, "PAR")
             settings.put(db, settings.DEVICE_ID, "dev-1")
@@ -117,13 +128,3 @@ class Counter:
         """The codes of the notices."""
         with reading(self.engine) as db:
             return [n.code for n in notices.latest(db)]
-
-
-def everything(engine: Any) -> dict[tuple[str, str], Any]:
-    """Every record of a device's database."""
-    found: dict[tuple[str, str], Any] = {}
-    with reading(engine) as db:
-        for name, entity in ENTITIES.items():
-            records: Iterable[Any] = entities.where(db, entity.cls)
-            found |= {(name, entity.id_of(record)): record for record in records}
-    return found

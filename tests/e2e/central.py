@@ -1,0 +1,117 @@
+"""The central server of a World: the real app on a real PostgreSQL, behind a real socket."""
+
+from __future__ import annotations
+
+import threading
+import time
+from typing import Any
+
+import requests
+import uvicorn
+from sqlalchemy import Engine
+
+from sync.server.app import create_app
+from sync.server.database import open_engine
+from tests.server.shop import ADMIN, Clock, imported
+
+
+class Doorway:
+    """An ASGI app whose server can be taken away and put back: the port stays the same."""
+
+    def __init__(self) -> None:
+        self.app: Any = None
+
+    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
+        if self.app is None:
+            await send({"type": "http.response.start", "status": 502, "headers": []})
+            await send({"type": "http.response.body", "body": b"nobody is in"})
+            return
+        await self.app(scope, receive, send)
+
+
+class Street:
+    """One listening socket per test process."""
+
+    def __init__(self) -> None:
+        self.doorway = Doorway()
+        config = uvicorn.Config(
+            self.doorway,
+            host="127.0.0.1",
+            port=0,
+            lifespan="off",
+            log_config=None,
+            access_log=False,
+        )
+        self._server = uvicorn.Server(config)
+        self._thread = threading.Thread(target=self._server.run, name="uvicorn", daemon=True)
+        self._thread.start()
+        while not self._server.started:
+            time.sleep(0.005)
+        port = self._server.servers[0].sockets[0].getsockname()[1]
+        self.url = f"http://127.0.0.1:{port}"
+
+    def close(self) -> None:
+        """Stop listening."""
+        self._server.should_exit = True
+        self._thread.join()
+
+
+class Central:
+    """One server on one database; restarted, it knows what is in the database and no more."""
+
+    def __init__(self, street: Street, database_url: str) -> None:
+        self._street, self._database_url = street, database_url
+        self.url, self.clock = street.url, Clock()
+        self.engine: Engine
+        self._http = requests.Session()
+        self._http.trust_env = False
+        self.start()
+
+    def start(self) -> None:
+        """Open the database and the door."""
+        self.engine = open_engine(self._database_url)
+        self._street.doorway.app = create_app(self.engine, admin_key=ADMIN, now=self.clock)
+
+    def stop(self) -> None:
+        """Shut the door and leave the database."""
+        app, self._street.doorway.app = self._street.doorway.app, None
+        bell = app.state.service.bell
+        bell.close()
+        bell.join()
+        self.engine.dispose()
+
+    def close(self) -> None:
+        """For good."""
+        self.stop()
+        self._http.close()
+
+    def moves_to(self, database_url: str) -> None:
+        """Go on with another database (a restored one)."""
+        self.stop()
+        self._database_url = database_url
+        self.start()
+
+    def brings(self, *records: Any) -> None:
+        """The back office imports records."""
+        self._post("/v1/import", {"records": [imported(record) for record in records]})
+
+    def removes(self, entity: str, record_id: str) -> None:
+        """The back office removes a record."""
+        self._post("/v1/import", {"records": [{"entity": entity, "id": record_id, "body": None}]})
+
+    def code(self, store: str, name: str) -> str:
+        """A manager asks for an enrolment code."""
+        asked = {"store_id": store, "device_name": name}
+        code: str = self._post("/v1/admin/enrolment-codes", asked)["code"]
+        return code
+
+    def revokes(self, device_id: str) -> None:
+        """A manager revokes a device."""
+        self._post(f"/v1/admin/devices/{device_id}/revoke", None)
+
+    def _post(self, path: str, body: Any) -> Any:
+        reply = self._http.post(
+            self.url + path, json=body, headers={"Authorization": f"Bearer {ADMIN}"}, timeout=30
+        )
+        assert reply.status_code == 200, (path, reply.status_code, reply.text)
+        return reply.json()
