@@ -12,6 +12,7 @@ class Bridge(QObject):
     """A ``SyncStatus``."""
     records_changed = Signal(object)
     """A frozenset of kinds of records."""
-    enrolled = Signal()
+    defect_met = Signal(str)
+    """The id under which something unexpected was logged."""
     code_read = Signal(object)
     """A ``ScannedCode`` from a camera."""

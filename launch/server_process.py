@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import socket
 import subprocess
 import sys
 import threading
+from contextlib import suppress
 from pathlib import Path
 from queue import Empty, Queue
 
@@ -12,6 +14,7 @@ from app.domain.errors import Fault
 
 READY = "Comptoir server ready on "
 START_SECONDS = 90
+PORT = "port"
 STOP_SECONDS = 20
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -25,7 +28,8 @@ class ServerNotStarted(Fault):
 class ServerProcess:
     """``python -m sync.server`` on an embedded PostgreSQL in ``folder``.
 
-    The port is free and kept: after :meth:`stop`, :meth:`start` listens at the same address.
+    The port is free and kept in the folder: the next :meth:`start` listens at the same address,
+    unless somebody took it meanwhile.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -50,7 +54,7 @@ class ServerProcess:
             ServerNotStarted: it ended, or was not ready within 90 seconds.
         """
         self._folder.mkdir(parents=True, exist_ok=True)
-        port = self.url.rpartition(":")[2] or "0"
+        port = self._usual_port()
         command = [sys.executable, "-m", "sync.server", "serve"]
         command += ["--data", str(self._folder), "--port", port]
         log = self.log.open("a", encoding="utf-8")
@@ -59,6 +63,7 @@ class ServerProcess:
                 command, cwd=ROOT, stdout=subprocess.PIPE, stderr=log, text=True
             )
         self.url = self._wait_until_ready(self._process)
+        (self._folder / PORT).write_text(self.url.rpartition(":")[2], encoding="utf-8")
 
     def stop(self) -> None:
         """End it cleanly; the database is closed with it."""
@@ -73,6 +78,16 @@ class ServerProcess:
         if self._process.stdout is not None:
             self._process.stdout.close()
         self._process = None
+
+    def _usual_port(self) -> str:
+        """The port of last time when it is free, else 0: any."""
+        kept = self._folder / PORT
+        port = kept.read_text(encoding="utf-8").strip() if kept.exists() else "0"
+        with socket.socket() as trial, suppress(OSError, ValueError):
+            trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            trial.bind(("127.0.0.1", int(port)))
+            return port
+        return "0"
 
     def _wait_until_ready(self, process: subprocess.Popen[str]) -> str:
         lines: Queue[str] = Queue()

@@ -9,6 +9,8 @@ from typing import TypeVar
 import shiboken6
 from PySide6.QtCore import QObject, Qt, QThreadPool, Signal, Slot
 
+from app.domain.errors import Fault, Refusal
+
 T = TypeVar("T")
 _THREADS = 4
 
@@ -17,13 +19,15 @@ class Tasks(QObject):
     """Owns the pool; a :class:`ui.run.Run` itself, and makes one for each screen.
 
     The signal belongs to this object, which lives and dies on the GUI thread: a signal holder
-    owned by a runnable would be destroyed on a pool thread.
+    owned by a runnable would be destroyed on a pool thread. ``reported`` is called, on a pool
+    thread, with what is neither a refusal nor a fault: a defect of ours, to be logged.
     """
 
     _home = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.reported: Callable[[Exception], object] = lambda _error: None
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(_THREADS)
         self._closed = False
@@ -78,6 +82,8 @@ class Tasks(QObject):
                 answer: Callable[[], None] = partial(done, work())
             except Exception as error:  # noqa: BLE001 - every error belongs to the caller
                 answer = partial(failed, error)
+                if not isinstance(error, Refusal | Fault):
+                    self.reported(error)
             self._home.emit((answer, wanted))
 
         self._pool.start(job)

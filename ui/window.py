@@ -21,10 +21,12 @@ class Window(QMainWindow):
         self.setMinimumSize(600, 480)
         self.resize(1280, 800)
         self.shell: Shell | None = None
+        self.alone: QWidget | None = None
 
     def show_alone(self, widget: QWidget) -> None:
         """Show one thing, without the shell."""
         self._replace(widget, None)
+        self.alone = widget
 
     def show_shell(self, shell: Shell) -> None:
         """Show a shell where its history left it, the cursor in the search box."""
@@ -41,7 +43,7 @@ class Window(QMainWindow):
         before = self.takeCentralWidget()
         if self.shell is not None and self.shell.page is not None:
             self.shell.page.leave()
-        self.shell = shell
+        self.shell, self.alone = shell, None
         set_role(widget, "surface")
         widget.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setCentralWidget(widget)

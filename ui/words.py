@@ -161,6 +161,13 @@ _FAULTS = {
         "The key to this device's data is gone, so it cannot be opened. Nothing is lost "
         "on the server: ask your manager to enrol the device again.",
     ),
+    "already_open": to_translate(
+        "Fault", "Comptoir is already open on this device: look for its window."
+    ),
+    "server_not_started": to_translate(
+        "Fault",
+        "The server on this machine did not start. Its log, server.log in its folder, says why.",
+    ),
     "key_store_closed": to_translate(
         "Fault",
         "The system keeps the key to this device's data locked. Unlock the system's key "

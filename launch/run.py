@@ -1,0 +1,85 @@
+"""Run the app in a window until it is closed."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from pathlib import Path
+from typing import ClassVar
+
+from PySide6.QtCore import QLocale, QLockFile, QTimer
+from PySide6.QtWidgets import QApplication
+
+from app.domain.errors import Fault
+from launch.app import App
+from launch.defects import Defects
+from launch.device import Device, home, open_device
+from launch.trouble import show_trouble
+from ui import theme
+from ui.translation import LANGUAGES, Translation
+
+
+class AlreadyOpen(Fault):
+    """Another window of the app works with this device's data."""
+
+    code: ClassVar[str] = "already_open"
+
+
+def run_app(folder: Path | None = None) -> int:
+    """Open the device in ``folder`` (the system's own place by default) and run; 0 at the end."""
+    qt = application()
+    folder = folder or home()
+    folder.mkdir(parents=True, exist_ok=True)
+    lock = QLockFile(str(folder / "comptoir.lock"))
+    lock.setStaleLockTime(0)
+    if not lock.tryLock(100):
+        return show_trouble(qt, AlreadyOpen.code)
+    try:
+        device = open_device(folder)
+    except Fault as fault:
+        return show_trouble(qt, fault.code)
+    return run_device(qt, device)
+
+
+def run_device(qt: QApplication, device: Device, *, sign_in: tuple[str, str] | None = None) -> int:
+    """Run the app on an open device; ``sign_in`` (associate, PIN) opens at the counter."""
+    defects = Defects(device.folder)
+    app = App(qt, device)
+    defects.told = app.bridge.defect_met.emit
+    app.tasks.reported = defects.report
+    defects.watch()
+    _let_signals_through(qt)
+    try:
+        app.start()
+        if sign_in is not None:
+            app.show_shell(app.services.sessions.sign_in(*sign_in))
+        return qt.exec()
+    finally:
+        app.stop()
+        defects.close()
+
+
+def application() -> QApplication:
+    """The one application object, with our name and fonts, in the system's language."""
+    found = QApplication.instance()
+    qt = found if isinstance(found, QApplication) else QApplication(sys.argv[:1])
+    qt.setApplicationName("Comptoir")
+    qt.setApplicationDisplayName("Comptoir")
+    theme.apply(qt)
+    Translation(qt).install(system_language())
+    return qt
+
+
+def system_language() -> str:
+    """The system's language where we speak it, else English."""
+    language = QLocale.system().name().partition("_")[0]
+    return language if language in LANGUAGES else "en"
+
+
+def _let_signals_through(qt: QApplication) -> None:
+    """Ctrl-C and the system's end of session close the window instead of being ignored."""
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: qt.quit())
+    awake = QTimer(qt, interval=200)  # Python handles a signal only while it runs
+    awake.timeout.connect(lambda: None)
+    awake.start()

@@ -1,0 +1,53 @@
+"""Comptoir: the app (``main.py``), its demo (``main.py --demo``), its tour (``main.py tour``).
+
+The door only: parts are joined in ``launch``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from launch.version import VERSION
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run what was asked for; 0 when it went well."""
+    asked = _parser().parse_args(arguments)
+    if asked.command == "tour":
+        from launch.tour import play
+
+        return play(asked.out, asked.language)
+    if asked.command == "pictures":
+        from launch.pictures import draw
+
+        return draw(asked.out, asked.only)
+    if asked.demo:
+        from launch.demo_app import run_demo
+
+        return run_demo(asked.data, asked.language)
+    from launch.run import run_app
+
+    return run_app(asked.data)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="comptoir", description=__doc__)
+    parser.add_argument("--version", action="version", version=VERSION)
+    parser.add_argument("--demo", action="store_true", help="a shop to try, with its own server")
+    parser.add_argument("--data", type=Path, help="folder of this device (the system's own)")
+    parser.add_argument("--language", choices=("en", "fr"), help="language of demo and tour")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    tour = commands.add_parser("tour", help="play the story offscreen and write its pictures")
+    pictures = commands.add_parser("pictures", help="write every page in every state")
+    pictures.add_argument("--only", default="", help="pages whose name begins so")
+    for command, folder in ((tour, "build/tour"), (pictures, "build/pictures")):
+        command.add_argument("--out", type=Path, default=Path(folder), help=f"folder ({folder})")
+    tour.add_argument("--language", choices=("en", "fr"), help="only this one (both)")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())
