@@ -1,0 +1,65 @@
+"""Joins the page of a new customer: view, presenter and what the shell asks of a page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QWidget
+
+from app.domain.code_patterns import DEFAULT_PATTERNS, CodePatterns
+from app.domain.codes import ScannedCode
+from app.services.customers import Customers
+from ui.locale import LocaleContext
+from ui.new_customer.presenter import NewCustomerPresenter
+from ui.new_customer.view import NewCustomerWidget
+from ui.routes import NewCustomerRoute, Route
+from ui.tasks import Tasks
+
+
+class NewCustomerPage:
+    """A :class:`ui.page.Page` for :class:`NewCustomerRoute`; it takes scanned cards."""
+
+    def __init__(
+        self,
+        *,
+        customers: Customers,
+        tasks: Tasks,
+        go: Callable[[Route], None],
+        replace: Callable[[Route], None],
+        context: LocaleContext,
+        patterns: CodePatterns = DEFAULT_PATTERNS,
+    ) -> None:
+        self.view = NewCustomerWidget(context)
+        self.presenter = NewCustomerPresenter(
+            self.view,
+            customers=customers,
+            run=tasks.for_screen(self.view),
+            go=go,
+            replace=replace,
+            patterns=patterns,
+        )
+        self.view.edited.connect(self.presenter.look_for_twins)
+        self.view.saved.connect(self.presenter.save)
+        self.view.twin_pressed.connect(self.presenter.open_twin)
+
+    @property
+    def widget(self) -> QWidget:
+        """The page."""
+        return self.view
+
+    def arrive(self, route: NewCustomerRoute) -> None:
+        """Begin a file."""
+        self.presenter.arrive(route)
+
+    def leave(self) -> None:
+        """Stop looking for twins."""
+        self.presenter.leave()
+
+    def reload(self, kinds: frozenset[str]) -> None:
+        """Who is new on this device may be who stands here."""
+        if "customer" in kinds and self.view.isVisible():
+            self.presenter.look_for_twins(self.view.draft)
+
+    def take_code(self, code: ScannedCode) -> bool:
+        """A card that is scanned while the file is being entered is the new customer's."""
+        return self.presenter.take_code(code)
