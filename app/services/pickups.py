@@ -116,7 +116,10 @@ class HandOverDraft:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Slip:
-    """Everything the hand-over's slip shows; ``who`` is the associate's name."""
+    """Everything the hand-over's slip shows.
+
+    ``who`` is the associate's name, ``language`` the customer's (ISO 639-1, or empty).
+    """
 
     store: Store
     device: CounterDevice
@@ -128,6 +131,7 @@ class Slip:
     refused: tuple[PickupLine, ...]
     who: str
     when: datetime
+    language: str = ""
 
     @property
     def total(self) -> Money:
@@ -232,6 +236,7 @@ class Pickups:
             refused=_lines(pickup, handover, Outcome.REFUSED),
             who=file.names.associate(handover.by),
             when=handover.at,
+            language=file.customer.language if file.customer else "",
         )
 
 

@@ -34,7 +34,6 @@ _EXACT, _CODE, _WORD, _BEGINNING, _ARTICLE = range(5)
 
 _PHONE = re.compile(r"\+?[\d\s./()\-\u00a0\u202f]{3,}")
 _CODES = ("card", "order", "pickup", "ticket")
-_TAILED = ("card", "phone", "order", "pickup", "ticket")
 _SHORTEST_CODE = 3
 _SHORTEST_TAIL = 4
 
@@ -93,12 +92,12 @@ class Search:
             country = places.store(db).country
             whole = canonical(text, country)
             keys += [f"phone:{n}" for n in (whole, beginning(text, country)) if n]
+            last = "".join(c for c in text if c.isdecimal()).lstrip("0")
+            keys += [tail("phone", last)] if len(last) >= _SHORTEST_TAIL else []
         if len(code) >= _SHORTEST_CODE and any(c.isdigit() for c in code):
             keys += [f"{kind}:{code}" for kind in _CODES]
             keys += self._prefixed(code)
-            bare = "".join(c for c in code if c.isalnum()).lstrip("0")
-            if len(bare) >= _SHORTEST_TAIL:
-                keys += [tail(kind, bare) for kind in _TAILED]
+            keys += [tail(kind, code) for kind in _CODES if len(code) >= _SHORTEST_TAIL]
         return list(dict.fromkeys(keys))
 
     def _prefixed(self, code: str) -> list[str]:
