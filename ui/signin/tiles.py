@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QGridLayout,
     QPushButton,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -28,6 +29,12 @@ MANY = 5
 """With more people than this the tiles are small."""
 
 
+def tile_size(*, is_small: bool) -> QSize:
+    """How large a tile is, growing with the text."""
+    size = _SMALL if is_small else _LARGE
+    return QSize(current().sp(size.width()), current().sp(size.height()))
+
+
 class PersonTile(QPushButton):
     """Initials, first name, role; checked while this person is chosen."""
 
@@ -40,9 +47,12 @@ class PersonTile(QPushButton):
         role = state_word(person.role)
         self.setAccessibleName(f"{person.name}, {role}")
         self.setToolTip(person.name)
-        size = _SMALL if is_small else _LARGE
-        self.setFixedSize(current().sp(size.width()), current().sp(size.height()))
+        self._size = tile_size(is_small=is_small)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._lay_out(person, role, is_small=is_small)
+
+    def sizeHint(self) -> QSize:
+        return self._size
 
     def _lay_out(self, person: Associate, role: str, *, is_small: bool) -> None:
         avatar = Avatar(person.name, 44 if is_small else 60, self)
@@ -86,6 +96,7 @@ class PeopleTiles(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(_GAP)
         self._grid.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        self._size = tile_size(is_small=False)
         self._columns = 0
 
     def show_people(self, people: Sequence[Associate]) -> None:
@@ -96,6 +107,7 @@ class PeopleTiles(QWidget):
             old.hide()
             old.deleteLater()
         is_small = len(people) > MANY
+        self._size = tile_size(is_small=is_small)
         self._tiles = [PersonTile(person, is_small=is_small, parent=self) for person in people]
         for tile in self._tiles:
             self._group.addButton(tile)
@@ -119,12 +131,17 @@ class PeopleTiles(QWidget):
         """The tile of who is chosen."""
         return next((tile for tile in self._tiles if tile.isChecked()), None)
 
+    @property
+    def height_of_one(self) -> int:
+        """How high a tile is."""
+        return self._size.height()
+
     def height_for(self, width: int) -> int:
         """How high all lines are in this width."""
         if not self._tiles:
             return 0
         lines = -(-len(self._tiles) // self._columns_in(width))
-        return lines * (self._tiles[0].height() + _GAP) - _GAP
+        return lines * (self._size.height() + _GAP) - _GAP
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -132,19 +149,23 @@ class PeopleTiles(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """One tile wide: more stand beside each other where there is room."""
-        width = self._tiles[0].width() if self._tiles else 0
+        width = self._size.width()
         return QSize(width, self.height_for(max(self.width(), width)))
 
     def _columns_in(self, width: int) -> int:
-        step = self._tiles[0].width() + _GAP
+        step = self._size.width() + _GAP
         return max(1, min(len(self._tiles), (width + _GAP) // step))
 
     def _place(self) -> None:
         if not self._tiles or self._columns_in(self.width()) == self._columns:
             return
+        for line in range(self._grid.rowCount()):
+            self._grid.setRowMinimumHeight(line, 0)
         self._columns = self._columns_in(self.width())
         for number, tile in enumerate(self._tiles):
-            self._grid.addWidget(tile, number // self._columns, number % self._columns)
+            line, column = divmod(number, self._columns)
+            self._grid.addWidget(tile, line, column)
+            self._grid.setRowMinimumHeight(line, self._size.height())
         self.updateGeometry()
 
     def _clicked(self, tile: PersonTile) -> None:

@@ -174,28 +174,32 @@ class SignInWidget(QWidget):
         self._who.addSpacing(18)
         self._who.addWidget(self.faced, 100)
         self._who.addStretch(1)
-        keys = QVBoxLayout()
-        keys.setSpacing(8)
-        keys.addStretch(1)
-        keys.addWidget(self._hint)
-        keys.addWidget(self.pad, 0, middle)
-        keys.addSpacing(8)
-        keys.addWidget(self.chip, 0, middle)
-        keys.addStretch(1)
+        self._keys = QVBoxLayout()
+        self._keys.setSpacing(8)
+        self._keys.addStretch(1)
+        self._keys.addWidget(self._hint)
+        self._keys.addWidget(self.pad, 0, middle)
+        self._keys.addSpacing(8)
+        self._keys.addWidget(self.chip, 0, middle)
+        self._keys.addStretch(1)
         self._halves = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
         self._halves.setContentsMargins(24, 24, 24, 20)
         self._halves.setSpacing(14)
         self._halves.addLayout(self._who, 1)
-        self._halves.addLayout(keys, 0)
+        self._halves.addLayout(self._keys, 1)
 
     def _fit(self) -> None:
         """People above the keys, or beside them; no more room for them than they need."""
         direction = QBoxLayout.Direction
-        is_low = self.height() < current().sp(_LOW) and self.width() >= current().sp(760)
+        is_low = self.height() < current().sp(_LOW) and self.width() > self.height()
         self._halves.setDirection(direction.LeftToRight if is_low else direction.TopToBottom)
-        self._halves.setStretch(1, 1 if is_low else 0)
+        self._who.setStretch(self._who.count() - 1, int(is_low))
+        self._keys.setStretch(0, int(is_low))
         width = self.width() // 2 if is_low else self.width()
         height = self.people.height_for(width - 60) + 4
+        has_many = height > self.height() // 3
+        self._halves.setStretch(1, 0 if has_many and not is_low else 1)
+        self.faced.setMinimumHeight(min(height, self.people.height_of_one + 4))
         self.faced.setMaximumHeight(height if not self.faced.sentence else _ANY_HEIGHT)
 
     def _stop_waiting(self) -> None:
