@@ -2,14 +2,18 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from app.services.desk import Desk
 from scripts import translations
+from tests.desks import a_desk
 from ui import theme
+from ui.tasks import Tasks
 from ui.tokens import Mode
 from ui.translation import Translation
 
@@ -36,3 +40,19 @@ def in_french(compiled_translations: None, qapp: QApplication) -> Iterator[Trans
     translation.install("fr")
     yield translation
     translation.install("en")
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    """A furnished counter of Paris at which Camille works."""
+    made = a_desk(tmp_path / "counter.db")
+    yield made
+    made.engine.dispose()
+
+
+@pytest.fixture
+def tasks(qapp: QApplication) -> Iterator[Tasks]:
+    """The real pool; nothing is delivered after the test."""
+    made = Tasks()
+    yield made
+    made.finish()
