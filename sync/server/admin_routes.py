@@ -21,16 +21,12 @@ from sync.wire.messages import (
 
 router = APIRouter(prefix="/v1", route_class=StrictRoute)
 
-LARGEST_IMPORT = 16_000_000
-"""Bytes of one import."""
-
 
 @router.post(
     "/import",
     tags=["back office"],
     responses=problems(401),
     dependencies=[Depends(admin)],
-    max_body_size=LARGEST_IMPORT,
 )
 def take(asked: ImportRequest, service: Served) -> ImportReply:
     """Bring records in, at most 1,000, all or none; the same again changes nothing."""

@@ -19,9 +19,6 @@ from sync.server.problems import install_handlers
 from sync.server.pull import snapshots
 from sync.server.service import Service
 
-LARGEST_BODY = 64_000
-"""Bytes of an ordinary request; pushes and imports have limits of their own."""
-
 
 def create_app(engine: Engine, *, admin_key: str, now: Now = utc_now) -> FastAPI:
     """The server on a migrated database.
@@ -44,7 +41,6 @@ def create_app(engine: Engine, *, admin_key: str, now: Now = utc_now) -> FastAPI
         version="1",
         summary="What the devices of every shop share; docs/protocol.md tells the whole story.",
         lifespan=lifespan,
-        max_body_size=LARGEST_BODY,
         docs_url=None,
         redoc_url=None,
     )

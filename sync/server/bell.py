@@ -80,6 +80,11 @@ class Bell:
         with self._lock:
             self._waiting.discard(waiting)
 
+    @property
+    def waits(self) -> bool:
+        """Whether anybody waits."""
+        return bool(self._waiting)
+
     def hears(self, seconds: float) -> bool:
         """Whether it listens, after at most ``seconds``: what commits now is not missed."""
         return self._hears.wait(seconds)

@@ -20,7 +20,6 @@ from sync.server.pull import moved, pull
 from sync.server.push import push
 from sync.server.service import Served, StrictRoute, allowed_caller, known_caller, problems
 from sync.wire.messages import (
-    LARGEST_PUSH,
     WAIT_SECONDS,
     EnrolReply,
     EnrolRequest,
@@ -61,7 +60,7 @@ def token(asked: TokenRequest, service: Served) -> TokenReply:
     return transact(service.engine, lambda db: devices.give_token(db, asked, now_ms))
 
 
-@router.post("/push", responses=problems(401, 403, 409), max_body_size=LARGEST_PUSH)
+@router.post("/push", responses=problems(401, 403, 409))
 def take(asked: PushRequest, service: Served, caller: Known) -> PushReply:
     """Take operations, each once; everything is on disk before the answer."""
     now_ms = service.now_ms()

@@ -11,6 +11,7 @@ from fastapi import Depends, Request
 from fastapi.routing import APIRoute
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 from sqlalchemy import Engine
+from starlette.exceptions import HTTPException
 from starlette.requests import Request as PlainRequest
 
 from sync.server import devices
@@ -87,7 +88,28 @@ def admin(
         raise NotAdmin
 
 
+LARGEST_BODIES = {
+    "/v1/push": 4_000_000,  # a batch of 1 MB, or one larger operation alone
+    "/v1/import": 16_000_000,
+}
+LARGEST_BODY = 64_000
+"""Bytes of any other request."""
+
+
 class _StrictRequest(Request):
+    async def body(self) -> bytes:
+        """The body, as long as it is not too large; the rest is not even read."""
+        if not hasattr(self, "_body"):
+            route = getattr(self.scope.get("route"), "path", "")
+            limit = LARGEST_BODIES.get(route, LARGEST_BODY)
+            read = bytearray()
+            async for chunk in self.stream():
+                read += chunk
+                if len(read) > limit:
+                    raise HTTPException(413)
+            self._body = bytes(read)
+        return self._body
+
     async def json(self) -> Any:
         """JSON as RFC 8259 has it: no NaN, no half characters, not too deep."""
         return msgspec.json.decode(await self.body())

@@ -1,0 +1,169 @@
+"""Devices are let in by a one-time code, prove their key, and can be shut out."""
+
+from __future__ import annotations
+
+import threading
+
+import pytest
+
+from sync.server.clock import ms
+from tests.builders import a_customer
+from tests.postgres import scalar
+from tests.server.shop import ADMIN, Device, Server
+from tests.server.test_push import note
+
+
+def code_of(reply: object) -> tuple[int, str]:
+    return reply.status_code, reply.json()["code"]  # type: ignore[attr-defined]
+
+
+def test_a_code_makes_one_device(server: Server) -> None:
+    code = server.code("PAR", "Counter 7")
+    first, second = Device(server), Device(server)
+    said = first.enrol(code).json()
+    assert (said["device_name"], said["store_id"]) == ("Counter 7", "PAR")
+    assert said["short"].startswith("PAR")
+    assert code_of(second.enrol(code)) == (403, "code_invalid")
+
+
+def test_a_lost_reply_does_not_burn_the_code(server: Server) -> None:
+    code = server.code()
+    device = Device(server)
+    assert device.enrol(code).json() == device.enrol(code).json()
+    assert scalar(server.engine, "SELECT count(*) FROM device") == 1
+
+
+def test_a_code_is_read_however_it_is_typed(server: Server) -> None:
+    code = server.code()
+    assert Device(server).enrol(code.lower().replace("-", " ")).status_code == 200
+
+
+def test_a_code_is_over_after_ten_minutes(server: Server) -> None:
+    code = server.code()
+    server.clock.passes(minutes=11)
+    assert code_of(Device(server).enrol(code)) == (403, "code_invalid")
+
+
+def test_a_code_needs_a_store(server: Server) -> None:
+    asked = {"store_id": "LYS", "device_name": "Counter 1"}
+    reply = server.post("/v1/admin/enrolment-codes", asked, ADMIN)
+    assert code_of(reply) == (404, "unknown_store")
+
+
+def test_no_secret_is_kept_as_it_is(server: Server, counter: Device) -> None:
+    code = server.code().replace("-", "")
+    for table in ("enrolment_code", "token"):
+        kept = scalar(server.engine, f"SELECT string_agg({table}::text, ' ') FROM {table}")
+        assert code not in str(kept)
+        assert counter.token not in str(kept)
+
+
+def test_two_devices_never_number_tickets_alike(counter: Device, other: Device) -> None:
+    assert counter.short != other.short
+
+
+def test_a_token_needs_the_key_and_a_clock_that_is_about_right(
+    server: Server, counter: Device
+) -> None:
+    thief = Device(server, device_id=counter.device_id)
+    assert code_of(thief.sign_in()) == (401, "signature_invalid")
+    assert code_of(Device(server, device_id="nobody").sign_in()) == (401, "signature_invalid")
+    now = ms(server.clock())
+    reply = counter.sign_in(at_ms=now - 3_600_000)
+    assert (reply.status_code, reply.json()) == (401, {"code": "clock_wrong", "expected": now})
+
+
+def test_an_install_belongs_to_one_device(counter: Device, other: Device) -> None:
+    other.install = counter.install
+    assert code_of(other.sign_in()) == (401, "signature_invalid")
+
+
+@pytest.mark.parametrize("token", ["", "nonsense", "x" * 5000])
+def test_without_a_good_token_nothing_is_given(
+    server: Server, counter: Device, token: str
+) -> None:
+    counter.token = token
+    assert code_of(counter.ask()) == (401, "token_invalid")
+
+
+def test_a_token_is_over_after_fifteen_minutes(server: Server, counter: Device) -> None:
+    server.clock.passes(minutes=16)
+    assert code_of(counter.ask()) == (401, "token_invalid")
+    assert counter.sign_in().status_code == 200
+    assert counter.ask().status_code == 200
+
+
+def test_a_revoked_device_gets_nothing_and_its_work_waits_for_a_manager(
+    server: Server, counter: Device, other: Device
+) -> None:
+    server.bring(a_customer())
+    counter.do(note(1))
+    unsent = counter.did(note(2))
+    reply = server.post(f"/v1/admin/devices/{counter.device_id}/revoke", {}, ADMIN)
+    assert reply.json()["revoked"]
+    counter.sign_in()  # it may still prove who it is
+    for _ in range(2):
+        assert code_of(counter.post(unsent)) == (403, "revoked")
+    assert code_of(counter.ask()) == (403, "revoked")
+    waiting = server.post("/v1/wait", {"cursors": {}}, counter.token)
+    assert code_of(waiting) == (403, "revoked")
+    looked = server.post("/v1/lookup", {"keys": ["card:1"]}, counter.token)
+    assert code_of(looked) == (403, "revoked")
+    assert (
+        scalar(server.engine, "SELECT string_agg(op_id, ' ') FROM quarantine") == (unsent["op_id"])
+    )
+    other.pull()
+    assert not other.has("note", "note-2")
+
+
+def test_the_back_office_sees_its_devices(server: Server, counter: Device, other: Device) -> None:
+    headers = {"Authorization": f"Bearer {ADMIN}"}
+    lines = server.http.get("/v1/admin/devices", headers=headers).json()["devices"]
+    assert [d["device_id"] for d in lines] == [counter.device_id, other.device_id]
+    unknown = server.post("/v1/admin/devices/nobody/revoke", {}, ADMIN)
+    assert code_of(unknown) == (404, "unknown_device")
+
+
+@pytest.mark.parametrize("key", ["", "wrong"])
+def test_the_back_office_needs_its_key(server: Server, key: str) -> None:
+    for path, body in (
+        ("/v1/import", {"records": []}),
+        ("/v1/admin/enrolment-codes", {"store_id": "PAR", "device_name": "x"}),
+        ("/v1/admin/devices/x/revoke", {}),
+    ):
+        assert code_of(server.post(path, body, key)) == (401, "admin_key_invalid")
+    assert server.http.get("/v1/admin/devices").status_code == 401
+
+
+def test_a_waiting_device_hears_of_a_change_and_of_its_own_revocation(
+    server: Server, counter: Device, other: Device
+) -> None:
+    server.bring(a_customer())
+    counter.pull()
+    answers = []
+
+    def wait() -> None:
+        answers.append(server.post("/v1/wait", {"cursors": counter.cursors}, counter.token))
+
+    with server.http:  # one running app, as in a process
+        for act in (
+            lambda: other.do(note(1)),
+            lambda: server.post(f"/v1/admin/devices/{counter.device_id}/revoke", {}, ADMIN),
+        ):
+            waiting = threading.Thread(target=wait)
+            waiting.start()
+            while not server.app.state.service.bell.waits:
+                pass
+            act()
+            waiting.join(20)
+            counter.pull() if len(answers) == 1 else None
+    assert answers[0].json()["changed"] == ["store:PAR"]
+    assert code_of(answers[1]) == (403, "revoked")
+
+
+def test_a_wait_returns_at_once_when_something_moved_before(
+    server: Server, counter: Device
+) -> None:
+    with server.http:
+        reply = server.post("/v1/wait", {"cursors": {}}, counter.token)
+    assert reply.json()["changed"] == ["org"]
