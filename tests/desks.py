@@ -5,7 +5,9 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from argon2 import PasswordHasher
@@ -82,10 +84,22 @@ def furnish(desk: Desk) -> None:
         settings.put(db, settings.SHORT, "P1")
 
 
+@cache
+def _furnished() -> bytes:
+    """The file of a furnished database; made once, copied for each test."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "counter.db"
+        desk = open_desk(path)
+        furnish(desk)
+        desk.engine.dispose()
+        return path.read_bytes()
+
+
 def a_desk(path: Path, *, now: Callable[[], datetime] | None = None) -> Desk:
-    """A furnished desk at which Camille is signed in."""
+    """A furnished desk at which Camille is signed in; a database that is there already stays."""
+    if not path.exists():
+        path.write_bytes(_furnished())
     desk = open_desk(path, now=now)
-    furnish(desk)
     sign_in(desk, "camille")
     return desk
 
