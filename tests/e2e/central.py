@@ -20,13 +20,23 @@ class Doorway:
 
     def __init__(self) -> None:
         self.app: Any = None
+        self.inside = 0
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
         if self.app is None:
             await send({"type": "http.response.start", "status": 502, "headers": []})
             await send({"type": "http.response.body", "body": b"nobody is in"})
             return
-        await self.app(scope, receive, send)
+        self.inside += 1
+        try:
+            await self.app(scope, receive, send)
+        finally:
+            self.inside -= 1
+
+    def empties(self) -> None:
+        """Wait until everybody inside has been served."""
+        while self.inside:
+            time.sleep(0.005)
 
 
 class Street:
@@ -78,6 +88,7 @@ class Central:
         bell = app.state.service.bell
         bell.close()
         bell.join()
+        self._street.doorway.empties()
         self.engine.dispose()
 
     def close(self) -> None:
