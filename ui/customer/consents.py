@@ -90,6 +90,10 @@ class ConsentsPanel(QWidget):
         column.addStretch(1)
         self.show_ways(ways, now)
 
+    def check(self, channel: ContactChannel) -> Check:
+        """The switch of a channel."""
+        return self._checks[channel]
+
     def show_ways(self, ways: tuple[Way, ...], now: datetime) -> None:
         """Show what counts now."""
         for way in ways:

@@ -107,6 +107,10 @@ class DetailsPanel(QWidget):
         self.keep_button = Button(translate("Customer", "Keep these details"), Look.PRIMARY)
         self.keep_button.clicked.connect(self.keep)
 
+    def field(self, name: str) -> Field:
+        """The field of a detail, by its name in the record."""
+        return self._fields[name]
+
     def keep(self) -> None:
         """Hand on what was changed, or say that nothing was."""
         changes = self._changes()

@@ -89,6 +89,7 @@ class HeadCard(QFrame):
         self._who.hide()
         self._who.deleteLater()
         self._who = who
+        who.show()
         self._show_waiting(len(head.waiting))
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -71,6 +71,16 @@ class NotesCard(Card):
         self._composer.show()
         self._area.setFocus()
 
+    def write(self, words: str) -> None:
+        """Put words into the new note."""
+        self.begin_note()
+        self._area.set_text(words)
+
+    @property
+    def text(self) -> str:
+        """The new note so far."""
+        return self._area.text
+
     def note_kept(self) -> None:
         """The words are on the disk."""
         self._area.set_text("")

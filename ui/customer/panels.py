@@ -42,21 +42,21 @@ class Panels(QObject):
         super().__init__(host)
         self._context, self._now = context, now
         self._sheet: Sheet | None = None
-        self._panel = SidePanel(host)
+        self.panel = SidePanel(host)
 
     @property
     def content(self) -> QWidget | None:
         """What is open now."""
-        return self._panel.content
+        return self.panel.content
 
     def close(self) -> None:
         """Close what is open."""
-        self._panel.close_panel()
+        self.panel.close_panel()
 
     def show_sheet(self, sheet: Sheet) -> None:
         """The file changed: what shows it follows, what is being typed stays."""
         self._sheet = sheet
-        content = self._panel.content
+        content = self.panel.content
         if isinstance(content, ConsentsPanel):
             content.show_ways(sheet.ways, self._now())
 
@@ -69,7 +69,7 @@ class Panels(QObject):
         content = SizePanel(known, family or first)
         content.kept.connect(self.size_kept)
         title = translate("Customer", "Sizes of {name}").format(name=self._sheet.head.name)
-        self._panel.open(title, content, footer=content.keep_button, stays=True)
+        self.panel.open(title, content, footer=content.keep_button, stays=True)
 
     def edit_details(self) -> None:
         """Open the contact details."""
@@ -78,7 +78,7 @@ class Panels(QObject):
         content = DetailsPanel(self._context, self._sheet.customer)
         content.kept.connect(self.details_kept)
         title = translate("Customer", "Details of {name}").format(name=self._sheet.head.name)
-        self._panel.open(title, content, footer=content.keep_button, stays=True)
+        self.panel.open(title, content, footer=content.keep_button, stays=True)
 
     def show_contact(self) -> None:
         """Open the ways to reach them."""
@@ -89,7 +89,7 @@ class Panels(QObject):
         edit = Button(translate("Customer", "Correct details"), glyph=Icon.EDIT)
         edit.clicked.connect(self.edit_details)
         title = translate("Customer", "Contact {name}").format(name=self._sheet.head.name)
-        self._panel.open(title, content, footer=edit)
+        self.panel.open(title, content, footer=edit)
 
     def show_consents(self) -> None:
         """Open what they agreed to."""
@@ -99,7 +99,7 @@ class Panels(QObject):
             self._context, self._sheet.ways, self._now(), self._sheet.head.name
         )
         content.changed.connect(self.consent_changed)
-        self._panel.open(translate("Customer", "Consents"), content)
+        self.panel.open(translate("Customer", "Consents"), content)
 
     def show_item(self, item: Bought) -> None:
         """Open one item they bought."""
@@ -108,7 +108,7 @@ class Panels(QObject):
             translate("Customer", "Open a ticket"), Look.PRIMARY, glyph=Icon.NEW_TICKET
         )
         ticket.clicked.connect(partial(self._want_ticket, item))
-        self._panel.open(translate("Customer", "Bought"), content, footer=ticket)
+        self.panel.open(translate("Customer", "Bought"), content, footer=ticket)
 
     def choose_parcel(self) -> None:
         """Several parcels wait here: which one?"""
@@ -121,11 +121,11 @@ class Panels(QObject):
                 row = Row(parcel.pickup.order_number, text.parcel_facts(parcel), pressable=True)
                 row.pressed.connect(partial(self.parcel_chosen.emit, parcel.pickup.pickup_id))
                 rows.append(row)
-        self._panel.open(translate("Customer", "Which parcel?"), Rows(rows))
+        self.panel.open(translate("Customer", "Which parcel?"), Rows(rows))
 
     def show_busy(self, doing: Doing, busy: bool) -> None:
         """A write from a panel runs or has ended."""
-        content = self._panel.content
+        content = self.panel.content
         if doing is Doing.CONSENT and isinstance(content, ConsentsPanel):
             content.show_busy(busy)
         elif isinstance(content, SizePanel | DetailsPanel):
@@ -133,7 +133,7 @@ class Panels(QObject):
 
     def show_refused(self, doing: Doing, error: Exception, sentence: str) -> bool:
         """Say it in the panel it came from; False when that is closed."""
-        content = self._panel.content
+        content = self.panel.content
         code = error.code if isinstance(error, Refusal) else ""
         if doing is Doing.DETAILS and isinstance(content, DetailsPanel):
             content.show_refused(code, sentence)
@@ -148,5 +148,5 @@ class Panels(QObject):
         return True
 
     def _want_ticket(self, item: Bought) -> None:
-        self._panel.close_panel()
+        self.panel.close_panel()
         self.item_ticket_wanted.emit(item)

@@ -53,6 +53,10 @@ class Stepper(QWidget):
     def show_ladder(self, ladder: tuple[str, ...], value: str) -> None:
         """Step through these values from now on, beginning at ``value``."""
         self._ladder = ladder
+        self.show_value(value)
+
+    def show_value(self, value: str) -> None:
+        """Show a size."""
         self._edit.setText(size_value(value))
 
     def _move(self, by: int) -> None:
@@ -110,6 +114,10 @@ class SizePanel(QWidget):
             width="" if width == _NO_WIDTH else width,
             source=SizeSource(self._source.choice),
         )
+
+    def show_value(self, value: str) -> None:
+        """Put a value that may be on no ladder."""
+        self._stepper.show_value(value)
 
     def keep(self) -> None:
         """Hand on what is entered."""

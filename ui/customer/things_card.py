@@ -44,6 +44,7 @@ class ThingsCard(Card):
         self.setAccessibleName(translate("Customer", "Purchases"))
         self._context, self._now = context, now
         self._wanted = Sought()
+        self._items: tuple[Bought, ...] = ()
         self._tabs = Segmented(
             [
                 (Shelf.BOUGHT, translate("Customer", "Purchases")),
@@ -85,10 +86,28 @@ class ThingsCard(Card):
         self._text.blockSignals(False)
         self._list.set_items_from_top(())
 
+    @property
+    def shown(self) -> tuple[str, ...]:
+        """The titles that are listed."""
+        return tuple(item.line.title for item in self._items)
+
+    @property
+    def face_sentence(self) -> str:
+        """What is said instead of a list; empty while there is one."""
+        return self._faced.sentence
+
+    def search(self, words: str) -> None:
+        """Look for these words."""
+        self._text.setText(words)
+
+    def pick(self, number: int) -> None:
+        """Choose one of the items that are listed."""
+        self.item_pressed.emit(self._items[number])
+
     def show_found(self, found: Found) -> None:
         """Show a part of the list; the place in it is kept when the question is the same."""
         is_same = found.sought == self._wanted
-        self._wanted = found.sought
+        self._wanted, self._items = found.sought, found.items
         self._show_channels(found)
         self._list.set_items(found.items) if is_same else self._list.set_items_from_top(
             found.items

@@ -81,6 +81,11 @@ class CustomerWidget(QWidget):
         self.panels = Panels(self, context, now)
         self._join()
 
+    @property
+    def face_sentence(self) -> str:
+        """What is said instead of the file; empty while it is shown."""
+        return self._faced.sentence
+
     def show_loading(self) -> None:
         """Another customer is on the way: nothing of the one before stays in sight."""
         self._sheet = None
