@@ -11,6 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from keyring.backends.null import Keyring as NoKeyring
 from sqlalchemy import Connection, Engine
 
 from app.db import entities, installs, settings
@@ -20,18 +21,22 @@ from app.demo.dice import Dice
 from app.demo.people import people
 from app.demo.shop import CUSTOMERS, DemoShop, build
 from app.demo.stores import PARIS, teams
+from app.devices.keystore import KeyStore
 from app.domain.customers import Customer
 from app.domain.facts import Doer
 from app.domain.kinds import entity_of
 from app.ids import new_id
 from app.records import to_json
 from app.services.desk import Desk, Session
+from launch.device import DATABASE, open_device
 
 SEED = 7
 SMALL, LARGE = CUSTOMERS, 100_000
 """Customers of the demo, and of a large retailer's busiest store."""
 
-KEY = bytes(range(32))
+NOWHERE = "http://127.0.0.1:9"
+"""Where no server listens: the device is offline."""
+
 _BATCH = 5_000
 
 
@@ -55,24 +60,31 @@ def crowd(count: int) -> Iterator[Customer]:
 
 @contextmanager
 def counter(customers: int) -> Iterator[Desk]:
-    """A counter in Paris that holds the demo shop and a crowd, Camille signed in.
-
-    The database is a real, encrypted file, deleted afterwards.
-    """
-    with TemporaryDirectory(prefix="comptoir-bench-", ignore_cleanup_errors=True) as folder:
-        engine = open_fresh(Path(folder) / "comptoir.db")
+    """A counter in Paris that holds the demo shop and a crowd, Camille signed in."""
+    with counter_folder(customers) as folder:
+        device = open_device(folder)
         try:
-            _fill(engine, customers)
-            desk = Desk(engine, now=now, new_id=new_id)
+            desk = Desk(device.engine, now=now, new_id=new_id)
             sign_in(desk)
             yield desk
         finally:
-            engine.dispose()
+            device.close()
+
+
+@contextmanager
+def counter_folder(customers: int) -> Iterator[Path]:
+    """The folder of such a device, with its real, encrypted database; deleted afterwards."""
+    with TemporaryDirectory(prefix="comptoir-bench-", ignore_cleanup_errors=True) as name:
+        folder = Path(name)
+        engine = open_fresh(folder / DATABASE)
+        _fill(engine, customers)
+        engine.dispose()
+        yield folder
 
 
 def open_fresh(path: Path) -> Engine:
-    """An empty database of a device, encrypted, on disk."""
-    engine = open_engine(path, KEY)
+    """An empty, encrypted database of a device; its key in a file, not in the system's store."""
+    engine = open_engine(path, KeyStore(path, NoKeyring()).open().key)  # type: ignore[no-untyped-call]
     migrate(engine)
     with writing(engine) as db:
         installs.begin(db, new_id())
@@ -94,11 +106,13 @@ def _fill(engine: Engine, customers: int) -> None:
             (settings.DEVICE_NAME, "Counter 1"),
             (settings.SHORT, "P1"),
             (settings.STORE_ID, PARIS),
+            (settings.SERVER_URL, NOWHERE),
         ):
             settings.put(db, name, value)
         for records in (
             shop.stores,
             shop.associates,
+            shop.credentials,
             shop.products,
             shop.customers,
             shop.notes,

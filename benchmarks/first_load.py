@@ -7,6 +7,7 @@ without columns, keys, search or cursors.
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
@@ -20,7 +21,7 @@ from app.db.entities import table_of
 from app.demo.stores import PARIS
 from app.domain.customers import Customer
 from app.domain.kinds import ENTITIES
-from benchmarks.data import KEY, LARGE, crowd, demo_shop
+from benchmarks.data import LARGE, crowd, demo_shop
 from benchmarks.measure import Line, line, milliseconds
 from benchmarks.servers import central, enrolled, plain
 from sync.wire.messages import PAGE
@@ -70,7 +71,8 @@ def _floor(texts: list[str], folder: Path) -> list[float]:
     """Seconds of the same bytes over HTTP into one table; :data:`LOADS` times."""
     pages = folder / "pages"
     pages.mkdir()
-    left, names = iter(texts), []
+    left = iter(texts)
+    names: list[str] = []
     while page := list(islice(left, PAGE)):
         names.append(f"page-{len(names)}")
         (pages / names[-1]).write_text("\n".join(page), encoding="utf-8")
@@ -79,7 +81,7 @@ def _floor(texts: list[str], folder: Path) -> list[float]:
 
 
 def _bare_load(url: str, names: list[str], path: Path) -> float:
-    engine = open_engine(path, KEY)
+    engine = open_engine(path, secrets.token_bytes(32))
     with writing(engine) as db:
         db.exec_driver_sql("CREATE TABLE plain (number INTEGER PRIMARY KEY, body TEXT)")
 

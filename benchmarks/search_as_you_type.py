@@ -7,6 +7,7 @@ same database, by its index of names, for thirty customers, and their decoding.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from sqlalchemy import select
 
@@ -47,11 +48,12 @@ def _typing(desk: Desk, customers: int) -> Line:
     search = Search(desk)
     beginnings = [text[:length] for text in TYPED for length in range(1, len(text) + 1)]
     search.find("warm")
-    spent = [milliseconds(lambda text=text: search.find(text, SHOWN)) for text in beginnings]
-    bare = [milliseconds(lambda: _bare(desk)) for _ in beginnings]
+    spent = [milliseconds(partial(search.find, text, SHOWN)) for text in beginnings]
+    bare = [milliseconds(partial(_bare, desk)) for _ in beginnings]
     slowest = beginnings[spent.index(max(spent))]
-    more = {"customers": customers, "worst": round(max(spent), 2), "worst_text": slowest}
-    return line(f"search-as-you-type-{customers}", spent, bare, **more)
+    worst = round(max(spent), 2)
+    name = f"search-as-you-type-{customers}"
+    return line(name, spent, bare, worst=worst, worst_text=slowest)
 
 
 def _bare(desk: Desk) -> list[Customer]:

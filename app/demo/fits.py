@@ -23,8 +23,8 @@ _SCALES = {
     (Family.LINGERIE, True): ("FR", collection.BRAS),
     (Family.RINGS, True): ("EU", collection.RINGS),
     (Family.RINGS, False): ("EU", collection.RINGS),
-    (Family.GLOVES, True): ("INT", collection.GLOVES),
-    (Family.GLOVES, False): ("INT", collection.GLOVES),
+    (Family.GLOVES, True): ("FR", collection.GLOVES),
+    (Family.GLOVES, False): ("FR", collection.GLOVES),
     (Family.HATS, False): ("EU", collection.HATS),
     (Family.BELTS, False): ("EU", collection.BELTS),
 }

@@ -34,7 +34,7 @@ _PROFILES = (
     (MEI, "Ms", "JP", PARIS, 2, "", 5, "Ecru|Minimal", True, 0.2),
     (INES, "Mme", "FR", PARIS, 3, "", 6, "Boots|Black", True, 0.4),
     (PAUL, "M.", "FR", PARIS, 8, "Gold", 18, "Shirts|Watches", False, 0.72),
-    (SOFIA, "Sig.ra", "IT", PARIS, 5, "Silver", 11, "Loafers", True, 0.35),
+    (SOFIA, "Signora", "IT", PARIS, 5, "Silver", 11, "Loafers", True, 0.35),
     (JEAN, "M.", "FR", PARIS, 1, "", 2, "Made to measure", False, 0.5),
     (STYLIST, "Mme", "FR", PARIS, 10, "Platinum", STYLIST_BUYS, "Evening wear|Vintage", True, 0.5),
 )

@@ -47,7 +47,7 @@ CULTURES = {
         "Müller|Wagner|Schäfer|von der Heide|Groß|Krüger|zu Löwenstein|Weiß|Bäcker|Hoffmann",
     ),
     "italian": _names(
-        "Sig.ra|Sig.",
+        "Signora|Signor",
         "Sofia|Giulia|Chiara|Francesca|Ludovica|Bianca|Nicolò-Maria",
         "Matteo|Niccolò|Lorenzo|Giosuè|Alessandro|Dario|Enzo",
         "Russo|D’Angelo|Dell’Acqua|Di Stefano|Ferrari|De’ Medici|Bianchi|Lo Presti|Conti",

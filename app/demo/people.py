@@ -94,7 +94,7 @@ def _named(home: str, fit: Fit, dice: Dice, index: int) -> Customer:
     last = dice.pick(culture.families)
     if index in (11, 12):
         first, last = names.LONG_NAMES[index - 11]
-    title = culture.titles[0 if fit.is_womens else 1] if dice.happens(0.7) else ""
+    title = culture.titles[0 if fit.is_womens else 1] if dice.happens(0.9) else ""
     mail = re.sub("[^a-z0-9]+", ".", fold(f"{names.latin(first)}.{names.latin(last)}"))[:48]
     email = f"{mail.strip('.')}.{index}@{dice.pick(MAIL_DOMAINS)}" if dice.happens(0.9) else ""
     return Customer(
