@@ -45,6 +45,7 @@ class CustomersWidget(QWidget):
         self._context, self._now = context, now
         self._text = ""
         self._has_failed = False
+        self._is_answered = False
         new = Button(
             translate("Customers", "New customer"), glyph=Icon.NEW_CUSTOMER, shortcut="Ctrl+N"
         )
@@ -62,8 +63,25 @@ class CustomersWidget(QWidget):
         column.addWidget(self.head)
         column.addWidget(card, 1)
 
+    @property
+    def text(self) -> str:
+        """What the list answers."""
+        return self._text
+
+    @property
+    def is_answered(self) -> bool:
+        """The answer to the last question is there."""
+        return self._is_answered
+
+    @property
+    def rows(self) -> list[str]:
+        """The lines of the list, as a screen reader says them."""
+        model = self.list.model()
+        return [str(model.index(n, 0).data()) for n in range(model.rowCount())]
+
     def show_loading(self) -> None:
         """Only when it lasts."""
+        self._is_answered = False
         self.faced.show_loading(translate("Customers", "Searching…"))
 
     def show_recent(self, recent: tuple[RecentCustomer, ...]) -> None:
@@ -136,7 +154,7 @@ class CustomersWidget(QWidget):
 
     def _show(self, sought: str, items: Sequence[object]) -> None:
         is_same = sought == self._text
-        self._text, self._has_failed = sought, False
+        self._text, self._has_failed, self._is_answered = sought, False, True
         if is_same:
             self.list.set_items(items)
         else:
