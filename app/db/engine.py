@@ -14,11 +14,14 @@ from sqlalchemy.pool import QueuePool
 
 from app.domain.errors import Fault
 
+PATIENCE_MS = 10_000
+"""How long a write waits for another one: pages of a first load take a second or so each."""
+
 PRAGMAS = (
+    f"PRAGMA busy_timeout = {PATIENCE_MS}",  # first: changing the journal mode may have to wait
     "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = FULL",  # confirmed work survives a power cut, not only a killed process
     "PRAGMA temp_store = MEMORY",  # nothing plain in temporary files
-    "PRAGMA busy_timeout = 10000",
     "PRAGMA secure_delete = FAST",
     "PRAGMA cache_size = -32000",
 )
@@ -34,6 +37,12 @@ class DiskFull(Fault):
     """There is no room to write; nothing was confirmed."""
 
     code = "disk_full"
+
+
+class DatabaseBusy(Fault):
+    """Another write did not end in time; nothing was written."""
+
+    code = "database_busy"
 
 
 class DatabaseDamaged(Fault):
@@ -82,8 +91,9 @@ def open_engine(path: Path, key: bytes) -> Engine:
 
 
 def _begin(connection: Connection) -> None:
-    mode = connection.get_execution_options().get("begin", "DEFERRED")
-    connection.exec_driver_sql(f"BEGIN {mode}")
+    options = connection.get_execution_options()
+    connection.exec_driver_sql(f"PRAGMA busy_timeout = {options.get('patience_ms', PATIENCE_MS)}")
+    connection.exec_driver_sql(f"BEGIN {options.get('begin', 'DEFERRED')}")
 
 
 def _as_fault(context: Any) -> None:
@@ -91,18 +101,22 @@ def _as_fault(context: Any) -> None:
     said = str(context.original_exception)
     if "disk is full" in said or "disk I/O error" in said:
         raise DiskFull from context.original_exception
+    if "database is locked" in said:
+        raise DatabaseBusy from context.original_exception
     if "malformed" in said:
         raise DatabaseDamaged from context.original_exception
 
 
 @contextmanager
-def writing(engine: Engine) -> Iterator[Connection]:
+def writing(engine: Engine, *, patience_ms: int = PATIENCE_MS) -> Iterator[Connection]:
     """One write transaction (``BEGIN IMMEDIATE``): committed at the end, rolled back on any error.
 
     Raises:
+        DatabaseBusy: other writes took longer than ``patience_ms``; nothing was written.
         DiskFull: no room; nothing was written.
     """
-    with engine.connect().execution_options(begin="IMMEDIATE") as db, db.begin():
+    options = {"begin": "IMMEDIATE", "patience_ms": patience_ms}
+    with engine.connect().execution_options(**options) as db, db.begin():
         yield db
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import ClassVar
@@ -9,7 +10,7 @@ from typing import ClassVar
 from sqlalchemy import Connection
 
 from app.db import entities, files, places, recents, ways
-from app.db.engine import reading, writing
+from app.db.engine import DatabaseBusy, reading, writing
 from app.db.projections import ms
 from app.domain import consents, customers, notes, sizes
 from app.domain.code_patterns import DEFAULT_PATTERNS, CodePatterns
@@ -105,7 +106,8 @@ class Customers:
             UnknownCustomer: not on this device.
         """
         file = self._file(customer_id)
-        with writing(self._desk.engine) as db:
+        # Known in under a second, also while a first load writes: better forgotten than late.
+        with suppress(DatabaseBusy), writing(self._desk.engine, patience_ms=50) as db:
             recents.note(db, customer_id, ms(self._desk.now()))
         return file
 

@@ -7,7 +7,15 @@ import pytest
 from sqlalchemy import Engine, event, text
 
 from app.db import entities, outbox, settings
-from app.db.engine import DatabaseDamaged, DatabaseLocked, DiskFull, open_engine, reading, writing
+from app.db.engine import (
+    DatabaseBusy,
+    DatabaseDamaged,
+    DatabaseLocked,
+    DiskFull,
+    open_engine,
+    reading,
+    writing,
+)
 from app.domain.customers import Customer
 from app.domain.errors import Fault
 from tests.builders import a_customer
@@ -115,6 +123,16 @@ def test_a_read_sees_one_moment_while_others_write(engine: Engine) -> None:
         assert settings.get(db, "n", 0) == before
     with reading(engine) as db:
         assert settings.get(db, "n") == 1
+
+
+def test_a_write_that_cannot_wait_is_a_fault(engine: Engine) -> None:
+    def write() -> None:
+        with writing(engine, patience_ms=1) as db:
+            settings.put(db, "n", 1)
+
+    with writing(engine), pytest.raises(DatabaseBusy):
+        write()
+    write()
 
 
 def test_work_is_safe_from_a_power_cut(engine: Engine) -> None:

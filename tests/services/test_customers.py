@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from app.db import installs, outbox
-from app.db.engine import reading
+from app.db.engine import reading, writing
 from app.domain.consents import ContactChannel
 from app.domain.customers import CardTaken, NameMissing, NothingChanged
 from app.domain.errors import Refusal
@@ -96,6 +96,12 @@ def test_one_page_tells_everything(desk: Desk, customers: Customers) -> None:
 def test_a_customer_this_device_does_not_know(customers: Customers) -> None:
     with pytest.raises(UnknownCustomer):
         customers.open("nobody")
+
+
+def test_a_file_opens_while_a_first_load_is_writing(desk: Desk, customers: Customers) -> None:
+    with writing(desk.engine):
+        assert customers.open("amelie").customer.customer_id == "amelie"
+    assert customers.recent() == ()
 
 
 def test_files_opened_here_are_offered_again(
