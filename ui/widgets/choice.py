@@ -4,11 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCheckBox,
+    QRadioButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.icons import Icon, icon
 from ui.theme import current, set_role
+
+_AROUND_WORDS = 44
+"""Pixels that padding, border and the gap after the icon take."""
 
 
 class Choice(QWidget):
@@ -63,13 +74,41 @@ class Choice(QWidget):
 
 
 class _Radio(QRadioButton):
+    """Words that do not fit are cut with … and told whole in the tooltip."""
+
     def __init__(self, words: str, parent: QWidget) -> None:
         super().__init__(words, parent)
+        self._words = words
         set_role(self, "choice")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(words)
         self.setIconSize(QSize(current().sp(20), current().sp(20)))
         self.toggled.connect(self._show_state)
         self._show_state(False)
+
+    def sizeHint(self) -> QSize:
+        """Room for all the words, also while they are cut."""
+        hint, metrics = super().sizeHint(), self.fontMetrics()
+        cut = metrics.horizontalAdvance(self._words) - metrics.horizontalAdvance(self.text())
+        return QSize(hint.width() + cut, hint.height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for a few letters."""
+        least = self.iconSize().width() + self.fontMetrics().averageCharWidth() * 12
+        hint = self.sizeHint()
+        return QSize(min(hint.width(), least), hint.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._cut_words()
+
+    def _cut_words(self) -> None:
+        bold = QFont(self.font())
+        bold.setWeight(QFont.Weight.DemiBold)  # the stylesheet's, once it is chosen
+        room = self.width() - self.iconSize().width() - _AROUND_WORDS
+        shown = QFontMetrics(bold).elidedText(self._words, Qt.TextElideMode.ElideRight, room)
+        self.setText(shown)
+        self.setToolTip("" if shown == self._words else self._words)
 
     def _show_state(self, is_on: bool) -> None:
         self.setIcon(icon(Icon.CHOSEN, "accent") if is_on else icon(Icon.NOT_CHOSEN, "muted"))

@@ -10,13 +10,14 @@ from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPainterPath, QPaintEve
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.theme import Text, current
+from ui.widgets.scroll import Drawn
 
 Point = tuple[float, float]
 Stroke = tuple[Point, ...]
 _LEAST_INK = 0.05
 
 
-class SignaturePad(QWidget):
+class SignaturePad(Drawn):
     """Strokes as tuples of points; x and y are 0 to 1 of the pad's width and height.
 
     ``changed`` comes at the end of every stroke and when the pad is cleared.
