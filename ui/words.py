@@ -95,6 +95,10 @@ _FAULTS = {
         "This device's storage is full, so nothing new can be kept. "
         "Looking things up still works: free some space, then try again.",
     ),
+    "database_busy": to_translate(
+        "Fault",
+        "This device is busy keeping other work, so this was not kept. Try again in a moment.",
+    ),
     "database_damaged": to_translate(
         "Fault",
         "This device's data is damaged. Do not reset the device: work that was not sent "

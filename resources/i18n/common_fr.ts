@@ -196,6 +196,10 @@
    <translation>La mémoire de cet appareil est pleine : rien de nouveau ne peut être gardé. La consultation fonctionne : libérez de la place, puis réessayez.</translation>
   </message>
   <message>
+   <source>This device is busy keeping other work, so this was not kept. Try again in a moment.</source>
+   <translation>Cet appareil enregistre déjà autre chose : ceci n'a pas été gardé. Réessayez dans un instant.</translation>
+  </message>
+  <message>
    <source>This device's data is damaged. Do not reset the device: work that was not sent may still be saved. Ask for help and use another device meanwhile.</source>
    <translation>Les données de cet appareil sont abîmées. Ne le réinitialisez pas : le travail non envoyé peut encore être sauvé. Demandez de l’aide et utilisez un autre appareil en attendant.</translation>
   </message>
