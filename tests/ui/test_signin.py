@@ -235,13 +235,13 @@ def test_thirty_people_can_be_reached_in_every_window(
     last = page.people.tiles[-1]
     page.show_chosen(last.associate_id)
     qtbot.waitUntil(lambda: _is_in_sight(last, page))
-    assert page.pad.geometry().bottom() < size[1]
+    qtbot.waitUntil(lambda: page.pad.geometry().bottom() < size[1])
 
 
 def _is_in_sight(tile: QWidget, page: SignIn) -> bool:
     viewport = page._scroll.viewport()
     top = tile.mapTo(viewport, QPoint(0, 0)).y()
-    return 0 <= top and top + tile.height() <= viewport.height() + 8
+    return top >= 0 and top + tile.height() <= viewport.height() + 8
 
 
 def test_the_counter_is_idle_after_the_minutes_of_the_store(
