@@ -1,0 +1,1 @@
+"""What is printed or shared: the slip of a hand-over."""

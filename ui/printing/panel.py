@@ -1,0 +1,134 @@
+"""The slip on the screen, and what can be done with it: save, open, print."""
+
+from __future__ import annotations
+
+import atexit
+import shutil
+import tempfile
+from functools import cache
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QSize, QStandardPaths, Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QImage, QPixmap
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
+from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QVBoxLayout, QWidget
+
+from ui.icons import Icon
+from ui.printing.printed import Printed
+from ui.printing.slip import SlipPaper, a5
+from ui.theme import Text, current
+from ui.widgets.button import Button, Look
+from ui.widgets.notice import NoticeBar
+from ui.widgets.text import Label
+
+translate = QCoreApplication.translate
+_PREVIEW_WIDTH = 380
+
+
+class SlipPanel(QWidget):
+    """Content of a side panel; what came of an action is said in it."""
+
+    def __init__(self, printed: Printed, paper: SlipPaper, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._printed, self._paper = printed, paper
+        self._dialog: QFileDialog | QPrintDialog | None = None
+        self.notice = NoticeBar(self)
+        self.save = Button(
+            translate("Printing", "Save as PDF…"), Look.PRIMARY, glyph=Icon.FILE, parent=self
+        )
+        self.open = Button(translate("Printing", "Open and share"), glyph=Icon.SHARE, parent=self)
+        self.print = Button(translate("Printing", "Print…"), glyph=Icon.PRINT, parent=self)
+        self.save.clicked.connect(self._ask_where)
+        self.open.clicked.connect(self._open)
+        self.print.clicked.connect(self._ask_printer)
+        has_printer = bool(QPrinterInfo.availablePrinterNames())
+        self.print.setEnabled(has_printer)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 4, 0)
+        column.setSpacing(8)
+        for widget in (self.notice, self.save, self.open, self.print):
+            column.addWidget(widget)
+        if not has_printer:
+            words = translate("Printing", "No printer is set up on this device.")
+            column.addWidget(Label(words, Text.SMALL, wrap=True, parent=self))
+        column.addSpacing(8)
+        column.addWidget(self._preview(), 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(1)
+
+    def save_to(self, path: Path) -> None:
+        """Write the PDF and say so."""
+        try:
+            path.write_bytes(self._printed.pdf)
+        except OSError:
+            sentence = translate(
+                "Printing", "It could not be written there. Choose another place."
+            )
+            self.notice.show_fault(sentence)
+        else:
+            words = translate("Printing", "Saved as {name}.").format(name=path.name)
+            self.notice.show_success(words)
+
+    def _ask_where(self) -> None:
+        documents = QStandardPaths.StandardLocation.DocumentsLocation
+        folder = Path(QStandardPaths.writableLocation(documents))
+        dialog = QFileDialog(self, translate("Printing", "Save the slip"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilter(translate("Printing", "PDF files (*.pdf)"))
+        dialog.setDefaultSuffix("pdf")
+        dialog.setDirectory(str(folder))
+        dialog.selectFile(self._printed.name)
+        dialog.fileSelected.connect(lambda name: self.save_to(Path(name)))
+        self._show(dialog)
+
+    def _open(self) -> None:
+        """Hand a copy to the system's viewer."""
+        path = _shared_folder() / self._printed.name
+        self.save_to(path)
+        if path.exists() and QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
+            self.notice.show_success(translate("Printing", "Opened with the system’s viewer."))
+        else:
+            sentence = translate(
+                "Printing", "No program here opens PDF files. Save it and send it from there."
+            )
+            self.notice.show_fault(sentence)
+
+    def _ask_printer(self) -> None:
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setPageSize(a5().pageSize())
+        printer.setDocName(self._printed.name)
+        dialog = QPrintDialog(printer, self)
+        dialog.accepted.connect(lambda: self._print(printer))
+        self._show(dialog)
+
+    def _print(self, printer: QPrinter) -> None:
+        self._paper.draw(self._printed.slip, printer)
+        self.notice.show_success(translate("Printing", "Sent to the printer."))
+
+    def _show(self, dialog: QFileDialog | QPrintDialog) -> None:
+        """Over the window, which goes on meanwhile."""
+        if self._dialog is not None:
+            self._dialog.deleteLater()
+        self._dialog = dialog
+        QDialog.open(dialog)
+
+    def _preview(self) -> QLabel:
+        label = QLabel(self)
+        picture = QPixmap.fromImage(QImage.fromData(self._printed.preview))
+        ratio = self.devicePixelRatioF()
+        width = min(_PREVIEW_WIDTH, current().sp(_PREVIEW_WIDTH))
+        size = QSize(round(width * ratio), round(width * ratio * 2))
+        shown = picture.scaled(
+            size, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+        )
+        shown.setDevicePixelRatio(ratio)
+        label.setPixmap(shown)
+        label.setAccessibleName(translate("Printing", "The slip as it will be printed"))
+        return label
+
+
+@cache
+def _shared_folder() -> Path:
+    """Where opened copies lie: readable by this person alone, gone when the program ends."""
+    folder = tempfile.mkdtemp(prefix="comptoir-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return Path(folder)
