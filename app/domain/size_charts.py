@@ -71,6 +71,21 @@ def conversions(record: SizeRecord, wearer: Wearer | None = None) -> tuple[tuple
     return tuple((s, v) for s, v in first.items() if all(o.get(s) == v for o in others))
 
 
+def systems(family: Family) -> tuple[str, ...]:
+    """The size systems on the family's charts, the usual one first."""
+    charts = _CHARTS.get(family, {}).values()
+    return tuple(dict.fromkeys(system for chart in charts for system in chart.systems))
+
+
+def ladder(family: Family, system: str) -> tuple[str, ...]:
+    """Every size of ``system`` on the family's charts, small to large."""
+    charts = [c for c in _CHARTS.get(family, {}).values() if system in c.systems]
+    cells = (row[c.systems.index(system)] for c in charts for row in c.rows)
+    steps = tuple(dict.fromkeys(cell for cell in cells if cell))
+    is_numbers = all(step.replace(".", "", 1).isdigit() for step in steps)
+    return tuple(sorted(steps, key=float)) if is_numbers else steps
+
+
 def _plain(value: str) -> str:
     """``38½``, ``38,5`` and ``38.5`` are one size; so are ``90C`` and ``90 C``."""
     text = value.strip().upper().replace("½", ".5").replace(",", ".").replace(" ", "")

@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain.consents import ContactChannel
@@ -26,6 +26,7 @@ from tests.builders import (
     a_size,
 )
 from tests.desks import put
+from ui import theme
 from ui.customer.consents import ConsentsPanel
 from ui.customer.contact_panel import ContactPanel
 from ui.customer.details_panel import DetailsPanel
@@ -36,6 +37,7 @@ from ui.customer.size_panel import SizePanel
 from ui.locale import LocaleContext
 from ui.routes import CustomerRoute, HandOverRoute, NewTicketRoute, Route
 from ui.tasks import Tasks
+from ui.tokens import Mode
 from ui.widgets.row import Row
 
 Open = Callable[..., CustomerPage]
@@ -352,12 +354,12 @@ def test_another_customer_never_shows_what_was_typed_for_the_one_before(
     assert page.view.notes.text == ""
 
 
-@pytest.mark.parametrize(
-    ("width", "height"), [(1830, 1000), (1180, 720), (926, 520), (800, 1100), (520, 800)]
-)
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+@pytest.mark.parametrize(("width", "height"), [(1830, 1000), (1180, 720), (926, 520), (800, 1100)])
 def test_nothing_is_wider_than_the_page(
-    desk: Desk, open_page: Open, width: int, height: int
+    qapp: QApplication, desk: Desk, open_page: Open, width: int, height: int, scale: float
 ) -> None:
+    theme.apply(qapp, Mode.LIGHT, scale)
     long_name = "Maximilian-Alexander Johannes Ferdinand von Hohenstaufen-Löwenstein"
     put(
         desk,

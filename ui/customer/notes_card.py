@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.services.customers import NoteLine
@@ -20,6 +20,7 @@ from ui.widgets.card import Card
 from ui.widgets.chip import Chip
 from ui.widgets.field import TextArea
 from ui.widgets.flow import Flow
+from ui.widgets.scroll import ScrollArea
 from ui.widgets.text import Label
 
 translate = QCoreApplication.translate
@@ -70,6 +71,7 @@ class NotesCard(Card):
         """Open the place to write."""
         self._composer.show()
         self._area.setFocus()
+        QTimer.singleShot(0, self._reveal)
 
     def write(self, words: str) -> None:
         """Put words into the new note."""
@@ -105,6 +107,7 @@ class NotesCard(Card):
             lines=3,
             parent=composer,
         )
+        self._area.edit.setMaximumHeight(self._area.edit.minimumHeight())
         self._keep = Button(translate("Customer", "Keep note"), Look.PRIMARY, parent=composer)
         cancel = Button(translate("Customer", "Cancel"), Look.QUIET, parent=composer)
         self._keep.clicked.connect(lambda: self.note_written.emit(self._area.text))
@@ -117,6 +120,14 @@ class NotesCard(Card):
         column.addLayout(line)
         composer.hide()
         return composer
+
+    def _reveal(self) -> None:
+        """Scroll the column so that all of the new note can be seen."""
+        place = self.parentWidget()
+        while place is not None and not isinstance(place, ScrollArea):
+            place = place.parentWidget()
+        if place is not None:
+            place.ensureWidgetVisible(self._composer)
 
     def _row(self, line: NoteLine, now: datetime) -> QWidget:
         row = QWidget(self)

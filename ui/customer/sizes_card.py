@@ -24,7 +24,7 @@ translate = QCoreApplication.translate
 
 
 class SizeRow(Row):
-    """Family above, size in large with its width; conversions and origin below."""
+    """Family and origin above, size in large with its width, the other systems below."""
 
     def __init__(self, context: LocaleContext, statement: SizeStatement, now: datetime) -> None:
         record = statement.line.record
@@ -50,9 +50,9 @@ class SizeRow(Row):
         first.setSpacing(8)
         first.addWidget(Label(title, Text.SMALL, parent=self))
         first.addStretch(1)
-        other = ElidedLabel(self._conversions, Text.SMALL, parent=self)
-        other.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        first.addWidget(other)
+        origin = ElidedLabel(self._origin, Text.SMALL, parent=self)
+        origin.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        first.addWidget(origin)
         words.addLayout(first)
         second = QHBoxLayout()
         second.setSpacing(8)
@@ -61,7 +61,8 @@ class SizeRow(Row):
             second.addWidget(Label(note, Text.MUTED, parent=self))
         second.addStretch(1)
         words.addLayout(second)
-        words.addWidget(ElidedLabel(self._origin, Text.SMALL, parent=self))
+        if self._conversions:
+            words.addWidget(Label(self._conversions, Text.SMALL, wrap=True, parent=self))
         return words
 
 

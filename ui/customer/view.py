@@ -100,13 +100,17 @@ class CustomerWidget(QWidget):
         self._faced.show_loading(translate("Customer", "Opening the file…"))
 
     def show_sheet(self, sheet: Sheet) -> None:
-        """Fill the cards; panels that are open keep what is typed."""
+        """Fill the cards whose content changed; panels that are open keep what is typed."""
         now = self._now()
-        self._sheet = sheet
-        self.head.show_head(sheet.head)
-        self.sizes.show_sizes(sheet.sizes, now)
-        self.notes.show_notes(sheet.notes, sheet.customer.likes, now)
-        self.consents.show_ways(sheet.ways)
+        before, self._sheet = self._sheet, sheet
+        if before is None or before.head != sheet.head:
+            self.head.show_head(sheet.head)
+        if before is None or before.sizes != sheet.sizes:
+            self.sizes.show_sizes(sheet.sizes, now)
+        if before is None or _noted(before) != _noted(sheet):
+            self.notes.show_notes(sheet.notes, sheet.customer.likes, now)
+        if before is None or before.ways != sheet.ways:
+            self.consents.show_ways(sheet.ways)
         self.parcels.show_parcels(sheet.parcels, now)
         self.tickets.show_tickets(sheet.tickets, now)
         self.short.show_short(sheet.short, now)
@@ -178,3 +182,7 @@ class CustomerWidget(QWidget):
             self.hand_over_pressed.emit(waiting[0])
         elif waiting:
             self.panels.choose_parcel()
+
+
+def _noted(sheet: Sheet) -> tuple[object, ...]:
+    return (sheet.notes, sheet.customer.likes)
