@@ -17,10 +17,13 @@ MOST = 2_000
 """Rows of one list: more than a counter will ever scroll."""
 
 
-def pickups(db: Connection, store_id: str, states: Iterable[PickupState]) -> list[Pickup]:
-    """The pickups of a store in these states; what expires first comes first."""
+def pickups(
+    db: Connection, store_id: str, states: Iterable[PickupState], *, latest_first: bool = False
+) -> list[Pickup]:
+    """The pickups of a store in these states; what expires first comes first (or last)."""
     mine = and_(pickup.c.store == store_id, pickup.c.state.in_([s.value for s in states]))
-    order = (pickup.c.expires_ms.is_(None), pickup.c.expires_ms, pickup.c.id)
+    expires = pickup.c.expires_ms.desc() if latest_first else pickup.c.expires_ms
+    order = (pickup.c.expires_ms.is_(None), expires, pickup.c.id)
     return entities.where(db, Pickup, mine, order_by=order, limit=MOST)
 
 
@@ -33,9 +36,10 @@ def tickets(db: Connection, store_id: str, *, is_open: bool | None = None) -> li
     return entities.where(db, Ticket, mine, order_by=order, limit=MOST)
 
 
-def all_tickets(db: Connection) -> list[Ticket]:
-    """The tickets this device knows, of every store, by the moment an answer is owed."""
-    return entities.where(db, Ticket, order_by=(ticket.c.due_ms, ticket.c.id), limit=MOST)
+def open_tickets(db: Connection) -> list[Ticket]:
+    """The open tickets of every store, by the moment an answer is owed."""
+    order = (ticket.c.due_ms, ticket.c.id)
+    return entities.where(db, Ticket, ticket.c.is_open.is_(True), order_by=order, limit=MOST)
 
 
 def incidents(db: Connection, *, subject: str = "") -> list[Incident]:

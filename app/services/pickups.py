@@ -152,9 +152,10 @@ class Pickups:
         """
         with reading(self._desk.engine) as db:
             store, unsent = places.store(db), unsent_ids(db)
-            found = work.pickups(db, store.store_id, _STATES[which])
+            is_done = which is PickupFilter.DONE
+            found = work.pickups(db, store.store_id, _STATES[which], latest_first=is_done)
         kept = [_brief(p, store, unsent, self._desk.now()) for p in found if _fits(p, text)]
-        if which is PickupFilter.DONE:
+        if is_done:
             kept.sort(key=lambda b: _finished_at(b.pickup), reverse=True)
         return tuple(kept)
 

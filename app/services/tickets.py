@@ -216,7 +216,7 @@ class Tickets:
     def _of(self, db: Connection, which: TicketFilter) -> list[Ticket]:
         if which is TicketFilter.MINE:
             me = self._desk.doer().associate_id
-            return [t for t in work.all_tickets(db) if t.is_open and _wrote(t, me)]
+            return [t for t in work.open_tickets(db) if _wrote(t, me)]
         is_open = {TicketFilter.ALL: None, TicketFilter.DONE: False}.get(which, True)
         return work.tickets(db, places.store(db).store_id, is_open=is_open)
 

@@ -3,6 +3,8 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from app.services.customers import Customers
 from app.services.desk import Desk
@@ -144,6 +146,12 @@ def test_an_article_is_found_once_however_many_sizes_it_has(search: Search) -> N
 @pytest.mark.parametrize("text", ["zzz", "'", '"', "* OR *", "person:x", "%", "()", "NEAR(", "\0"])
 def test_nothing_is_found_by_nonsense_and_nothing_breaks(search: Search, text: str) -> None:
     assert found(search, text) == []
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150)
+@given(text=st.text(max_size=20) | st.text("0123456789 +-.@'\"*", max_size=20))
+def test_whatever_is_typed_is_answered(search: Search, text: str) -> None:
+    assert len(search.find(text, limit=5)) <= 5
 
 
 def test_without_words_those_seen_last_are_offered(
