@@ -6,10 +6,11 @@ import random
 import time
 from collections.abc import Callable
 from importlib.resources import as_file, files
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import psycopg
-from sqlalchemy import Connection, Engine, create_engine, make_url, text
+from psycopg.types.array import ListBinaryDumper
+from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import DBAPIError
 
 T = TypeVar("T")
@@ -31,9 +32,25 @@ def open_engine(url: str) -> Engine:
     Parameters stay out of error texts: they hold personal data.
     """
     address = make_url(url).set(drivername="postgresql+psycopg")
-    return create_engine(
-        address, pool_size=10, max_overflow=20, pool_pre_ping=True, hide_parameters=True
+    engine = create_engine(
+        address,
+        pool_size=10,
+        max_overflow=20,
+        pool_pre_ping=True,
+        hide_parameters=True,
+        connect_args={"options": "-c plan_cache_mode=force_custom_plan"},
     )
+    event.listen(engine, "connect", _prepare)
+    return engine
+
+
+def _prepare(line: psycopg.Connection[Any], _record: object) -> None:
+    """Send lists as they are: as text, each quote of each JSON body is searched for and doubled.
+
+    Plans are made for each batch (see ``options``): one kept from the first import, when the
+    tables were empty, would read them from end to end ever after.
+    """
+    line.adapters.register_dumper(list, ListBinaryDumper)
 
 
 def migrate(engine: Engine) -> None:

@@ -136,7 +136,7 @@ def _rows(db: Connection, scope: str, cursor: int, room: _Room) -> list[Row]:
         _ROWS, {"scope": scope, "cursor": cursor, "rows": room.rows, "size": room.size}
     )
     rows = []
-    for position, entity, record_id, version, body, size in found:
+    for position, entity, record_id, version, body, size in found.all():
         raw = _DEAD if body is None else msgspec.Raw(body)
         rows.append(Row(position, entity, record_id, version, raw))
         room.size -= size

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, fields, is_dataclass
+from collections.abc import Hashable
+from dataclasses import dataclass, is_dataclass
 from datetime import datetime
-from enum import Enum, StrEnum
-from typing import Any
+from enum import StrEnum
+from functools import cache
+from typing import Any, get_args, get_type_hints
 
 from app.domain.customers import (
     CardAttached,
@@ -78,12 +79,26 @@ def check_moments(value: Any) -> None:
     if isinstance(value, datetime):
         if value.tzinfo is None:
             raise RecordUnreadable("a moment")
-    elif is_dataclass(value):
-        for each in fields(value):
-            check_moments(getattr(value, each.name))
-    elif isinstance(value, Iterable) and not isinstance(value, (str, bytes, Enum)):
+    elif isinstance(value, tuple):
         for item in value:
             check_moments(item)
+    else:
+        cls: Any = type(value)
+        for name in _dated(cls):
+            check_moments(getattr(value, name))
+
+
+@cache
+def _dated(cls: Hashable) -> tuple[str, ...]:
+    """The fields of a class of records in which a moment may be."""
+    if not is_dataclass(cls):
+        return ()
+    return tuple(name for name, hint in get_type_hints(cls).items() if _may_hold(hint))
+
+
+def _may_hold(hint: Any) -> bool:
+    inner = get_args(hint)
+    return any(map(_may_hold, inner)) if inner else hint is datetime or bool(_dated(hint))
 
 
 def needs(fact: Fact) -> tuple[Ref, ...]:

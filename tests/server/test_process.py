@@ -7,12 +7,14 @@ import signal
 import stat
 import threading
 import time
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import httpx2
 import pytest
+import structlog
 from sqlalchemy import Engine
 
 from sync.server.__main__ import main
@@ -174,6 +176,14 @@ def test_two_processes_on_one_database_wake_each_others_devices(
         two.stop()
 
 
+@pytest.fixture
+def own_logs() -> Iterator[None]:
+    """The program sets the logs up for its own process; here that is undone."""
+    yield
+    structlog.reset_defaults()
+
+
+@pytest.mark.usefixtures("own_logs")
 def test_the_command_line_makes_codes_lists_and_revokes(
     data: Path, database_url: str, capsys: pytest.CaptureFixture[str], monkeypatch: Any
 ) -> None:
