@@ -4,34 +4,45 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtWidgets import QApplication
 
+from app.db.places import StoreUnknown
+from app.devices.barcodes import make_code_png
+from app.devices.keyboard import KeyboardSettings
+from app.domain.codes import Symbology
 from app.domain.errors import Fault
 from app.domain.staff import Store
 from app.services.desk import Session
+from app.services.preferences import DevicePreferences
 from launch import alone, pages
 from launch.bridge import Bridge
 from launch.counts import Counts, count
 from launch.desktop import Desktop
 from launch.device import Device
+from launch.photos import shrink
 from launch.services import build, now
 from launch.syncing import Heard, Syncing
 from sync.client.status import SyncState as Link
 from sync.client.status import SyncStatus
 from ui import theme
+from ui.first_start.page import FirstStart
+from ui.hand_over.draft import Drafts
 from ui.locale import LocaleContext
 from ui.one_way_in import OneWayIn
+from ui.printing.slip import SlipPaper
 from ui.routes import Route
 from ui.scanning import KeyboardScanning
 from ui.shell.sections import Section
 from ui.shell.shell import Shell
 from ui.shell.sync_state import SyncState
 from ui.shell.top_bar import Person
+from ui.signin.idle import Idle
+from ui.signin.page import SignIn
 from ui.sounds import Sounds
 from ui.tasks import Tasks
 from ui.tokens import Mode
-from ui.translation import Translation
+from ui.translation import Translation, system_language
 from ui.window import Window
 from ui.words import state_word
 
@@ -56,18 +67,22 @@ class App(QObject):
         self.translation = Translation(qt)
         self.preferences = self.services.preferences.read()
         self.sounds = Sounds(is_on=self.preferences.sounds)
-        self.scanning = KeyboardScanning(qt, self.preferences.scanner)
+        self.scanning = KeyboardScanning(qt, keyboard_of(self.preferences))
         self.desktop = Desktop(self.window, self.sounds)
         self.one_way_in = OneWayIn(self.desktop, self.services.recognition, self.tasks)
+        self.drafts = Drafts()
+        self.paper = SlipPaper(lambda text: make_code_png(text, Symbology.CODE128))
+        self.shrink = shrink
+        self.idle = Idle(qt, now)
         self._counts = Counts(pickups=0, tickets=0, attention=0, unsent=0)
         self._status: SyncStatus | None = None
+        self._left_by, self._left = "", tuple[Route, ...]()
         self._join()
 
     # ------------------------------------------------------------------ start and end
     def start(self) -> None:
         """Show the window; sync begins in the background."""
         self._dress()
-        self.translation.install(self.preferences.language)
         self.show_sign_in()
         self.window.show()
         self.syncing.start()
@@ -84,16 +99,25 @@ class App(QObject):
         self.bridge.status_changed.connect(self._heard_status, queued)
         self.bridge.records_changed.connect(self._heard_change, queued)
         self.bridge.code_read.connect(self.one_way_in.take, queued)
+        self.bridge.defect_met.connect(self._say_defect, queued)
         self.scanning.code_scanned.connect(self.one_way_in.take)
+        self.idle.went_idle.connect(self.lock)
 
     # ------------------------------------------------------------------ what is shown
     def show_sign_in(self, person: str = "") -> None:
         """Show who may sign in; on a device that no server knows, how to enrol it."""
         self.services.sessions.sign_out()
-        if self.syncing.is_enrolled:
-            self.window.show_alone(alone.sign_in(self, person))
-        else:
+        self.idle.stop()
+        self.translation.install(self.context_alone().language)
+        if self._store() is None:
             self.window.show_alone(alone.first_start(self))
+        else:
+            self.window.show_alone(alone.sign_in(self, person))
+
+    def enter(self, session: Session) -> None:
+        """Somebody signed in: open the counter, or where they left off."""
+        is_same = session.associate.associate_id == self._left_by
+        self.show_shell(session, self._left if is_same else ())
 
     def show_shell(self, session: Session, history: Sequence[Route] = ()) -> None:
         """Show the shop to the person who signed in, in their language."""
@@ -108,6 +132,7 @@ class App(QObject):
         shell = Shell(pages.all_pages(self, context), person, context, now, history=history)
         self._join_shell(shell)
         self.window.show_shell(shell)
+        self.idle.start(store.lock_after_minutes)
         self._show_counts(self._counts)
         self._recount()
 
@@ -123,9 +148,11 @@ class App(QObject):
 
     def lock(self) -> None:
         """Ask for the PIN again; what was entered and not kept stays in its page's draft."""
-        session = self.services.sessions.current()
-        if session is not None:
-            self.show_sign_in(session.associate.associate_id)
+        session, shell = self.services.sessions.current(), self.window.shell
+        if session is not None and shell is not None:
+            self._left_by = session.associate.associate_id
+            self._left = shell.router.history
+            self.show_sign_in(self._left_by)
 
     # ------------------------------------------------------------------ the shell's wishes
     def _join_shell(self, shell: Shell) -> None:
@@ -144,8 +171,29 @@ class App(QObject):
         """Keep settings of this device (fields of ``Preferences``) and show them."""
         self.preferences = self.services.preferences.change(**changes)
         self.sounds.is_on = self.preferences.sounds
-        self.scanning.use(self.preferences.scanner)
+        self.scanning.use(keyboard_of(self.preferences))
         self.rebuild()
+
+    @property
+    def is_online(self) -> bool:
+        """The server answers."""
+        return self.sync_state().is_online
+
+    def sync_state(self) -> SyncState:
+        """What the sync chip shows now."""
+        return state_of(self._status, self._counts)
+
+    def context_alone(self) -> LocaleContext:
+        """For a reader nobody knows yet: the device's language, else the store's."""
+        store = self._store()
+        language = self.preferences.language or (store.language if store else system_language())
+        return context_of(store, language) if store else LocaleContext(language=language)
+
+    def _store(self) -> Store | None:
+        try:
+            return self.services.desk.store()
+        except StoreUnknown:
+            return None
 
     def _dress(self) -> None:
         mode = self.preferences.mode
@@ -169,8 +217,9 @@ class App(QObject):
         self._show_counts(self._counts)
 
     def _heard_change(self, kinds: frozenset[str]) -> None:
-        if self.window.shell is not None:
-            self.window.shell.reload(kinds)
+        shown = self.window.shell or self.window.alone
+        if isinstance(shown, Shell | SignIn):
+            shown.reload(kinds)
         self._recount()
 
     def _recount(self) -> None:
@@ -180,15 +229,30 @@ class App(QObject):
 
     def _show_counts(self, counts: Counts) -> None:
         self._counts = counts
-        shell = self.window.shell
-        if shell is None:
-            return
-        shell.show_counts({Section.PICKUPS: counts.pickups, Section.TICKETS: counts.tickets})
-        shell.show_sync(state_of(self._status, counts))
+        shown = self.window.shell or self.window.alone
+        if isinstance(shown, Shell):
+            shown.show_counts({Section.PICKUPS: counts.pickups, Section.TICKETS: counts.tickets})
+        if isinstance(shown, Shell | SignIn | FirstStart):
+            shown.show_sync(self.sync_state())
+
+    def _say_defect(self, number: str) -> None:
+        """Honest words, and the number under which the log has it."""
+        if self.window.shell is not None:
+            words = QCoreApplication.translate(
+                "App",
+                "Something unexpected happened. What was confirmed is safe. If it happens again, "
+                "tell your manager this number: {number}.",
+            )
+            self.window.shell.notice.show_fault(words.format(number=number))
 
     def _not_counted(self, error: Exception) -> None:
         if not isinstance(error, Fault):
             raise error
+
+
+def keyboard_of(preferences: DevicePreferences) -> KeyboardSettings:
+    """How this device's scanner types."""
+    return KeyboardSettings(gap_ms=preferences.scanner_gap_ms, prefix=preferences.scanner_prefix)
 
 
 def state_of(status: SyncStatus | None, counts: Counts) -> SyncState:

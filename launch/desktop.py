@@ -42,6 +42,11 @@ class Desktop:
             self._window.shell.notice.clear()
             self._window.shell.go(route)
 
+    def replace(self, route: Route) -> None:
+        """Open a page without a way back to this one."""
+        if self._window.shell is not None:
+            self._window.shell.router.replace(route)
+
     def show_search(self, text: str) -> None:
         """Show what is found so far."""
         shell = self._window.shell

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import ClassVar
 
-from PySide6.QtCore import QLocale, QLockFile, QTimer
+from PySide6.QtCore import QLockFile, QTimer
 from PySide6.QtWidgets import QApplication
 
 from app.domain.errors import Fault
@@ -16,7 +16,7 @@ from launch.defects import Defects
 from launch.device import Device, home, open_device
 from launch.trouble import show_trouble
 from ui import theme
-from ui.translation import LANGUAGES, Translation
+from ui.translation import Translation, system_language
 
 
 class AlreadyOpen(Fault):
@@ -68,12 +68,6 @@ def application() -> QApplication:
     theme.apply(qt)
     Translation(qt).install(system_language())
     return qt
-
-
-def system_language() -> str:
-    """The system's language where we speak it, else English."""
-    language = QLocale.system().name().partition("_")[0]
-    return language if language in LANGUAGES else "en"
 
 
 def _let_signals_through(qt: QApplication) -> None:

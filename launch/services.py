@@ -13,6 +13,7 @@ from app.services.customers import Customers
 from app.services.desk import Desk
 from app.services.notices import Notices
 from app.services.pickups import Pickups
+from app.services.preferences import Preferences
 from app.services.recognition import Recognition
 from app.services.search import Search
 from app.services.sessions import Sessions
@@ -38,6 +39,7 @@ class Services:
     tickets: Tickets
     notices: Notices
     unsent: Unsent
+    preferences: Preferences
 
 
 def build(engine: Engine, *, wrote: Callable[[frozenset[str]], None]) -> Services:
@@ -53,4 +55,5 @@ def build(engine: Engine, *, wrote: Callable[[frozenset[str]], None]) -> Service
         tickets=Tickets(desk),
         notices=Notices(desk),
         unsent=Unsent(desk),
+        preferences=Preferences(desk),
     )

@@ -50,3 +50,9 @@ def _files(language: str) -> list[Path]:
     own = sorted(I18N.glob(f"*_{language}.qm"))
     qt = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
     return [*own, qt / f"qtbase_{language}.qm"] if language != "en" else own
+
+
+def system_language() -> str:
+    """The system's language where we speak it, else English."""
+    language = QLocale.system().name().partition("_")[0]
+    return language if language in LANGUAGES else "en"
