@@ -15,7 +15,7 @@ from types import FrameType
 import uvicorn
 from sqlalchemy import Engine
 
-from sync.server import devices, embedded
+from sync.server import devices, embedded, kept
 from sync.server.admin_key import admin_key
 from sync.server.app import create_app
 from sync.server.clock import ms, utc_now
@@ -109,6 +109,7 @@ def _serve(asked: argparse.Namespace) -> int:
     # uvicorn raises the signal once more when it has stopped: leave then, but clean up.
     signal.signal(signal.SIGTERM, _leave)
     with _database(asked) as engine:
+        log("taken_up", operations=kept.take_up(engine, ms(utc_now())))
         app = create_app(engine, admin_key=admin_key(asked.data))
         config = uvicorn.Config(
             app,

@@ -48,7 +48,7 @@ def _take(
     new = _once(op for op in parted.fresh if op.seq not in parted.answered)
     reads = [read(op) for op in new]
     book = gathering.open_book(db, reads)
-    verdicts = _judge(book, reads, _setting(db, caller, reads, now_ms))
+    verdicts = judge(book, reads, setting_of(db, caller, reads, now_ms))
     answers = parted.answered | {
         r.op.seq: _answer(book, r, v) for r, v in zip(reads, verdicts, strict=True)
     }
@@ -72,7 +72,8 @@ def _once(operations: Iterable[WireOperation]) -> list[WireOperation]:
     return list(found.values())
 
 
-def _setting(db: Connection, caller: Caller, reads: Sequence[Read], now_ms: int) -> Setting:
+def setting_of(db: Connection, caller: Caller, reads: Sequence[Read], now_ms: int) -> Setting:
+    """What the server knows of the caller, of the people named, and of the erased."""
     refs = {r.ref for r in reads if r.ref} | {n for r in reads if r.fact for n in needs(r.fact)}
     return Setting(
         device_id=caller.device_id,
@@ -85,7 +86,7 @@ def _setting(db: Connection, caller: Caller, reads: Sequence[Read], now_ms: int)
     )
 
 
-def _judge(book: Book, reads: Sequence[Read], setting: Setting) -> list[Verdict]:
+def judge(book: Book, reads: Sequence[Read], setting: Setting) -> list[Verdict]:
     """A verdict for each operation; what belongs to one action stands or falls together."""
     verdicts: list[Verdict] = []
     for _, group in groupby(reads, key=lambda r: r.op.group):

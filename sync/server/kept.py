@@ -1,0 +1,99 @@
+"""Operations that this server once did not understand: taken up again after an update."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from itertools import groupby
+from typing import Any
+
+from sqlalchemy import Connection, Engine, delete, select, update
+
+from sync.server import gathering, ledger
+from sync.server.applying import Verdict
+from sync.server.commit import commit
+from sync.server.database import transact
+from sync.server.devices import Caller
+from sync.server.push import GROUP_KEPT, SERVER_FAULT, judge, setting_of
+from sync.server.reading import Read, Unusable, read
+from sync.server.tables import device, install, kept_operation
+from sync.server.tables import ledger as ledger_table
+from sync.wire.messages import Outcome, WireOperation
+
+WAITING = (Unusable.UNKNOWN_KIND.value, GROUP_KEPT, SERVER_FAULT)
+
+
+def take_up(engine: Engine, now_ms: int) -> int:
+    """Apply what is understood by now, install by install; returns how many had an effect."""
+    with engine.connect() as db:
+        callers = [_caller(row) for row in db.execute(_INSTALLS)]
+    each = (partial(_take_up, caller=caller, now_ms=now_ms) for caller in callers)
+    return sum(transact(engine, work) for work in each)
+
+
+_INSTALLS = (
+    select(install.c.install, install.c.device_id, device.c.store_id)
+    .join(device, device.c.id == install.c.device_id)
+    .where(
+        install.c.install.in_(
+            select(kept_operation.c.install).where(kept_operation.c.reason.in_(WAITING))
+        ),
+        device.c.revoked_ms.is_(None),
+    )
+    .order_by(install.c.install)
+)
+
+
+def _caller(row: Any) -> Caller:
+    return Caller(device_id=row.device_id, install=row.install, store_id=row.store_id)
+
+
+def _take_up(db: Connection, *, caller: Caller, now_ms: int) -> int:
+    ledger.hold_install(db, caller.install)
+    reads = _understood(db, caller.install)
+    book = gathering.open_book(db, reads)
+    verdicts = judge(book, reads, setting_of(db, caller, reads, now_ms))
+    done = 0
+    for r, verdict in zip(reads, verdicts, strict=True):
+        if verdict.outcome is not Outcome.UNKNOWN_KIND:
+            version = book.version(r.ref) if r.ref else 0
+            _settle(db, caller.install, r.op.seq, verdict, version)
+            done += verdict.had_effect
+    ledger.keep_losers(db, book.overwritten, now_ms)
+    commit(db, book.changes())
+    return done
+
+
+def _understood(db: Connection, install_id: str) -> list[Read]:
+    """The kept operations whose whole group can be read now, in order."""
+    rows = db.execute(
+        select(kept_operation.c.operation)
+        .where(kept_operation.c.install == install_id, kept_operation.c.reason.in_(WAITING))
+        .order_by(kept_operation.c.seq)
+    ).scalars()
+    reads = [read(WireOperation.model_validate_json(row)) for row in rows]
+    groups = [list(group) for _, group in groupby(reads, key=lambda r: r.op.group)]
+    return [r for group in groups if _is_whole(group) for r in group]
+
+
+def _is_whole(group: Sequence[Read]) -> bool:
+    return all(r.unusable is not Unusable.UNKNOWN_KIND for r in group)
+
+
+def _settle(db: Connection, install_id: str, seq: int, verdict: Verdict, version: int) -> None:
+    """The ledger has the new answer; the device hears of the effect by its next pull."""
+    db.execute(
+        update(ledger_table)
+        .where(ledger_table.c.install == install_id, ledger_table.c.seq == seq)
+        .values(
+            outcome=verdict.outcome.value,
+            code=verdict.code,
+            version=version,
+            detail=verdict.detail.model_dump_json() if verdict.detail else None,
+        )
+    )
+    mine = (kept_operation.c.install == install_id) & (kept_operation.c.seq == seq)
+    if verdict.had_effect:
+        db.execute(delete(kept_operation).where(mine))
+    else:
+        db.execute(update(kept_operation).where(mine).values(reason=verdict.code))
