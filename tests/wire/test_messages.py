@@ -1,4 +1,4 @@
-"""The messages: deaf to what they do not know, strict on what they do, silent on what they held."""
+"""The messages: deaf to what they do not know, strict on what they do, silent on contents."""
 
 from __future__ import annotations
 
