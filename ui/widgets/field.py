@@ -31,6 +31,11 @@ class _Labelled(QWidget):
         column.addWidget(self._below)
         self.setFocusProxy(edit)
 
+    def set_label(self, label: str) -> None:
+        """Ask for something else."""
+        self._label.setText(label)
+        self._edit_widget.setAccessibleName(label)
+
     def show_error(self, sentence: str) -> None:
         """Say what is wrong; an empty sentence takes it back."""
         is_wrong = bool(sentence)

@@ -19,7 +19,10 @@ _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListRow:
-    """Words and picture of a row; ``person`` paints initials, ``glyph``/``image`` a thumb."""
+    """Words and picture of a row; ``person`` paints initials, ``glyph``/``image`` a thumb.
+
+    ``trailing_widest`` is the longest trailing note of the list, so that chips stand in line.
+    """
 
     title: str
     note: str = ""
@@ -32,6 +35,7 @@ class ListRow:
     trailing: str = ""
     trailing_note: str = ""
     trailing_tone: Tone = Tone.NEUTRAL
+    trailing_widest: str = ""
     is_pressable: bool = True
 
     @property
@@ -118,9 +122,10 @@ def _paint_trailing(painter: QPainter, box: QRectF, row: ListRow) -> float:
         (row.trailing_note, Text.SMALL, theme.colour(row.trailing_tone)),
     ]
     shown = [line for line in lines if line[0]]
-    if not shown:
+    if not shown and not row.trailing_widest:
         return box.right()
-    width = max(QFontMetrics(theme.font(role)).horizontalAdvance(text) for text, role, _ in shown)
+    words = [(text, role) for text, role, _ in shown] + [(row.trailing_widest, Text.SMALL)]
+    width = max(QFontMetrics(theme.font(role)).horizontalAdvance(text) for text, role in words)
     heights = [QFontMetrics(theme.font(role)).height() for _, role, _ in shown]
     top = box.center().y() - sum(heights) / 2
     for (text, role, colour), height in zip(shown, heights, strict=True):

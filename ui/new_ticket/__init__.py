@@ -1,0 +1,1 @@
+"""Opening a ticket: whose, about what, what they say."""

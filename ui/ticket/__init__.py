@@ -1,0 +1,1 @@
+"""One ticket: its story, what may follow, and what it is about."""
