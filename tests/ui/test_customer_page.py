@@ -97,11 +97,15 @@ def test_the_page_says_who_it_is_what_fits_and_what_waits(desk: Desk, open_page:
 
 def test_the_phone_is_hidden_until_it_is_touched(desk: Desk, open_page: Open) -> None:
     put(desk, a_customer())
-    (peek,) = open_page().widget.findChildren(Peek)
+    page = open_page()
+    (peek,) = page.widget.findChildren(Peek)
     assert peek.text() == "06 12 •• •• 78"
     peek.click()
     assert peek.text() == "06 12 34 56 78"
     peek.click()
+    assert peek.text() == "06 12 •• •• 78"
+    peek.click()
+    page.leave()
     assert peek.text() == "06 12 •• •• 78"
 
 

@@ -36,12 +36,16 @@ class Peek(QPushButton):
         self.setIcon(icon(Icon.PHONE, "muted"))
         self.setIconSize(QSize(current().sp(15), current().sp(15)))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.clicked.connect(self._turn)
-        self._is_open = True
-        self._turn()
+        self._is_open = False
+        self.clicked.connect(lambda: self._show(not self._is_open))
+        self.cover()
 
-    def _turn(self) -> None:
-        self._is_open = not self._is_open
+    def cover(self) -> None:
+        """Hide most of it again."""
+        self._show(False)
+
+    def _show(self, is_open: bool) -> None:
+        self._is_open = is_open
         self.setText(self._whole if self._is_open else self._masked)
         self.setAccessibleName(
             translate("Customer", "Hide the phone number")
@@ -92,6 +96,11 @@ class HeadCard(QFrame):
         who.show()
         self._show_waiting(len(head.waiting))
 
+    def cover(self) -> None:
+        """Nobody stands here any more: hide what was uncovered."""
+        for peek in self._who.findChildren(Peek):
+            peek.cover()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Actions go below when there is no room beside."""
         super().resizeEvent(event)
@@ -116,10 +125,17 @@ class HeadCard(QFrame):
     def _make_actions(self) -> QWidget:
         actions = QWidget(self)
         line = Flow(actions, spacing=10)
-        ticket = Button(translate("Customer", "Ticket"), glyph=Icon.NEW_TICKET, shortcut="Ctrl+T")
-        contact = Button(translate("Customer", "Contact"), glyph=Icon.PHONE, shortcut="Ctrl+K")
+        ticket = Button(
+            translate("Customer", "Ticket"), glyph=Icon.NEW_TICKET, shortcut="Ctrl+Shift+T"
+        )
+        contact = Button(
+            translate("Customer", "Contact"), glyph=Icon.PHONE, shortcut="Ctrl+Shift+K"
+        )
         self._hand_over = Button(
-            translate("Customer", "Hand over"), Look.PRIMARY, glyph=Icon.PICKUPS, shortcut="Ctrl+H"
+            translate("Customer", "Hand over"),
+            Look.PRIMARY,
+            glyph=Icon.PICKUPS,
+            shortcut="Ctrl+Shift+H",
         )
         ticket.clicked.connect(self.ticket_pressed)
         contact.clicked.connect(self.contact_pressed)

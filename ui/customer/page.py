@@ -43,8 +43,9 @@ class CustomerPage:
         self.presenter.arrive(route)
 
     def leave(self) -> None:
-        """Stop reading; a phone number that was shown is covered again by the next arrival."""
+        """Stop reading; cover the phone number."""
         self.presenter.leave()
+        self.view.head.cover()
 
     def reload(self, kinds: frozenset[str]) -> None:
         """Read again what is shown."""

@@ -76,7 +76,7 @@ class SizesCard(Card):
             translate("Customer", "Edit"),
             Look.QUIET,
             glyph=Icon.EDIT,
-            shortcut="Ctrl+E",
+            shortcut="Ctrl+Shift+E",
             name=translate("Customer", "Edit sizes"),
         )
         super().__init__(translate("Customer", "Sizes"), action=add, parent=parent)
