@@ -1,0 +1,196 @@
+"""The sentences of notices, incidents and unsent work."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import QCoreApplication
+
+from app.domain.incidents import IncidentKind
+from app.services.notices import IncidentLine, NoticeLine, ToldDetail
+from app.services.unsent import UnsentLine
+from ui import locale
+from ui.icons import Icon
+from ui.locale import LocaleContext
+from ui.shell.sync_state import SyncMood, SyncState
+from ui.tokens import Tone
+from ui.words import refusal_sentence
+
+translate = QCoreApplication.translate
+
+
+def outcome(line: NoticeLine) -> str:
+    """What became of the work, in a word or two."""
+    return {
+        "refused": translate("Notices", "Not accepted"),
+        "conflict": translate("Notices", "Somebody was first"),
+        "merged": translate("Notices", "Merged"),
+        "flagged": translate("Notices", "To be looked at"),
+        "incident": translate("Notices", "Incident"),
+    }.get(_family(line), translate("Notices", "Not sent"))
+
+
+def tone(line: NoticeLine) -> Tone:
+    """How bad it is."""
+    return {
+        "merged": Tone.INFORMATION,
+        "conflict": Tone.WARNING,
+        "flagged": Tone.NEGATIVE,
+        "incident": Tone.NEGATIVE,
+    }.get(_family(line), Tone.WARNING)
+
+
+def glyph(line: NoticeLine) -> Icon:
+    """Its sign."""
+    return {
+        "customer": Icon.CUSTOMER,
+        "pickup": Icon.PICKUPS,
+        "ticket": Icon.TICKETS,
+        "note": Icon.NOTE,
+        "photo": Icon.PHOTO,
+        "incident": Icon.WARNING,
+    }.get(line.entity, Icon.INFORMATION)
+
+
+def title(line: NoticeLine) -> str:
+    """What it is about: an order or ticket number, a customer's name."""
+    return line.label or {
+        "customer": translate("Notices", "A customer"),
+        "pickup": translate("Notices", "A parcel"),
+        "ticket": translate("Notices", "A ticket"),
+        "note": translate("Notices", "A note"),
+        "photo": translate("Notices", "A photo"),
+    }.get(line.entity, translate("Notices", "Something done here"))
+
+
+def words(context: LocaleContext, line: NoticeLine, now: datetime) -> str:
+    """What happened, what is true now and the way out."""
+    family, _, code = line.code.partition(":")
+    match family:
+        case "incident" | "flagged":
+            return _flagged(context, line, code, now)
+        case "merged":
+            return _merged(line)
+        case "refused" | "conflict":
+            return _refused(context, line, code, now)
+        case "unknown_kind":
+            return translate(
+                "Notices",
+                "The server does not understand this yet. It is kept there and takes effect "
+                "after its update.",
+            )
+    return translate(
+        "Notices",
+        "The server could not take this, so the record shows what was before. What you entered "
+        "is kept on this device: ask for help.",
+    )
+
+
+def incident_title(line: IncidentLine) -> str:
+    """What is contradictory."""
+    name = line.incident.label
+    if line.incident.kind is IncidentKind.CARD_TWICE:
+        return translate("Notices", "A card opens two customers: {name}").format(name=name)
+    return translate("Notices", "Parcel {name} was handed over twice").format(name=name)
+
+
+def side(context: LocaleContext, who: str, where: str, at: datetime, now: datetime) -> str:
+    """One of the two: who, at which counter, when."""
+    person = who or translate("Notices", "Somebody")
+    moment = locale.date_and_time(context, at, now)
+    return " · ".join(part for part in (person, where, moment) if part)
+
+
+def settled(context: LocaleContext, line: IncidentLine, now: datetime) -> str:
+    """How an incident ended."""
+    at = line.incident.closed_at
+    moment = locale.date_and_time(context, at, now) if at else ""
+    return translate("Notices", "Settled {moment}: {words}").format(
+        moment=moment, words=line.incident.resolution
+    )
+
+
+def unsent(line: UnsentLine) -> str:
+    """What was done here and waits."""
+    return {
+        "customer_created": translate("Notices", "New customer"),
+        "contact_corrected": translate("Notices", "Contact corrected"),
+        "card_attached": translate("Notices", "Card attached"),
+        "size_recorded": translate("Notices", "Size recorded"),
+        "consent_changed": translate("Notices", "Consent changed"),
+        "note_added": translate("Notices", "Note added"),
+        "pickup_handed_over": translate("Notices", "Parcel handed over"),
+        "ticket_opened": translate("Notices", "Ticket opened"),
+        "ticket_entry_added": translate("Notices", "Ticket answered or advanced"),
+        "photo_taken": translate("Notices", "Photo taken"),
+        "incident_closed": translate("Notices", "Incident settled"),
+    }.get(line.kind, translate("Notices", "Something done here"))
+
+
+def sync(context: LocaleContext, state: SyncState, now: datetime) -> str:
+    """How this device stands with the others, in a sentence."""
+    if state.since is None:
+        return translate("Notices", "This device has not been in sync yet.")
+    moment = locale.date_and_time(context, state.since, now)
+    if not state.is_online:
+        return translate(
+            "Notices",
+            "The server cannot be reached; everything works and is kept here. Last sync {moment}.",
+        ).format(moment=moment)
+    if state.mood is SyncMood.SENDING:
+        return translate("Notices", "Sending. Last sync {moment}.").format(moment=moment)
+    return translate("Notices", "In sync with the server, last {moment}.").format(moment=moment)
+
+
+def _family(line: NoticeLine) -> str:
+    return line.code.partition(":")[0]
+
+
+def _merged(line: NoticeLine) -> str:
+    if not line.detail.by:
+        return translate(
+            "Notices", "It had changed elsewhere meanwhile. Both changes were joined: have a look."
+        )
+    return translate(
+        "Notices",
+        "{person} had changed it meanwhile. Both changes were joined; where they met, the newer "
+        "one counts: have a look.",
+    ).format(person=line.detail.by)
+
+
+def _flagged(context: LocaleContext, line: NoticeLine, code: str, now: datetime) -> str:
+    if code == IncidentKind.CARD_TWICE.value:
+        return translate(
+            "Notices", "Two customers carry the same card. A manager decides whose it is."
+        )
+    if code != IncidentKind.DOUBLE_HAND_OVER.value:
+        return translate("Notices", "It was kept, and a manager was told to look at it.")
+    where = _by_and_where(context, line.detail, now)
+    if not where:
+        return translate("Notices", "This parcel was handed over twice. A manager decides.")
+    return translate(
+        "Notices", "This parcel was also handed over by {who}. A manager decides."
+    ).format(who=where)
+
+
+def _refused(context: LocaleContext, line: NoticeLine, code: str, now: datetime) -> str:
+    reason = {
+        "erased": translate("Notices", "This customer's data was erased at their wish."),
+        "gone": translate("Notices", "The record no longer exists."),
+        "foreign_store": translate("Notices", "It belongs to another store."),
+        "foreign_actor": translate("Notices", "The person does not work in this store."),
+        "manager_only": translate("Notices", "Only a manager may do this."),
+        "already_closed": translate("Notices", "Somebody had already dealt with it."),
+    }.get(code) or refusal_sentence(code)
+    where = _by_and_where(context, line.detail, now)
+    if not where:
+        return reason
+    first = translate("Notices", "It was {who}.").format(who=where)
+    return f"{reason} {first}"
+
+
+def _by_and_where(context: LocaleContext, detail: ToldDetail, now: datetime) -> str:
+    if not (detail.by or detail.device):
+        return ""
+    moment = locale.date_and_time(context, detail.at, now) if detail.at else ""
+    return ", ".join(part for part in (detail.by, detail.device, moment) if part)
