@@ -7,30 +7,27 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import ClassVar
 
-from sqlalchemy import Connection
-
-from app.db import entities, files, places, recents, ways
+from app.db import entities, places, recents, ways
 from app.db.engine import DatabaseBusy, reading, writing
 from app.db.projections import ms
 from app.domain import consents, customers, notes, sizes
 from app.domain.code_patterns import DEFAULT_PATTERNS, CodePatterns
 from app.domain.codes import CardCode, CodeSource, ScannedCode, Symbology, parse
 from app.domain.consents import ConsentEvent, ContactChannel
-from app.domain.contacts import is_birth_date, is_email
 from app.domain.customers import Card, CardTaken, Customer
 from app.domain.errors import Refusal
 from app.domain.facts import Doer
 from app.domain.sizes import Family, SizeRecord, SizeSource
-from app.domain.staff import Store
-from app.domain.text import fold
-from app.phones import canonical
-from app.services import customer_files
+from app.services import contact_details, customer_files
+from app.services.contact_details import BirthDateNotValid, EmailNotValid, PhoneNotValid
 from app.services.customer_files import CustomerFile, NoteLine, SizeLine, UnknownCustomer
 from app.services.desk import Desk
-from app.services.hits import Hit, Why, of_customer
+from app.services.hits import Hit
 from app.services.journal import Writing
+from app.services.new_customer import NewCustomer, twins_of
 
 __all__ = [
+    "BirthDateNotValid",
     "CardNotValid",
     "CustomerFile",
     "Customers",
@@ -44,44 +41,10 @@ __all__ = [
 ]
 
 
-class PhoneNotValid(Refusal):
-    """No phone network would take this number."""
-
-    code: ClassVar[str] = "phone_not_valid"
-
-
-class EmailNotValid(Refusal):
-    """This is not the shape of an e-mail address."""
-
-    code: ClassVar[str] = "email_not_valid"
-
-
-class BirthDateNotValid(Refusal):
-    """Not a day on which a customer can be born."""
-
-    code: ClassVar[str] = "birth_date_not_valid"
-
-
 class CardNotValid(Refusal):
     """This retailer's cards are not numbered like that, or a digit is wrong."""
 
     code: ClassVar[str] = "card_not_valid"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NewCustomer:
-    """What is asked at the counter; the phone in any writing, the rest as typed."""
-
-    first_name: str
-    last_name: str
-    title: str = ""
-    email: str = ""
-    phone: str = ""
-    language: str = ""
-    country: str = ""
-    birth_date: str = ""
-    card_number: str = ""
-    consents: frozenset[ContactChannel] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,11 +111,11 @@ class Customers:
                 first_name=new.first_name.strip(),
                 last_name=new.last_name.strip(),
                 title=new.title,
-                email=_email(new.email),
-                phone=_phone(new.phone, country),
+                email=contact_details.email(new.email),
+                phone=contact_details.phone(new.phone, country),
                 language=new.language or store.language,
                 country=country,
-                birth_date=self._birth_date(new.birth_date),
+                birth_date=contact_details.birth_date(new.birth_date, at.date()),
                 home_store=store.store_id,
                 since=at.astimezone(customer_files.zone(store.time_zone)).date(),
                 cards=cards,
@@ -165,16 +128,7 @@ class Customers:
     def twins(self, new: NewCustomer) -> tuple[Hit, ...]:
         """Customers here who may be the same person: card, phone, e-mail or name."""
         with reading(self._desk.engine) as db:
-            country = new.country or places.store(db).country
-            found: dict[str, Hit] = {}
-            for why, key in _keys(new, country):
-                for customer in _customers_of(db, key):
-                    hit = of_customer(customer, why, key.partition(":")[2])
-                    found.setdefault(customer.customer_id, hit)
-            for customer in files.namesakes(db, _sort_names(new)):
-                hit = of_customer(customer, Why.NAME, customer.name)
-                found.setdefault(customer.customer_id, hit)
-        return tuple(found.values())
+            return twins_of(db, new, new.country or places.store(db).country)
 
     def correct(self, customer_id: str, changes: dict[str, str]) -> CustomerFile:
         """Correct contact details; ``changes`` maps field to new text, empty text clears it.
@@ -186,7 +140,8 @@ class Customers:
         doer, at = self._desk.doer(), self._desk.now()
         with self._desk.journal.writing() as tx:
             customer = _known(tx, customer_id)
-            clean = self._clean(changes, customer, places.store(tx.db))
+            country = customer.country or places.store(tx.db).country
+            clean = contact_details.cleaned(changes, country, at.date())
             tx.record(customers.correct(customer, clean, doer=doer, at=at))
         return self._file(customer_id)
 
@@ -308,23 +263,6 @@ class Customers:
             for channel in sorted(channels)
         )
 
-    def _clean(self, changes: dict[str, str], customer: Customer, store: Store) -> dict[str, str]:
-        clean = dict(changes)
-        if "phone" in clean:
-            country = clean.get("country") or customer.country or store.country
-            clean["phone"] = _phone(clean["phone"], country)
-        if "email" in clean:
-            clean["email"] = _email(clean["email"])
-        if "birth_date" in clean:
-            clean["birth_date"] = self._birth_date(clean["birth_date"])
-        return clean
-
-    def _birth_date(self, text: str) -> str:
-        written = text.strip()
-        if written and not is_birth_date(written, self._desk.now().date()):
-            raise BirthDateNotValid
-        return written
-
 
 def _known(tx: Writing, customer_id: str) -> Customer:
     customer = tx.load(Customer, customer_id)
@@ -333,47 +271,8 @@ def _known(tx: Writing, customer_id: str) -> Customer:
     return customer
 
 
-def _phone(written: str, country: str) -> str:
-    if not written.strip():
-        return ""
-    number = canonical(written, country)
-    if not number:
-        raise PhoneNotValid
-    return number
-
-
-def _email(written: str) -> str:
-    address = written.strip()
-    if address and not is_email(address):
-        raise EmailNotValid
-    return address
-
-
 def _headline(customer: Customer) -> SizeRecord | None:
     """Shoes when known (they are asked for most), else the size stated last."""
     known = sizes.current(customer.sizes)
     latest = sorted(known.values(), key=lambda s: (s.family is Family.SHOES, s.at))
     return latest[-1] if latest else None
-
-
-def _keys(new: NewCustomer, country: str) -> list[tuple[Why, str]]:
-    phone = canonical(new.phone, country) if new.phone.strip() else ""
-    card = "".join(new.card_number.split()).upper()
-    keys = (
-        (Why.CARD, f"card:{card}" if card else ""),
-        (Why.PHONE, f"phone:{phone}" if phone else ""),
-        (Why.EMAIL, f"email:{fold(new.email)}" if new.email.strip() else ""),
-    )
-    return [(why, key) for why, key in keys if key]
-
-
-def _sort_names(new: NewCustomer) -> tuple[str, ...]:
-    """Both orders: first and last name are often swapped."""
-    if not new.last_name.strip() or not new.first_name.strip():
-        return ()
-    return (fold(f"{new.last_name} {new.first_name}"), fold(f"{new.first_name} {new.last_name}"))
-
-
-def _customers_of(db: Connection, key: str) -> list[Customer]:
-    ids = [found_id for entity, found_id in ways.find(db, key) if entity == "customer"]
-    return list(entities.some(db, Customer, ids).values())
