@@ -2,52 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import ClassVar
 
-from sqlalchemy import Connection
-
-from app.db import entities, places, work
+from app.db import places, work
 from app.db.engine import reading
 from app.domain import pickups
-from app.domain.customers import Customer
-from app.domain.errors import Refusal
-from app.domain.incidents import Incident
-from app.domain.money import Money
 from app.domain.pickups import (
     STILL_HERE,
     WAITING,
     Collector,
     HandOver,
     LineResult,
-    Outcome,
     Pickup,
     PickupLine,
     PickupState,
     Stroke,
 )
-from app.domain.staff import CounterDevice, Store
+from app.domain.staff import Store
 from app.domain.text import fold
-from app.services import names
+from app.services import pickup_files
 from app.services.customer_files import zone
 from app.services.desk import Desk
-from app.services.names import Names
 from app.services.pending import unsent_ids
+from app.services.pickup_files import PickupFile, Slip, UnknownHandOver, UnknownPickup
 
-
-class UnknownPickup(Refusal):
-    """No such parcel on this device."""
-
-    code: ClassVar[str] = "unknown_pickup"
-
-
-class UnknownHandOver(Refusal):
-    """The parcel does not remember this hand-over."""
-
-    code: ClassVar[str] = "unknown_hand_over"
+__all__ = [
+    "HandOverDraft",
+    "PickupBrief",
+    "PickupCounts",
+    "PickupFile",
+    "PickupFilter",
+    "Pickups",
+    "Slip",
+    "UnknownHandOver",
+    "UnknownPickup",
+]
 
 
 class PickupFilter(StrEnum):
@@ -86,25 +78,6 @@ class PickupCounts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PickupFile:
-    """A parcel and what the counter needs to hand it over.
-
-    ``customer`` is None when this device does not know the person.
-    """
-
-    pickup: Pickup
-    customer: Customer | None
-    names: Names
-    is_unsent: bool
-    identity_above: Money
-    incidents: tuple[Incident, ...]
-
-    def needs_identity(self, results: Sequence[LineResult]) -> bool:
-        """Whether a document must be seen for what is collected with these results."""
-        return pickups.needs_identity(self.pickup, results, self.identity_above.minor)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class HandOverDraft:
     """What was done at the counter, before it is decided."""
 
@@ -112,31 +85,6 @@ class HandOverDraft:
     identity_seen: bool
     results: tuple[LineResult, ...]
     signature: tuple[Stroke, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Slip:
-    """Everything the hand-over's slip shows.
-
-    ``who`` is the associate's name, ``language`` the customer's (ISO 639-1, or empty).
-    """
-
-    store: Store
-    device: CounterDevice
-    pickup: Pickup
-    handover: HandOver
-    customer_name: str
-    collected: tuple[PickupLine, ...]
-    missing: tuple[PickupLine, ...]
-    refused: tuple[PickupLine, ...]
-    who: str
-    when: datetime
-    language: str = ""
-
-    @property
-    def total(self) -> Money:
-        """What the items collected are worth."""
-        return Money(sum(ln.price_minor for ln in self.collected), self.pickup.currency)
 
 
 class Pickups:
@@ -172,7 +120,7 @@ class Pickups:
             UnknownPickup: not on this device.
         """
         with reading(self._desk.engine) as db:
-            return _file(db, pickup_id)
+            return pickup_files.load(db, pickup_id)
 
     def hand_over(self, pickup_id: str, draft: HandOverDraft) -> PickupFile:
         """Hand over, in whole or in part; on disk when this returns.
@@ -221,39 +169,7 @@ class Pickups:
             UnknownHandOver: not one of this parcel.
         """
         with reading(self._desk.engine) as db:
-            file, here, mine = _file(db, pickup_id), places.store(db), places.device(db)
-        pickup = file.pickup
-        handover = next((h for h in pickup.handovers if h.handover_id == handover_id), None)
-        if handover is None:
-            raise UnknownHandOver
-        return Slip(
-            store=file.names.stores.get(handover.store, here),
-            device=file.names.devices.get(handover.device, mine),
-            pickup=pickup,
-            handover=handover,
-            customer_name=file.customer.name if file.customer else pickup.customer_name,
-            collected=_lines(pickup, handover, Outcome.COLLECTED),
-            missing=_lines(pickup, handover, Outcome.MISSING),
-            refused=_lines(pickup, handover, Outcome.REFUSED),
-            who=file.names.associate(handover.by),
-            when=handover.at,
-            language=file.customer.language if file.customer else "",
-        )
-
-
-def _file(db: Connection, pickup_id: str) -> PickupFile:
-    pickup = entities.get(db, Pickup, pickup_id)
-    if pickup is None:
-        raise UnknownPickup
-    store = places.store(db)
-    return PickupFile(
-        pickup=pickup,
-        customer=entities.get(db, Customer, pickup.customer_id),
-        names=names.load(db),
-        is_unsent=pickup_id in unsent_ids(db),
-        identity_above=Money(store.identity_above_minor, store.currency),
-        incidents=tuple(work.incidents(db, subject=pickup_id)),
-    )
+            return pickup_files.slip(db, pickup_id, handover_id)
 
 
 def _brief(pickup: Pickup, store: Store, unsent: Iterable[str], now: datetime) -> PickupBrief:
@@ -281,8 +197,3 @@ def _finished_at(pickup: Pickup) -> datetime:
 def _fits(pickup: Pickup, text: str) -> bool:
     said = fold(f"{pickup.code} {pickup.order_number} {pickup.customer_name} {pickup.shelf}")
     return all(piece in said for piece in fold(text).split())
-
-
-def _lines(pickup: Pickup, handover: HandOver, outcome: Outcome) -> tuple[PickupLine, ...]:
-    wanted = {r.line_id for r in handover.lines if r.outcome is outcome}
-    return tuple(line for line in pickup.lines if line.line_id in wanted)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
 from sqlalchemy import Connection
 
-from app.db import places, settings, ways, work
+from app.db import places, work
 from app.db.engine import reading
 from app.domain import photos, tickets
 from app.domain.customers import Customer
@@ -34,6 +33,7 @@ from app.services.desk import Desk
 from app.services.journal import Writing
 from app.services.pending import unsent_ids
 from app.services.ticket_files import EntryLine, TicketFile, UnknownTicket
+from app.services.ticket_numbers import next_number
 
 __all__ = [
     "EntryLine",
@@ -46,8 +46,6 @@ __all__ = [
     "TitleMissing",
     "UnknownTicket",
 ]
-
-_COUNTER = "ticket_counter"
 
 
 class TitleMissing(Refusal):
@@ -154,7 +152,7 @@ class Tickets:
             store = places.store(tx.db)
             ticket = Ticket(
                 ticket_id=self._desk.new_id(),
-                number=_next_number(tx.db),
+                number=next_number(tx.db),
                 customer_id=customer.customer_id,
                 customer_name=customer.name,
                 kind=new.kind,
@@ -283,21 +281,3 @@ def _wrote(ticket: Ticket, associate_id: str) -> bool:
 def _fits(ticket: Ticket, text: str) -> bool:
     said = fold(f"{ticket.number} {ticket.title} {ticket.customer_name}")
     return all(piece in said for piece in fold(text).split())
-
-
-def _next_number(db: Connection) -> str:
-    """This device's next ticket number; never one that a ticket here already has.
-
-    The counter goes back with a restored backup; the tickets that came again from the server
-    tell how far it had gone.
-    """
-    prefix = f"TCK-{places.device(db).short}-"
-    used = ways.find_beginning(db, f"ticket:{prefix.upper()}")
-    last = max([settings.get(db, _COUNTER, 0), *_numbers(key for key, _e, _i in used)])
-    settings.put(db, _COUNTER, last + 1)
-    return f"{prefix}{last + 1:04d}"
-
-
-def _numbers(keys: Iterable[str]) -> list[int]:
-    ends = (key.rpartition("-")[2] for key in keys)
-    return [int(end) for end in ends if end.isascii() and end.isdigit()]
