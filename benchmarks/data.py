@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -29,6 +30,7 @@ from app.ids import new_id
 from app.records import to_json
 from app.services.desk import Desk, Session
 from launch.device import DATABASE, open_device
+from sync.client.enrolment import PRIVATE_KEY
 
 SEED = 7
 SMALL, LARGE = CUSTOMERS, 100_000
@@ -107,6 +109,7 @@ def _fill(engine: Engine, customers: int) -> None:
             (settings.SHORT, "P1"),
             (settings.STORE_ID, PARIS),
             (settings.SERVER_URL, NOWHERE),
+            (PRIVATE_KEY, base64.b64encode(bytes(32)).decode()),
         ):
             settings.put(db, name, value)
         for records in (

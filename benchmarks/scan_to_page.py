@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import os
 import random
-import time
 from collections.abc import Iterator
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 from sqlalchemy import text
 
@@ -42,7 +41,7 @@ from ui.window import Window
 
 SCANS = 200
 HEAVY_SCANS = 20
-PATIENCE_S = 20.0
+PATIENCE_MS = 20_000
 
 
 def run() -> Iterator[Line]:
@@ -100,7 +99,7 @@ class Counter:
 
     def measured(self, name: str, scanned: list[Customer], every: int = 1) -> Line:
         """The result for ``scanned``; only each first of ``every`` counts."""
-        spent = [milliseconds(partial(self._scan, c)) for c in scanned][::every]
+        spent = [self._timed(c) for c in scanned][::every]
         self._shell.go(CounterRoute())
         self._settle()
         bare = [milliseconds(partial(self._bare, c)) for c in scanned][::every]
@@ -118,16 +117,17 @@ class Counter:
     def _context(self) -> LocaleContext:
         return LocaleContext(language="fr")
 
+    def _timed(self, customer: Customer) -> float:
+        """Milliseconds of one scan, once nothing of the scan before is left to paint."""
+        self._settle()
+        return milliseconds(partial(self._scan, customer))
+
     def _scan(self, customer: Customer) -> None:
         """One scan, until the page has been painted."""
-        self._painted.seen = False
         card = card_code(customer)
         code = ScannedCode(text=card.text, symbology=card.symbology, source=CodeSource.KEYBOARD)
         self._one_way_in.take(code)
-        deadline = time.monotonic() + PATIENCE_S
-        while not self._painted.seen:
-            self._qt.processEvents()
-            assert time.monotonic() < deadline, "the page was never painted"
+        assert self._painted.wait() == 0, "the page was never painted"
 
     def _bare(self, customer: Customer) -> None:
         """The floor: two raw questions, one decoding, one empty page."""
@@ -146,14 +146,23 @@ class Counter:
 
 
 class Painted(QObject):
-    """Notices when what it watches is painted."""
+    """Waits, as the app does, until what it watches is painted."""
 
-    seen = False
+    def __init__(self) -> None:
+        super().__init__()
+        self._loop = QEventLoop()
+        self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
+        self._patience.timeout.connect(partial(self._loop.exit, 1))
+
+    def wait(self) -> int:
+        """0 after the next painting, 1 when none comes."""
+        self._patience.start()
+        return self._loop.exec()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Look, and let pass."""
+        """Look, and let pass; the loop ends when this painting is done."""
         if event.type() == QEvent.Type.Paint:
-            self.seen = True
+            self._loop.exit(0)
         return super().eventFilter(watched, event)
 
 

@@ -13,14 +13,18 @@ def main(which: str, folder: str) -> int:
 
 def _bare() -> int:
     """As little as a PySide6 program can be."""
+    from PySide6.QtCore import QTimer
     from PySide6.QtGui import QPaintEvent
     from PySide6.QtWidgets import QApplication, QPushButton
 
     class Button(QPushButton):
         def paintEvent(self, event: QPaintEvent) -> None:
             super().paintEvent(event)
-            _say_usable()
-            QApplication.quit()
+            QTimer.singleShot(0, _end)
+
+    def _end() -> None:
+        _say_usable()
+        qt.quit()
 
     qt = QApplication([])
     button = Button("Comptoir")
