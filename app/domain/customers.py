@@ -252,8 +252,8 @@ def evolve(customer: Customer | None, fact: CustomerFact) -> Customer:
         case ContactCorrected():
             return replace(customer, **_known(fact.changes))
         case CardAttached():
-            others = tuple(c for c in customer.cards if c.number != fact.card.number)
-            return replace(customer, cards=(*others, fact.card))
+            cards = {c.number: c for c in (*customer.cards, fact.card)}
+            return replace(customer, cards=tuple(cards.values()))
         case SizeRecorded():
             sizes = {s.size_id: s for s in (*customer.sizes, fact.size)}
             ordered = sorted(sizes.values(), key=lambda s: (s.at, s.size_id))

@@ -33,7 +33,8 @@ class Sent:
 class Network(Transport):
     """Passes requests on to a real transport, unless fate says otherwise.
 
-    ``meanwhile`` runs once, between the server's work and the reply. A server that meets
+    ``meanwhile`` (a path, an act) runs once, between the server's work on a request to that path
+    and its reply. A server that meets
     ``poison`` in a request fails.
     """
 
@@ -41,7 +42,7 @@ class Network(Transport):
         self._inner = inner
         self.is_up = True
         self.fates: deque[Fate] = deque()
-        self.meanwhile: Callable[[], None] | None = None
+        self.meanwhile: tuple[str, Callable[[], None]] | None = None
         self.under_way: list[Sent] = []
         self.calls: list[str] = []
         self.poison = b""
@@ -59,8 +60,8 @@ class Network(Transport):
             reply = self._inner.post(path, body, headers, timeout_s)
         if fate is Fate.AGAIN_LATER:
             self.under_way.append(Sent(path, body, headers))
-        if self.meanwhile is not None:
-            act, self.meanwhile = self.meanwhile, None
+        if self.meanwhile is not None and self.meanwhile[0] == path:
+            (_, act), self.meanwhile = self.meanwhile, None
             act()
         if fate is Fate.LOST_REPLY:
             raise Offline

@@ -136,14 +136,10 @@ def test_work_done_between_request_and_reply_stays_on_screen(world, paris, path)
     paris.customers.correct("amelie", {"city": "Lyon"})
     world.central.brings(a_customer(first_name="Amelia"))
     seen = []
-
-    def somebody_acts():
-        if paris.network.calls[-1] == path:
-            paris.customers.correct("amelie", {"street": "1 rue Neuve"})
-        else:
-            paris.network.meanwhile = somebody_acts
-
-    paris.network.meanwhile = somebody_acts
+    paris.network.meanwhile = (
+        path,
+        lambda: paris.customers.correct("amelie", {"street": "1 rue Neuve"}),
+    )
     paris.sync._changed = lambda _kinds: seen.append(paris.sees(Customer, "amelie").street)
     paris.exchanges()
     assert seen[-1] == "1 rue Neuve"
