@@ -23,7 +23,7 @@ from ui.widgets.card import Line
 from ui.widgets.chip import Chip
 from ui.widgets.flow import Flow
 from ui.widgets.pictures import Avatar, Thumb
-from ui.widgets.text import Label
+from ui.widgets.text import ElidedLabel, Label
 
 translate = QCoreApplication.translate
 
@@ -103,7 +103,7 @@ class Story(QWidget):
         words = QVBoxLayout()
         words.setSpacing(4)
         head = Flow(spacing=8)
-        head.addWidget(Label(text.heading(line), Text.STRONG, parent=row))
+        head.addWidget(ElidedLabel(text.heading(line), Text.STRONG, parent=row))
         head.addWidget(Label(text.moment(self._context, line, now), Text.SMALL, parent=row))
         for chip in _chips(line, row):
             head.addWidget(chip)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from app.domain.errors import Fault
@@ -16,7 +16,7 @@ from ui.locale import LocaleContext
 from ui.photos.intake import PhotoIntake, TakePhoto
 from ui.photos.viewer import PhotoViewer
 from ui.tasks import Tasks
-from ui.theme import current
+from ui.theme import Text, current
 from ui.ticket import text
 from ui.ticket.composer import Composer
 from ui.ticket.head import Head
@@ -29,10 +29,13 @@ from ui.widgets.columns import Column, Columns
 from ui.widgets.face import Faced, Mood
 from ui.widgets.notice import NoticeBar
 from ui.widgets.scroll import ScrollArea
+from ui.widgets.text import Label
 from ui.words import error_sentence
 
 translate = QCoreApplication.translate
 _TICK_MS = 60_000
+_SIDE = 312
+_LOW = 620
 
 
 class TicketWidget(QWidget):
@@ -62,7 +65,8 @@ class TicketWidget(QWidget):
         self.customer = CustomerCard()
         self.people = PeopleCard()
         self._scroll = ScrollArea(self.story)
-        self._scroll.setMinimumHeight(current().sp(140))
+        self._scroll.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        self._scroll.setMinimumHeight(current().sp(130))
         self._scroll.verticalScrollBar().rangeChanged.connect(self._show_end)
         self._lay_out()
         self.viewer = PhotoViewer(self, tasks)
@@ -144,12 +148,20 @@ class TicketWidget(QWidget):
         self._show_clock()
         self._tick.start()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """On a low screen the story has no title: it is plain what it is."""
+        super().resizeEvent(event)
+        self._title.setVisible(event.size().height() >= current().sp(_LOW))
+
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._tick.stop()
 
     def _lay_out(self) -> None:
-        story = Card(translate("Ticket", "Story"))
+        story = Card()
+        story.setAccessibleName(translate("Ticket", "Story"))
+        self._title = Label(translate("Ticket", "Story"), Text.HEADING)
+        story.add(self._title)
         story.add(self._scroll, 1)
         story.add(Line())
         story.add(self.composer)
@@ -161,11 +173,12 @@ class TicketWidget(QWidget):
             column.addWidget(card)
         column.addStretch(1)
         aside = ScrollArea(side)
+        aside.setMinimumWidth(current().sp(_SIDE))
         aside.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         self._columns = Columns(
             [
                 Column(title=translate("Ticket", "Story"), widget=story, weight=24, least=400),
-                Column(title=translate("Ticket", "Details"), widget=aside, weight=10, least=260),
+                Column(title=translate("Ticket", "Details"), widget=aside, weight=10, least=_SIDE),
             ]
         )
         frame = QWidget()
