@@ -33,7 +33,7 @@ from tests.e2e.world import World
 from tests.postgres import Postgres
 
 MOST = settings.default.max_examples if settings.default else 100
-EXAMPLES = MOST if MOST > 100 else 20
+EXAMPLES = MOST if MOST > 100 else 12
 """A pull request's worth; ``--hypothesis-profile=nightly`` runs thousands."""
 
 counters = st.sampled_from(["paris-1", "paris-2", "singapore"])

@@ -9,6 +9,7 @@ from sqlalchemy import make_url, update
 from app.db import installs
 from app.db.engine import reading, writing
 from app.db.tables import outbox
+from app.domain import notes
 from app.domain.consents import ContactChannel, current
 from app.domain.customers import Customer
 from app.domain.errors import Refusal
@@ -25,7 +26,7 @@ from sync.client.enrolment import enrol
 from sync.client.transport import Offline
 from sync.server.database import begin_history
 from sync.wire.messages import LARGEST_PUSH
-from tests.builders import CARD, a_customer, a_pickup, a_purchase, ean13
+from tests.builders import CAMILLE, CARD, NOW, a_customer, a_pickup, a_purchase, ean13
 from tests.e2e.network import Fate
 
 
@@ -37,6 +38,10 @@ def paris(world):
 @pytest.fixture
 def other(world):
     return world.device("counter-2")
+
+
+def a_note_added(note_id):
+    return notes.add_note(note_id, "amelie", "Likes tea.", doer=CAMILLE, at=NOW)
 
 
 def all_agree(world):
@@ -289,8 +294,8 @@ def test_a_restored_backup_is_a_new_install(world, paris, tmp_path):
     all_agree(world)
     with reading(paris.engine) as db:
         assert installs.get(db).install != before
-    notes = {n.note.text for n in paris.customers.open("amelie").notes}
-    assert notes == {"First.", "Second.", "Third.", "Fourth."}
+    texts = {n.note.text for n in paris.customers.open("amelie").notes}
+    assert texts == {"First.", "Second.", "Third.", "Fourth."}
     assert len(world.ask("SELECT 1 FROM entity WHERE type = 'note'")) == 4
 
 
@@ -305,8 +310,8 @@ def test_a_restored_server_gets_back_what_devices_still_know(world, paris, other
     with world.central.engine.begin() as db:
         begin_history(db)
     all_agree(world)
-    notes = {n.note.text for n in other.customers.open("amelie").notes}
-    assert notes == {"Before the backup.", "After the backup."}
+    texts = {n.note.text for n in other.customers.open("amelie").notes}
+    assert texts == {"Before the backup.", "After the backup."}
     assert paris.sees(Customer, "amelie").city == "Lyon"
     assert len(world.ask("SELECT DISTINCT op_id FROM ledger")) == 3
 
@@ -350,8 +355,8 @@ def test_an_operation_that_can_never_be_taken_stops_nobody(world, paris, damage,
     paris.customers.add_note("amelie", "Fine too.")
     world.rests()
     assert paris.waiting() == 0
-    notes = {n.note.text for n in paris.customers.open("amelie").notes}
-    assert notes == {"First.", "Fine too."}
+    texts = {n.note.text for n in paris.customers.open("amelie").notes}
+    assert texts == {"First.", "Fine too."}
     assert paris.told() == [f"set_aside:{reason}"]
 
 
@@ -445,8 +450,10 @@ def test_a_token_that_ran_out_is_renewed(world, paris):
 
 def test_a_thousand_operations_go_in_batches_while_somebody_works(world, paris):
     paris.network.is_up = False
-    for n in range(1_020):
-        paris.customers.add_note("amelie", f"Note {n}.")
+    for n in range(340):
+        with paris.desk.journal.writing() as tx:  # three facts of one action
+            for part in "abc":
+                tx.record(a_note_added(f"note-{n}{part}"))
     paris.network.is_up = True
     worker = threading.Thread(
         target=lambda: [paris.customers.add_note("amelie", f"Meanwhile {n}.") for n in range(20)]
