@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
 import pytest
 
-from app.domain.codes import CodeSource, ScannedCode, Symbology
+from app.db.engine import DiskFull
+from app.domain.codes import Symbology
 from app.domain.pickups import (
     AlreadyHandedOver,
     Collector,
@@ -18,7 +18,7 @@ from app.domain.pickups import (
     Stroke,
 )
 from app.services.desk import Desk
-from app.services.pickups import Pickups, Slip
+from app.services.pickups import Pickups
 from tests.builders import (
     NOW,
     SIGNATURE,
@@ -30,102 +30,15 @@ from tests.builders import (
     an_incident,
 )
 from tests.desks import put
-from ui.hand_over.draft import Drafts, Ink
-from ui.hand_over.model import Expiry, Need, Past, Progress, Sheet, Situation
-from ui.hand_over.presenter import HandOverPresenter, Scan
-from ui.printing.printed import Printed
-from ui.routes import CustomerRoute, HandOverRoute, NewTicketRoute, Route
-from ui.run import StraightRun
+from tests.ui.counters import Counter
+from ui.hand_over.draft import Ink
+from ui.hand_over.model import Expiry, Need, Situation
+from ui.hand_over.presenter import Scan
+from ui.routes import CustomerRoute, NewTicketRoute
 
 NAMED = Collector(kind=CollectorKind.NAMED, name="Hugo Laurent")
 OTHER = Collector(kind=CollectorKind.OTHER)
 INK = Ink(strokes=SIGNATURE)
-
-
-@dataclass
-class Seen:
-    """A view that remembers what it was told."""
-
-    sheet: Sheet | None = None
-    progress: Progress | None = None
-    confirmed: Past | None = None
-    failed: Exception | None = None
-    refused: Exception | None = None
-    slip: Printed | None = None
-    scans: list[tuple[Scan, str]] = field(default_factory=list)
-    busy: list[bool] = field(default_factory=list)
-    loadings: int = 0
-
-    def show_loading(self) -> None:
-        self.loadings += 1
-
-    def show_sheet(self, sheet: Sheet, progress: Progress) -> None:
-        self.sheet, self.progress, self.confirmed = sheet, progress, None
-
-    def show_progress(self, progress: Progress) -> None:
-        self.progress = progress
-
-    def show_confirmed(self, sheet: Sheet, past: Past) -> None:
-        self.sheet, self.confirmed = sheet, past
-
-    def show_failed(self, error: Exception) -> None:
-        self.failed = error
-
-    def show_busy(self, busy: bool) -> None:
-        self.busy.append(busy)
-
-    def show_refused(self, error: Exception) -> None:
-        self.refused = error
-
-    def show_scan(self, scan: Scan, title: str) -> None:
-        self.scans.append((scan, title))
-
-    def show_slip(self, printed: Printed) -> None:
-        self.slip = printed
-
-    def show_slip_failed(self, error: Exception) -> None:
-        self.failed = error
-
-
-class Counter:
-    """A page without a screen."""
-
-    def __init__(self, desk: Desk, drafts: Drafts | None = None) -> None:
-        self.seen = Seen()
-        self.went: list[Route] = []
-        self.is_online = True
-        self.drafts = drafts or Drafts()
-        self.does = HandOverPresenter(
-            self.seen,
-            pickups=Pickups(desk),
-            desk=desk,
-            drafts=self.drafts,
-            paper=_paper,
-            is_online=lambda: self.is_online,
-            run=StraightRun(),
-            go=self.went.append,
-        )
-
-    @property
-    def sheet(self) -> Sheet:
-        assert self.seen.sheet is not None
-        return self.seen.sheet
-
-    @property
-    def progress(self) -> Progress:
-        assert self.seen.progress is not None
-        return self.seen.progress
-
-    def open(self, pickup_id: str = "pickup-1", **more: Any) -> None:
-        self.does.arrive(HandOverRoute(pickup_id, **more))
-
-    def scan(self, text: str, symbology: Symbology = Symbology.EAN13) -> bool:
-        code = ScannedCode(text=text, symbology=symbology, source=CodeSource.KEYBOARD)
-        return self.does.take_code(code)
-
-
-def _paper(slip: Slip) -> Printed:
-    return Printed(slip=slip, pdf=b"", preview=b"", name="slip.pdf")
 
 
 @pytest.fixture
@@ -379,6 +292,24 @@ def test_the_last_day_is_the_stores_day(desk: Desk) -> None:
     put(desk, a_pickup(expires_at=NOW - timedelta(hours=1)))
     counter.does.load()
     assert counter.sheet.expiry is Expiry.PAST
+
+
+def test_a_full_disk_keeps_what_was_entered(
+    counter: Counter, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counter.open()
+    counter.does.mark("item-1", Outcome.COLLECTED)
+    counter.does.sign(INK)
+
+    def full() -> None:
+        raise DiskFull
+
+    with monkeypatch.context() as patched:
+        patched.setattr(desk, "store", full)
+        counter.does.reload(frozenset({"pickup"}))
+    assert isinstance(counter.seen.refused, DiskFull)
+    assert counter.seen.failed is None
+    assert counter.progress.collected == 1
 
 
 def test_ways_on(counter: Counter) -> None:

@@ -14,7 +14,7 @@ from app.domain.errors import Refusal
 from app.domain.pickups import Collector, Outcome, PickupLine
 from app.domain.staff import Store
 from app.services.desk import Desk
-from app.services.pickups import PickupFile, Pickups, Slip
+from app.services.pickups import PickupFile, Pickups, Slip, UnknownPickup
 from ui.hand_over.draft import Draft, Drafts, Ink
 from ui.hand_over.model import Past, Progress, Sheet, progress_of, sheet_of
 from ui.printing.printed import Printed
@@ -141,7 +141,7 @@ class HandOverPresenter:
             "file",
             lambda: (self._pickups.open(pickup_id), self._desk.store()),
             self._show,
-            self._view.show_failed,
+            self._fail,
         )
 
     def check_connection(self) -> None:
@@ -294,6 +294,13 @@ class HandOverPresenter:
         else:
             self._drafts.drop(self._pickup_id)
         self._view.show_sheet(self._sheet, self._progress(file))
+
+    def _fail(self, error: Exception) -> None:
+        """What is on the screen stays there, unless the parcel itself is gone."""
+        if self._file is None or isinstance(error, UnknownPickup):
+            self._view.show_failed(error)
+        else:
+            self._view.show_refused(error)
 
     def _show_progress(self) -> None:
         if self._file is not None:

@@ -37,9 +37,12 @@ class SignCard(Card):
         self._left = Label("", Text.SMALL, wrap=True, parent=self)
         self._missing = Label("", Text.SMALL_STRONG, tone=Tone.WARNING, wrap=True, parent=self)
         self.button = Button(
-            "", Look.PRIMARY, name=translate("HandOver", "Hand over"), tall=True, parent=self
+            look=Look.PRIMARY,
+            name=translate("HandOver", "Hand over"),
+            shortcut="Ctrl+Return",
+            tall=True,
+            parent=self,
         )
-        self.button.setShortcut("Ctrl+Return")
         self.add(self.pad, 1)
         for widget in (self._offline, self._left, self._missing, self.button):
             self.add(widget)

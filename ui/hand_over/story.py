@@ -21,11 +21,11 @@ from ui.widgets.button import Button, Look
 from ui.widgets.card import Card
 from ui.widgets.chip import Chip
 from ui.widgets.columns import Column
-from ui.widgets.flow import Flow
 from ui.widgets.row import Rows
 from ui.widgets.text import Label
 
 translate = QCoreApplication.translate
+_BUTTONS = 260
 _SIGNS = {
     Situation.OPEN: (Icon.DONE, "positive"),
     Situation.HANDED_OVER: (Icon.DONE, "positive"),
@@ -56,37 +56,30 @@ class StatusCard(Card):
 
     def show_confirmed(self, sheet: Sheet, past: Past) -> None:
         """It was just done here."""
-        facts = text.dotted(
-            (
-                translate("HandOver", "to {name}").format(
-                    name=text.collector(past, sheet.customer_name)
-                ),
-                text.told(self._context, past.told, self._now()),
-            )
-        )
+        told = text.told(self._context, past.told, self._now())
+        taken_by = text.collected_by(past, sheet.customer_name)
         tone, glyph = (Tone.WARNING, Icon.NOT_SENT)
         if not sheet.is_unsent:
             tone, glyph = (Tone.POSITIVE, Icon.IN_SYNC)
         left = text.left(len(sheet.here))
         slip = Button(translate("HandOver", "Slip"), glyph=Icon.PRINT)
         slip.clicked.connect(lambda: self.slip_pressed.emit(past.handover.handover_id))
-        buttons = [slip]
+        buttons = [self._to_list(), slip]
         if sheet.is_open and sheet.here:
             rest = Button(translate("HandOver", "Hand over the rest"))
             rest.clicked.connect(self.rest_pressed)
             buttons.append(rest)
-        buttons.append(self._to_list())
         self._fill(
             (Icon.DONE, "positive"),
             text.confirmed(past),
-            [facts, left],
+            [taken_by, told, left],
             Chip(text.sent(sheet.is_unsent), tone, glyph=glyph),
             buttons,
         )
 
     def show_situation(self, sheet: Sheet) -> None:
         """Why there is nothing to hand over."""
-        buttons: list[Button] = []
+        buttons = [self._to_list()]
         last = sheet.last
         if last is not None:
             slip = Button(translate("HandOver", "Slip"), glyph=Icon.PRINT)
@@ -98,7 +91,6 @@ class StatusCard(Card):
             ticket = Button(translate("HandOver", "New ticket"), glyph=Icon.NEW_TICKET)
             ticket.clicked.connect(self.ticket_pressed)
             buttons += [customer, ticket]
-        buttons.append(self._to_list())
         unsent = Chip(text.sent(True), Tone.WARNING, glyph=Icon.NOT_SENT)
         self._fill(
             _SIGNS[sheet.situation],
@@ -127,9 +119,8 @@ class StatusCard(Card):
             self._content.deleteLater()
         self._content = QWidget(self)
         column = QVBoxLayout(self._content)
-        column.setContentsMargins(4, 28, 4, 12)
+        column.setContentsMargins(4, 20, 4, 12)
         column.setSpacing(12)
-        column.addStretch(2)
         middle = Qt.AlignmentFlag.AlignHCenter
         picture = QLabel()
         picture.setPixmap(pixmap(sign[0], current().sp(72), sign[1]))
@@ -142,12 +133,9 @@ class StatusCard(Card):
         if chip is not None:
             column.addWidget(chip, 0, middle)
         column.addSpacing(8)
-        row = QWidget()
-        flow = Flow(row, spacing=10)
         for button in buttons:
-            flow.addWidget(button)
-        column.addWidget(row, 0, middle)
-        column.addStretch(3)
+            button.setMinimumWidth(min(current().sp(_BUTTONS), 2 * _BUTTONS))
+            column.addWidget(button, 0, middle)
         self._content.setAccessibleName(text.dotted((lead, *facts)))
         self.add(self._content, 1)
 
@@ -180,6 +168,7 @@ class StoryBoard(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(steps)
+        outer.addStretch(1)
 
     def show_confirmed(self, sheet: Sheet, past: Past) -> None:
         """It was just done here."""

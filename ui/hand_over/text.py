@@ -76,7 +76,7 @@ def collector(past: Past, customer: str) -> str:
 def told(context: LocaleContext, side: Told, now: datetime) -> str:
     """When, at which counter, in which store when it is another, by whom."""
     when = locale.date_and_time(context, side.at, now)
-    return dotted((when, side.device, side.place, side.who))
+    return dotted((when[:1].upper() + when[1:], side.device, side.place, side.who))
 
 
 def past_facts(past: Past, customer: str) -> str:
@@ -207,25 +207,31 @@ def lead(context: LocaleContext, sheet: Sheet, now: datetime) -> str:
 
 
 def _finished(context: LocaleContext, sheet: Sheet, now: datetime) -> str:
-    is_refused = sheet.situation is Situation.REFUSED
+    if sheet.situation is Situation.REFUSED:
+        return translate("HandOver", "Everything in it was refused")
     if sheet.last is None:
-        if is_refused:
-            return translate("HandOver", "Everything in it was refused")
         return translate("HandOver", "Already handed over")
     side = sheet.last.told
     when, where = locale.date_and_time(context, side.at, now), side.place or side.device
-    if is_refused:
-        words = translate("HandOver", "Everything in it was refused {when} at {place}, with {who}")
-    else:
+    if where and side.who:
         words = translate("HandOver", "Already handed over {when} at {place} by {who}")
-    return words.format(when=when, place=where or "–", who=side.who or "–")
+    else:
+        words = translate("HandOver", "Already handed over {when}")
+    return words.format(when=when, place=where, who=side.who)
+
+
+def collected_by(past: Past, customer: str) -> str:
+    """Who took it; empty when nothing was taken."""
+    if not past.count(Outcome.COLLECTED):
+        return ""
+    words = translate("HandOver", "Collected by {name}.")
+    return words.format(name=collector(past, customer))
 
 
 def why(sheet: Sheet, customer: str) -> str:
     """What follows from it, and what can be done."""
     if sheet.situation is Situation.HANDED_OVER and sheet.last is not None:
-        who = collector(sheet.last, customer)
-        return translate("HandOver", "Collected by {name}.").format(name=who)
+        return collected_by(sheet.last, customer)
     return {
         Situation.OPEN: "",
         Situation.HANDED_OVER: "",

@@ -8,6 +8,7 @@ from datetime import datetime
 from PySide6.QtCore import QCoreApplication, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from app.domain.errors import Refusal
 from app.services.pickups import UnknownPickup
 from ui.hand_over import text
 from ui.hand_over.items_card import ItemsCard
@@ -127,7 +128,10 @@ class HandOverWidget(QWidget):
     def show_refused(self, error: Exception) -> None:
         """Nothing was written; say why."""
         self._sounds.play(Tone.BAD)
-        self.notice.show_refusal(error_sentence(error))
+        if isinstance(error, Refusal):
+            self.notice.show_refusal(error_sentence(error))
+        else:
+            self.notice.show_fault(error_sentence(error))
 
     def show_scan(self, scan: Scan, title: str) -> None:
         """A code was read."""

@@ -41,7 +41,7 @@ class Paper:
         room: float = 0,
     ) -> None:
         """Text over the whole width, less ``room`` at the right."""
-        font, width = sized_font(size, weight), self._width - room
+        font, width = _font(size, weight), self._width - room
         height = _height(font, words, width)
         self._need(height)
         self._text(QRectF(_MARGIN, self._y, width, height), words, font, muted=muted)
@@ -49,7 +49,7 @@ class Paper:
 
     def pair(self, name: str, value: str) -> None:
         """What something is called, and what it is."""
-        small, font, column = sized_font(9, 400), sized_font(10, 500), self._width * 0.36
+        small, font, column = _font(9, 400), _font(10, 500), self._width * 0.36
         width = self._width - column
         height = max(_height(font, value, width), _height(small, name, column - 8))
         self._need(height)
@@ -59,7 +59,7 @@ class Paper:
 
     def item(self, title: str, facts: str, amount: str, *, bold: bool = False) -> None:
         """One line of a list: words left, an amount right."""
-        font, small = sized_font(10, 600 if bold else 500), sized_font(8, 400)
+        font, small = _font(10, 600 if bold else 500), _font(8, 400)
         width = self._width - 90
         first = _height(font, title, width)
         second = _height(small, facts, width) if facts else 0.0
@@ -132,6 +132,13 @@ class Paper:
         self._painter.setFont(font)
         self._painter.setPen(QColor(self._tokens.muted if muted else self._tokens.ink))
         self._painter.drawText(box, align.value | _WRAP, words)
+
+
+def _font(size: int, weight: int) -> QFont:
+    """Without contextual forms: their glyphs (a higher hyphen) are lost when text is copied."""
+    font = sized_font(size, weight)
+    font.setFeature(QFont.Tag("calt"), 0)
+    return font
 
 
 def _height(font: QFont, words: str, width: float) -> float:

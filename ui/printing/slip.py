@@ -91,7 +91,8 @@ class SlipPaper:
         image.fill(0xFFFFFFFF)
         painter = QPainter(image)
         painter.scale(_PREVIEW_SCALE, _PREVIEW_SCALE)
-        write(slip, Paper(painter, lambda: painter.translate(0, 2 * HEIGHT)), self._code(slip))
+        away = 2 * HEIGHT  # only the first page is shown
+        write(slip, Paper(painter, lambda: painter.translate(0, away)), self._code(slip))
         painter.end()
         buffer = QBuffer()
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from ui.icons import Icon, icon
 from ui.theme import current, set_role
 
-_AROUND_WORDS = 44
+_AROUND_WORDS = 38
 """Pixels that padding, border and the gap after the icon take."""
 
 
@@ -103,10 +103,8 @@ class _Radio(QRadioButton):
         self._cut_words()
 
     def _cut_words(self) -> None:
-        bold = QFont(self.font())
-        bold.setWeight(QFont.Weight.DemiBold)  # the stylesheet's, once it is chosen
         room = self.width() - self.iconSize().width() - _AROUND_WORDS
-        shown = QFontMetrics(bold).elidedText(self._words, Qt.TextElideMode.ElideRight, room)
+        shown = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, room)
         self.setText(shown)
         self.setToolTip("" if shown == self._words else self._words)
 
