@@ -134,7 +134,7 @@ class App(QObject):
         self.window.show_shell(shell)
         self.idle.start(store.lock_after_minutes)
         self._show_counts(self._counts)
-        self._recount()
+        self.recount()
 
     def rebuild(self) -> None:
         """Build the shell anew where it stands (another language, theme or text size)."""
@@ -213,16 +213,17 @@ class App(QObject):
         if status.state is Link.REVOKED:
             self.window.show_alone(alone.revoked(self))
         elif before is None or (before.waiting, before.state) != (status.waiting, status.state):
-            self._recount()
+            self.recount()
         self._show_counts(self._counts)
 
     def _heard_change(self, kinds: frozenset[str]) -> None:
         shown = self.window.shell or self.window.alone
         if isinstance(shown, Shell | SignIn):
             shown.reload(kinds)
-        self._recount()
+        self.recount()
 
-    def _recount(self) -> None:
+    def recount(self) -> None:
+        """Count again what waits."""
         self.tasks.latest(
             "counts", lambda: count(self.services), self._show_counts, self._not_counted
         )

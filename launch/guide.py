@@ -10,7 +10,7 @@ from typing import TypeVar
 from PySide6.QtCore import QEvent, QEventLoop, QPoint, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QListView, QWidget
 
 from app.devices.keys import BOARDS, KeyNumbering
 from ui.window import Window
@@ -29,11 +29,11 @@ class Lost(Exception):
 
 
 class Guide:
-    """One person at one window."""
+    """One person at one window; pictures are numbered from ``number`` + 1."""
 
-    def __init__(self, qt: QApplication, window: Window, folder: Path) -> None:
+    def __init__(self, qt: QApplication, window: Window, folder: Path, number: int = 0) -> None:
         self._qt, self.window, self._folder = qt, window, folder
-        self._number = 0
+        self.number = number
 
     # ------------------------------------------------------------------ waiting and looking
     def until(self, claim: Callable[[], object], what: str) -> None:
@@ -71,9 +71,9 @@ class Guide:
         root: QWidget = within or self.window
         return [w for w in root.findChildren(kind) if w.isVisible()]
 
-    def reads(self, words: str) -> bool:
+    def reads(self, words: str, within: QWidget | None = None) -> bool:
         """Whether a visible text contains ``words``."""
-        return any(words in _names(w) for w in self.all(QWidget))
+        return any(words in _names(w) for w in self.all(QWidget, within))
 
     def until_reads(self, words: str) -> None:
         """Wait until a visible text contains ``words``."""
@@ -82,9 +82,9 @@ class Guide:
     def picture(self, name: str) -> Path:
         """Take a picture of the window, numbered in the order of the story."""
         self.rest(60)
-        self._number += 1
+        self.number += 1
         self._folder.mkdir(parents=True, exist_ok=True)
-        path = self._folder / f"{self._number:02d}-{name}.png"
+        path = self._folder / f"{self.number:02d}-{name}.png"
         self.window.grab().save(str(path))
         return path
 
@@ -146,4 +146,13 @@ def _names(widget: QWidget) -> str:
         said = getattr(widget, attribute, None)
         if callable(said):
             words.append(str(said()))
+    if isinstance(widget, QListView):
+        words += _rows(widget)
     return "\n".join(words)
+
+
+def _rows(view: QListView) -> list[str]:
+    """What a screen reader says of the first rows of a painted list."""
+    model, spoken = view.model(), Qt.ItemDataRole.AccessibleTextRole
+    rows = range(min(model.rowCount(), 20))
+    return [str(model.index(row, 0).data(spoken)) for row in rows]

@@ -15,6 +15,7 @@ from ui.new_customer.page import NewCustomerPage
 from ui.new_ticket.page import NewTicketPage
 from ui.new_ticket.presenter import Services as NewTicketServices
 from ui.not_known.page import NotKnownPage
+from ui.notices.page import NoticesPage
 from ui.page import PageFactory
 from ui.pickups.page import PickupsPage
 from ui.product.page import ProductPage
@@ -65,6 +66,17 @@ def _customers(app: App, context: LocaleContext) -> Pages:
         ),
         routes.NotKnownRoute: lambda: NotKnownPage(
             ask=app.syncing.ask_server, tasks=tasks, go=go, context=context, now=now
+        ),
+        routes.NoticesRoute: lambda: NoticesPage(
+            desk=use.desk,
+            notices=use.notices,
+            unsent=use.unsent,
+            sync=app.sync_state,
+            try_now=app.syncing.nudge,
+            looked=app.recount,
+            tasks=tasks,
+            go=go,
+            context=context,
         ),
         routes.ProductRoute: lambda: ProductPage(context=context),
     }

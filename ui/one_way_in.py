@@ -115,7 +115,7 @@ def route_to(  # noqa: C901, PLR0911 - one line for each thing that can be found
         case FoundProduct(product=product, siblings=siblings):
             return routes.ProductRoute(product, siblings)
         case SearchFor(text=text):
-            return routes.CustomersRoute(text)
+            return routes.CustomersRoute(text, is_submitted=True)
         case NotKnown():
             return routes.NotKnownRoute(found)
         case FoundBadge():

@@ -20,9 +20,13 @@ class CounterRoute(Route):
 
 @dataclass(frozen=True, slots=True)
 class CustomersRoute(Route):
-    """Recent customers, or those found by ``text``."""
+    """Recent customers, or those found by ``text``.
+
+    ``is_submitted``: Enter was pressed, so that a single answer opens at once.
+    """
 
     text: str = ""
+    is_submitted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,10 +65,12 @@ class CustomersPresenter:
         self._catalogue, self._run, self._go = catalogue, run, go
         self._text = ""
         self._is_here = False
+        self._opens_single = False
 
     def arrive(self, route: CustomersRoute) -> None:
         """Look for what the route says; also on every letter typed into the search box."""
         self._text, self._is_here = route.text.strip(), True
+        self._opens_single = route.is_submitted
         self._view.show_loading()
         self.load()
 
@@ -89,7 +91,7 @@ class CustomersPresenter:
             self._run.latest(
                 "find",
                 lambda: self._search.find(text),
-                lambda hits: self._view.show_hits(text, hits),
+                lambda hits: self._show(text, hits),
                 self._view.show_failed,
             )
         else:
@@ -99,6 +101,12 @@ class CustomersPresenter:
                 self._view.show_recent,
                 self._view.show_failed,
             )
+
+    def _show(self, text: str, hits: tuple[Hit, ...]) -> None:
+        self._view.show_hits(text, hits)
+        opens, self._opens_single = self._opens_single and len(hits) == 1, False
+        if opens:
+            self.open(hits[0].entity, hits[0].id)
 
     def open(self, entity: str, record_id: str) -> None:
         """Go to what was chosen."""
