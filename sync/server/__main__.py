@@ -107,7 +107,8 @@ class _Server(uvicorn.Server):
 
 def _serve(asked: argparse.Namespace) -> int:
     # uvicorn raises the signal once more when it has stopped: leave then, but clean up.
-    signal.signal(signal.SIGTERM, _leave)
+    for each in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(each, _leave)
     with _database(asked) as engine:
         log("taken_up", operations=kept.take_up(engine, ms(utc_now())))
         app = create_app(engine, admin_key=admin_key(asked.data))
