@@ -157,7 +157,7 @@ def test_the_mirror_is_remembered(qtbot: QtBot, desk: Desk, tasks: Tasks, code_f
     stand = Stand(qtbot, desk, tasks, PictureCamera([code_file]))
     stand.page.arrive(CameraRoute())
     qtbot.waitUntil(lambda: not stand.page.view.preview.image.isNull())
-    stand.page.view.mirror.setChecked(True)
+    stand.page.view.mirror.click()
     qtbot.waitUntil(lambda: stand.preferences.read().is_mirrored)
     stand.page.leave()
 

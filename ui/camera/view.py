@@ -53,7 +53,7 @@ class CameraWidget(QWidget):
         self.hint = Label("", Text.LEAD, wrap=True)
         self.notice = NoticeBar()
         self.mirror = Check(translate("Camera", "Mirror the picture"))
-        self.mirror.toggled.connect(self._switch_mirror)
+        self.mirror.clicked.connect(self._switch_mirror)
         self._choices = Flow(spacing=12)
         self.cameras: Segmented | None = None
         self._lay_out()
@@ -73,9 +73,7 @@ class CameraWidget(QWidget):
     ) -> None:
         """The cameras to choose from; with one there is nothing to choose."""
         self.preview.is_mirrored = is_mirrored
-        self.mirror.blockSignals(True)
         self.mirror.setChecked(is_mirrored)
-        self.mirror.blockSignals(False)
         if self.cameras is not None:
             self._choices.removeWidget(self.cameras)
             self.cameras.deleteLater()

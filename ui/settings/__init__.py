@@ -1,0 +1,1 @@
+"""How people like this device, and what it is."""

@@ -1,0 +1,203 @@
+"""Lays out the settings: what can be chosen, and what this device is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.services.preferences import DevicePreferences
+from ui import locale
+from ui.camera.source import CameraChoice
+from ui.icons import Icon
+from ui.locale import LocaleContext
+from ui.settings.about_card import AboutCard
+from ui.settings.model import SettingsSheet
+from ui.theme import TEXT_SCALES, Text
+from ui.translation import LANGUAGES
+from ui.widgets.button import Button
+from ui.widgets.card import Card
+from ui.widgets.choice import Check
+from ui.widgets.columns import Column, Columns
+from ui.widgets.face import Faced, Mood
+from ui.widgets.field import Field
+from ui.widgets.notice import NoticeBar
+from ui.widgets.page_head import PageHead
+from ui.widgets.scroll import ScrollArea
+from ui.widgets.segmented import Segmented
+from ui.widgets.text import Label
+from ui.words import error_sentence
+
+translate = QCoreApplication.translate
+_GAPS_MS = (30, 60, 100, 150)
+
+
+class SettingsWidget(QWidget):
+    """``changed`` carries a field of ``DevicePreferences`` and its new value."""
+
+    changed = Signal(str, object)
+    language_chosen = Signal(str)
+    retry_pressed = Signal()
+
+    def __init__(
+        self,
+        context: LocaleContext,
+        now: Callable[[], datetime],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._context, self._now = context, now
+        self._liked = DevicePreferences()
+        self.notice = NoticeBar()
+        self.about = AboutCard(context)
+        self._make_choices()
+        self.faced = Faced(self._make_content())
+        self.faced.action_pressed.connect(self.retry_pressed)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(16)
+        column.addWidget(PageHead(translate("Settings", "Settings")))
+        column.addWidget(self.notice)
+        column.addWidget(self.faced, 1)
+
+    # ------------------------------------------------------------------ what the presenter asks
+    def show_loading(self) -> None:
+        """The answer is on its way."""
+        self.faced.show_loading(translate("Settings", "Looking…"))
+
+    def show_sheet(self, sheet: SettingsSheet) -> None:
+        """What is liked here, and what this device is."""
+        liked = self._liked = sheet.liked
+        self.language.choose(self._context.language)
+        self.mode.choose(liked.mode)
+        self.scale.choose(_nearest(str(liked.text_scale), [str(s) for s in TEXT_SCALES]))
+        self.gap.choose(_nearest(str(liked.scanner_gap_ms), [str(g) for g in _GAPS_MS]))
+        self.sounds.setChecked(liked.sounds)
+        if not self.prefix.edit.hasFocus():
+            self.prefix.set_text(liked.scanner_prefix)
+        self.about.show_about(sheet.about, self._now())
+        self.faced.show_content()
+
+    def show_cameras(self, choices: tuple[CameraChoice, ...], place: int) -> None:
+        """The cameras to choose from."""
+        self._drop_cameras()
+        if not choices:
+            words = translate("Settings", "No camera was found. Scanner and keyboard still work.")
+            self._camera.add(Label(words, Text.MUTED, wrap=True))
+            return
+        options = [(str(choice.place), _camera_name(choice)) for choice in choices]
+        self.cameras = Segmented(options, name=translate("Settings", "Camera"))
+        if str(place) in {key for key, _ in options}:
+            self.cameras.choose(str(place))
+        self.cameras.chosen.connect(lambda key: self.changed.emit("camera", int(key)))
+        self._camera.add(self.cameras)
+
+    def show_failed(self, error: Exception) -> None:
+        """They could not be read."""
+        action = translate("Settings", "Try again")
+        self.faced.show_face(Mood.FAILED, error_sentence(error), action=action)
+
+    def show_not_kept(self, error: Exception) -> None:
+        """The choice could not be kept."""
+        self.notice.show_fault(error_sentence(error))
+
+    # ------------------------------------------------------------------ inside
+    def _make_choices(self) -> None:
+        self.language = Segmented(list(LANGUAGES.items()), name=translate("Settings", "Language"))
+        self.language.chosen.connect(self.language_chosen)
+        self.mode = Segmented(
+            [
+                ("light", translate("Settings", "Light")),
+                ("dark", translate("Settings", "Dark")),
+                ("system", translate("Settings", "Like the system")),
+            ],
+            name=translate("Settings", "Colours"),
+        )
+        self.mode.chosen.connect(lambda key: self.changed.emit("mode", key))
+        percent = [(str(s), locale.percent(self._context, s)) for s in TEXT_SCALES]
+        self.scale = Segmented(percent, name=translate("Settings", "Text size"))
+        self.scale.chosen.connect(lambda key: self.changed.emit("text_scale", float(key)))
+        self.sounds = Check(translate("Settings", "A tone for each scan"))
+        self.sounds.clicked.connect(lambda on: self.changed.emit("sounds", on))
+        milliseconds = translate("Settings", "{number} ms")
+        gaps = [(str(gap), milliseconds.format(number=gap)) for gap in _GAPS_MS]
+        self.gap = Segmented(gaps, name=translate("Settings", "Longest gap between two keys"))
+        self.gap.chosen.connect(lambda key: self.changed.emit("scanner_gap_ms", int(key)))
+        self.prefix = Field(
+            translate("Settings", "What the scanner sends before each code"),
+            hint=translate("Settings", "Empty for most scanners. Press Enter to keep it."),
+        )
+        self.prefix.submitted.connect(self._keep_prefix)
+        self._keep = Button(translate("Settings", "Keep"), glyph=Icon.CHECK)
+        self._keep.clicked.connect(self._keep_prefix)
+
+    def _make_content(self) -> QWidget:
+        self._camera = Card(translate("Settings", "Camera"))
+        self._camera.add(Label(translate("Settings", "Looking for cameras…"), Text.MUTED))
+        look = _card(
+            translate("Settings", "Language and look"),
+            [
+                Label(translate("Settings", "Language"), Text.SMALL_STRONG),
+                self.language,
+                Label(translate("Settings", "Colours"), Text.SMALL_STRONG),
+                self.mode,
+                Label(translate("Settings", "Text size"), Text.SMALL_STRONG),
+                self.scale,
+            ],
+        )
+        words = translate(
+            "Settings",
+            "Longest gap between two keys of a scan. Choose more if codes arrive in pieces, less "
+            "if fast typing is taken for a scan.",
+        )
+        scanner = _card(
+            translate("Settings", "Scanner and sounds"),
+            [self.sounds, Label(words, Text.SMALL, wrap=True), self.gap, self.prefix, self._keep],
+        )
+        left = _stack([look, scanner, self._camera])
+        right = _stack([self.about])
+        return Columns(
+            [
+                Column(title=translate("Settings", "Choices"), widget=ScrollArea(left), least=420),
+                Column(title=translate("Settings", "About"), widget=ScrollArea(right), least=360),
+            ]
+        )
+
+    def _drop_cameras(self) -> None:
+        while (item := self._camera.body.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+
+    def _keep_prefix(self) -> None:
+        if self.prefix.text != self._liked.scanner_prefix:
+            self.changed.emit("scanner_prefix", self.prefix.text)
+
+
+def _card(title: str, widgets: Sequence[QWidget]) -> Card:
+    card = Card(title)
+    for widget in widgets:
+        card.add(widget)
+    return card
+
+
+def _stack(cards: Sequence[QWidget]) -> QWidget:
+    box = QWidget()
+    column = QVBoxLayout(box)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(16)
+    for card in cards:
+        column.addWidget(card)
+    column.addStretch(1)
+    return box
+
+
+def _nearest(wanted: str, offered: Sequence[str]) -> str:
+    return min(offered, key=lambda key: abs(float(key) - float(wanted)))
+
+
+def _camera_name(choice: CameraChoice) -> str:
+    number = choice.place + 1
+    return choice.name or translate("Camera", "Camera {number}").format(number=number)
