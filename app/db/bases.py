@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from app.db.tables import base_row
@@ -29,6 +30,20 @@ def get(db: Connection, entity: str, record_id: str) -> Base | None:
     return Base(row.version, row.body) if row else None
 
 
+def some(db: Connection, refs: Iterable[tuple[str, str]]) -> dict[tuple[str, str], Base]:
+    """The bases kept for these records (entity, id)."""
+    by_entity: dict[str, list[str]] = {}
+    for entity, record_id in refs:
+        by_entity.setdefault(entity, []).append(record_id)
+    found: dict[tuple[str, str], Base] = {}
+    for entity, ids in by_entity.items():
+        rows = db.execute(
+            select(base_row).where(base_row.c.entity == entity, base_row.c.id.in_(ids))
+        )
+        found |= {(r.entity, r.id): Base(r.version, r.body) for r in rows}
+    return found
+
+
 def keep(db: Connection, entity: str, record_id: str, base: Base) -> None:
     """Keep, or replace, the server's word on a record."""
     values = {"version": base.version, "body": base.body}
@@ -41,4 +56,10 @@ def keep(db: Connection, entity: str, record_id: str, base: Base) -> None:
 
 def drop(db: Connection, entity: str, record_id: str) -> None:
     """Forget the base: every operation on the record is answered."""
-    db.execute(delete(base_row).where(base_row.c.entity == entity, base_row.c.id == record_id))
+    drop_many(db, [(entity, record_id)])
+
+
+def drop_many(db: Connection, refs: Sequence[tuple[str, str]]) -> None:
+    """Forget the bases of several records."""
+    if refs:
+        db.exec_driver_sql("DELETE FROM base_row WHERE entity = ? AND id = ?", list(refs))

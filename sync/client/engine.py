@@ -43,7 +43,7 @@ class SyncEngine:
     """Qt-free, and safe to call from several threads: one step runs at a time.
 
     ``changed`` is called after each commit with the kinds of records to show again;
-    ``loaded`` with the number of rows received so far, while a pull has more to come.
+    ``loaded`` with the number of rows received so far, while there is more to send or to receive.
     """
 
     def __init__(
@@ -146,6 +146,7 @@ class SyncEngine:
             if answered is None:
                 break
             sent += answered
+            self._loaded(0)
         return sent
 
     def _push_batch(self) -> int | None:

@@ -110,6 +110,7 @@ class SyncLoop:
                 self._nudged.set()
             else:
                 if changed:
+                    self._online.clear()  # until the exchange has moved the cursors
                     self._nudged.set()
 
     def _pause_s(self) -> float:
@@ -198,8 +199,8 @@ class SyncLoop:
         )
 
     def loading(self, rows: int) -> None:
-        """Give this to the engine as ``loaded``: a long pull shows how far it is."""
-        self._say(SyncState.SYNCING, loaded=rows)
+        """Give this to the engine as ``loaded``: a long exchange shows how far it is."""
+        self._say(SyncState.SYNCING, loaded=rows or None)
 
     def _say(
         self,

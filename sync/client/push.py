@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
 from pydantic import ValidationError
 from sqlalchemy import Connection
 
 from app.db import bases, entities, installs, notices, outbox, scopes, settings
+from app.db.bases import GONE, Base
 from app.db.outbox import Operation
 from app.domain.kinds import ENTITIES
 from sync.client.calls import NotTaken
@@ -99,41 +100,50 @@ def settle(
         if (answer := by_number.get(op.seq)) and answer.op_id == op.op_id
     ]
     outbox.answered(db, {op.seq: answer.outcome.value for op, answer in told}, now_ms)
-    for (entity, record_id), of_record in _by_record(told).items():
-        _settle_record(db, entity, record_id, of_record)
+    _settle_records(db, _by_record(told))
     for op, answer in told:
         _tell(db, op, answer, now_ms)
     return {op.entity for op, _ in told}
 
 
-def _by_record(told: Sequence[Told]) -> dict[tuple[str, str], list[Told]]:
-    found: dict[tuple[str, str], list[Told]] = {}
+def _by_record(told: Sequence[Told]) -> dict[scopes.Ref, list[Told]]:
+    found: dict[scopes.Ref, list[Told]] = {}
     for op, answer in told:
         found.setdefault((op.entity, op.subject), []).append((op, answer))
     return found
 
 
-def _settle_record(db: Connection, entity: str, record_id: str, told: Sequence[Told]) -> None:
-    base = bases.get(db, entity, record_id)
-    if base is None:
-        return
-    waiting = outbox.pending(db, installs.get(db).install, subject=(entity, record_id))
-    as_shown = all(a.outcome in PLAIN and a.version > base.version for _, a in told)
-    if as_shown and base.version > 0 and not waiting:
-        bases.drop(db, entity, record_id)  # the row shows it already: the usual case, and quick
-        return
-    after = advanced(entity, base, told)
-    if after.version == 0 and after.body is not None:
-        _await(db, entity, record_id)
+def _settle_records(db: Connection, told: Mapping[scopes.Ref, Sequence[Told]]) -> None:
+    """Drop the bases of records that are as the server has them; build the others again."""
+    waiting = outbox.subjects(db)
+    known = bases.some(db, told)
+    shown = [
+        ref for ref, base in known.items() if ref not in waiting and _is_shown(base, told[ref])
+    ]
+    bases.drop_many(db, shown)
+    for ref in known.keys() - set(shown):
+        _settle_record(db, ref, known[ref], told[ref])
+    _await(db, [ref for ref, base in known.items() if base.version == 0])
+
+
+def _is_shown(base: Base, told: Sequence[Told]) -> bool:
+    """Whether the row shows what the server made of it, as far as this device knows."""
+    return base != GONE and all(a.outcome in PLAIN and a.version > base.version for _, a in told)
+
+
+def _settle_record(db: Connection, ref: scopes.Ref, base: Base, told: Sequence[Told]) -> None:
+    entity, record_id = ref
+    waiting = outbox.pending(db, installs.get(db).install, subject=ref)
     standing = scopes.standings(db, entity, [record_id]).get(record_id)
+    after = advanced(entity, base, told)
     rebuild(db, entity, record_id, after, waiting, standing.scopes if standing else 0)
 
 
-def _await(db: Connection, entity: str, record_id: str) -> None:
-    """Remember that a pull must bring this record, or it belongs to no scope of ours."""
-    awaited = settings.get(db, AWAITED, [])
-    if [entity, record_id] not in awaited:
-        settings.put(db, AWAITED, [*awaited, [entity, record_id]])
+def _await(db: Connection, made_here: Sequence[scopes.Ref]) -> None:
+    """Remember that a pull must bring these records, or they belong to no scope of ours."""
+    if made_here:
+        awaited = {(entity, record_id) for entity, record_id in settings.get(db, AWAITED, [])}
+        settings.put(db, AWAITED, sorted(awaited.union(made_here)))
 
 
 def forget_awaited(db: Connection) -> set[str]:

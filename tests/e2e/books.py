@@ -18,13 +18,15 @@ from tests.e2e.world import World
 
 @dataclass
 class Book:
-    """Every operation of a device, by id, in the order in which it was done."""
+    """Every operation of a device, by id; ``ever`` also those its disk has forgotten since."""
 
     done: dict[str, Operation] = field(default_factory=dict)
+    ever: dict[str, Operation] = field(default_factory=dict)
 
     def note(self, tablet: Tablet) -> None:
         """Write down what is in the outbox and not in the book yet."""
         self.done |= {op.op_id: op for op in pending(tablet) if op.op_id not in self.done}
+        self.ever |= self.done
 
     def forget_all_but(self, kept: set[str]) -> None:
         """The disk was lost with whatever was done since the backup."""
@@ -137,11 +139,13 @@ def _replaced_knowingly(
     """Somebody who had seen the value, or the same device later, or the back office changed it."""
     mine = answers[op.op_id]
     for book in books.values():
-        for other in book.done.values():
-            if other.subject != op.subject or name not in _changes(other):
+        for other in book.ever.values():
+            theirs = answers.get(other.op_id)  # None: lost with the disk before it was sent
+            if theirs is None or theirs.outcome not in ("applied", "merged"):
                 continue
-            theirs = answers[other.op_id]
-            if other.op_id == op.op_id or theirs.outcome not in ("applied", "merged"):
+            if other.op_id == op.op_id or name not in _changes(other):
+                continue
+            if other.subject != op.subject:
                 continue
             same = theirs.install == mine.install and theirs.seq > mine.seq
             if same or other.base >= mine.version:
