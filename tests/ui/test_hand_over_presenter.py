@@ -7,7 +7,9 @@ from typing import Any
 
 import pytest
 
-from app.db.engine import DiskFull
+from app.db import settings
+from app.db.engine import writing
+from app.db.places import StoreUnknown
 from app.domain.codes import Symbology
 from app.domain.pickups import (
     AlreadyHandedOver,
@@ -294,20 +296,13 @@ def test_the_last_day_is_the_stores_day(desk: Desk) -> None:
     assert counter.sheet.expiry is Expiry.PAST
 
 
-def test_a_full_disk_keeps_what_was_entered(
-    counter: Counter, desk: Desk, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_look_that_fails_leaves_what_is_on_the_screen(counter: Counter, desk: Desk) -> None:
     counter.open()
     counter.does.mark("item-1", Outcome.COLLECTED)
-    counter.does.sign(INK)
-
-    def full() -> None:
-        raise DiskFull
-
-    with monkeypatch.context() as patched:
-        patched.setattr(desk, "store", full)
-        counter.does.reload(frozenset({"pickup"}))
-    assert isinstance(counter.seen.refused, DiskFull)
+    with writing(desk.engine) as db:
+        settings.put(db, settings.STORE_ID, "nowhere")
+    counter.does.reload(frozenset({"pickup"}))
+    assert isinstance(counter.seen.refused, StoreUnknown)
     assert counter.seen.failed is None
     assert counter.progress.collected == 1
 

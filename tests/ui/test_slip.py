@@ -5,11 +5,17 @@ from __future__ import annotations
 import re
 import zlib
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QColor, QImage, QPageSize
+from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from pytestqt.qtbot import QtBot
 
+from app.devices.barcodes import make_code_png
+from app.devices.decoder import decode_picture
+from app.devices.pictures import picture_from_bytes
+from app.domain.codes import Symbology
 from app.domain.errors import Fault
 from app.domain.pickups import Collector, CollectorKind, Outcome
 from app.services.desk import Desk
@@ -93,6 +99,32 @@ def test_the_code_of_the_parcel_is_drawn(slip: Slip) -> None:
     assert set(asked) == {"PU-48213"}
 
 
+def test_a_printer_with_smaller_paper_gets_all_of_it(slip: Slip, tmp_path: Path) -> None:
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A6))
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    PAPER.draw(slip, printer)
+    printed = (tmp_path / "printed.pdf").read_bytes()
+    assert "Order WEB-48213" in text_of(printed)
+    assert printed.count(b"/Type /Page\n") == 1
+
+
+def test_the_code_on_the_slip_can_be_scanned(slip: Slip) -> None:
+    paper = SlipPaper(lambda text: make_code_png(text, Symbology.QR))
+    codes = decode_picture(picture_from_bytes(paper(slip).preview))
+    assert [code.text for code in codes] == ["PU-48213"]
+
+
+def test_a_device_without_a_printer_says_so_when_asked(slip: Slip, qtbot: QtBot) -> None:
+    if QPrinterInfo.availablePrinterNames():
+        pytest.skip("this machine has a printer")
+    panel = SlipPanel(PAPER(slip), PAPER)
+    qtbot.addWidget(panel)
+    panel.print.click()
+    assert panel.notice.sentence == "No printer is set up on this device."
+
+
 def test_the_picture_shows_ink_on_white(slip: Slip) -> None:
     picture = QImage.fromData(PAPER(slip).preview)
     assert (picture.width(), picture.height()) == (839, 1191)
@@ -104,7 +136,7 @@ def test_the_picture_shows_ink_on_white(slip: Slip) -> None:
 
 
 def test_a_saved_slip_is_a_pdf_and_a_place_that_cannot_be_written_is_told(
-    slip: Slip, qtbot: QtBot, tmp_path
+    slip: Slip, qtbot: QtBot, tmp_path: Path
 ) -> None:
     panel = SlipPanel(PAPER(slip), PAPER)
     qtbot.addWidget(panel)

@@ -16,10 +16,9 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QVBoxLayout, QWidget
 from ui.icons import Icon
 from ui.printing.printed import Printed
 from ui.printing.slip import SlipPaper, a5
-from ui.theme import Text, current
+from ui.theme import current
 from ui.widgets.button import Button, Look
 from ui.widgets.notice import NoticeBar
-from ui.widgets.text import Label
 
 translate = QCoreApplication.translate
 _PREVIEW_WIDTH = 380
@@ -41,16 +40,11 @@ class SlipPanel(QWidget):
         self.save.clicked.connect(self._ask_where)
         self.open.clicked.connect(self._open)
         self.print.clicked.connect(self._ask_printer)
-        has_printer = bool(QPrinterInfo.availablePrinterNames())
-        self.print.setEnabled(has_printer)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 4, 0)
         column.setSpacing(8)
         for widget in (self.notice, self.save, self.open, self.print):
             column.addWidget(widget)
-        if not has_printer:
-            words = translate("Printing", "No printer is set up on this device.")
-            column.addWidget(Label(words, Text.SMALL, wrap=True, parent=self))
         column.addSpacing(8)
         column.addWidget(self._preview(), 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(1)
@@ -93,6 +87,11 @@ class SlipPanel(QWidget):
             self.notice.show_fault(sentence)
 
     def _ask_printer(self) -> None:
+        """Only now are printers looked for: a print server may be slow to answer."""
+        if not QPrinterInfo.availablePrinterNames():
+            sentence = translate("Printing", "No printer is set up on this device.")
+            self.notice.show_refusal(sentence)
+            return
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setPageSize(a5().pageSize())
         printer.setDocName(self._printed.name)

@@ -20,6 +20,7 @@ from ui.hand_over.draft import SLIP_ASPECT
 from ui.locale import LocaleContext
 from ui.printing.paper import HEIGHT, WIDTH, Paper
 from ui.printing.printed import Printed
+from ui.sizes import size_value
 from ui.translation import I18N, LANGUAGES, to_translate
 
 MakeCode = Callable[[str], bytes]
@@ -196,7 +197,8 @@ def _write_list(
     paper.write(heading, 10, 700)
     paper.rule()
     for line in lines:
-        facts = " · ".join(part for part in (line.variant or line.size, line.gtin) if part)
+        size = "" if line.size in line.variant else size_value(line.size)
+        facts = " · ".join(part for part in (line.variant, size, line.gtin) if part)
         amount = locale.money(context, Money(line.price_minor, slip.pickup.currency))
         paper.item(line.title, facts, amount)
 
