@@ -12,8 +12,10 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QGridLayout, QSizeP
 from ui.icons import Icon, icon
 from ui.theme import Text, current
 
-_LEAST = 160
+_LEAST = 140
 _GAP = 8
+_SIGN = 24
+_LEFT, _BETWEEN, _RIGHT = 14, 13, 14
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +77,8 @@ class Tiles(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        fits = (event.size().width() + _GAP) // (current().sp(_LEAST) + _GAP)
+        widest = max(button.sizeHint().width() for button in self._buttons.values())
+        fits = (event.size().width() + _GAP) // (widest + _GAP)
         self._fold(max(1, min(self._most, fits)))
 
     def minimumSizeHint(self) -> QSize:
@@ -112,7 +115,13 @@ class _TileButton(QAbstractButton):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(current().sp(_LEAST), current().sp(self._height))
+        """Room for the sign and both lines."""
+        fonts = (Text.STRONG, self._tile.words), (Text.SMALL, self._hint)
+        words = max(
+            QFontMetrics(current().font(role)).horizontalAdvance(said) for role, said in fonts
+        )
+        beside = _LEFT + current().sp(_SIGN) + _BETWEEN + _RIGHT
+        return QSize(beside + words, current().sp(self._height))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(current().sp(120), current().sp(self._height))
@@ -132,10 +141,10 @@ class _TileButton(QAbstractButton):
         )
         painter.setBrush(QColor(ground))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 12, 12)
-        side = theme.sp(24)
-        sign = QRectF(14, (self.height() - side) / 2, side, side).toRect()
+        side = theme.sp(_SIGN)
+        sign = QRectF(_LEFT, (self.height() - side) / 2, side, side).toRect()
         icon(self._tile.glyph, "accent" if is_on else "muted").paint(painter, sign)
-        self._paint_words(painter, sign.right() + 13)
+        self._paint_words(painter, sign.right() + _BETWEEN)
 
     def _paint_words(self, painter: QPainter, left: float) -> None:
         theme = current()
@@ -144,7 +153,7 @@ class _TileButton(QAbstractButton):
             lines.append((self._hint, Text.SMALL, theme.tokens.muted))
         heights = [QFontMetrics(theme.font(role)).height() for _, role, _ in lines]
         top = (self.height() - sum(heights)) / 2
-        width = self.width() - left - 10
+        width = self.width() - left - _RIGHT + 4
         for (words, role, colour), height in zip(lines, heights, strict=True):
             painter.setFont(theme.font(role))
             painter.setPen(QColor(colour))

@@ -81,14 +81,14 @@ class NewTicketWidget(QWidget):
         """Empty fields; the customer is on the way."""
         self._begin()
         self._stack.setCurrentWidget(self._fields)
-        self._faced.show_loading(translate("NewTicket", "Opening the customer's file…"))
+        self.faced.show_loading(translate("NewTicket", "Opening the customer's file…"))
 
     def show_search(self, *, keeps_words: bool) -> None:
         """Ask whose ticket it is."""
         if not keeps_words:
             self._begin()
         self._whose = None
-        self._faced.show_content()
+        self.faced.show_content()
         self.picker.begin()
         self._stack.setCurrentWidget(self.picker)
         self.save.hide()
@@ -112,7 +112,7 @@ class NewTicketWidget(QWidget):
         self.form.show_whose(whose, may_change=may_change)
         if is_first:
             self.form.show_item(None)
-        self._faced.show_content()
+        self.faced.show_content()
         self._stack.setCurrentWidget(self._fields)
         self.form.show()
         self.save.show()
@@ -161,10 +161,10 @@ class NewTicketWidget(QWidget):
         """Instead of the fields: why the file cannot be shown."""
         if isinstance(error, UnknownCustomer):
             words = translate("NewTicket", "This customer is not on this device.")
-            self._faced.show_face(Mood.EMPTY, words, glyph=Icon.CUSTOMER)
+            self.faced.show_face(Mood.EMPTY, words, glyph=Icon.CUSTOMER)
             return
         retry = translate("NewTicket", "Try again")
-        self._faced.show_face(Mood.FAILED, error_sentence(error), action=retry)
+        self.faced.show_face(Mood.FAILED, error_sentence(error), action=retry)
 
     def _begin(self) -> None:
         self._whose = None
@@ -184,8 +184,8 @@ class NewTicketWidget(QWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.picker)
         self._stack.addWidget(self._fields)
-        self._faced = Faced(self._stack)
-        self._faced.action_pressed.connect(self.retry_pressed)
+        self.faced = Faced(self._stack)
+        self.faced.action_pressed.connect(self.retry_pressed)
         foot = QHBoxLayout()
         foot.addStretch(1)
         foot.addWidget(self.save)
@@ -194,7 +194,7 @@ class NewTicketWidget(QWidget):
         page.setSpacing(16)
         page.addWidget(self.head)
         page.addWidget(self.notice)
-        page.addWidget(self._faced, 1)
+        page.addWidget(self.faced, 1)
         page.addLayout(foot)
 
     def _choose_item(self) -> None:

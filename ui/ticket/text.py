@@ -130,10 +130,9 @@ def item_facts(context: LocaleContext, item: Item, now: datetime) -> list[str]:
     line = item.line
     where = item.place or state_word(item.channel)
     bought = dotted((where, locale.short_date(context, item.at, now), item.number))
-    has_size = any(letter.isdigit() for letter in line.size)
-    size = (
-        translate("Ticket", "Size {size}").format(size=size_value(line.size)) if has_size else ""
-    )
+    size = size_value(line.size)
+    if size and " " not in size:
+        size = translate("Ticket", "Size {size}").format(size=size)
     serial = (
         translate("Ticket", "Serial {number}").format(number=line.serial) if line.serial else ""
     )

@@ -81,8 +81,8 @@ class TicketWidget(QWidget):
         self.composer.begin()
         self.viewer.close_photo()
         self._content.hide()
-        self._faced.show_content()
-        self._faced.show_loading(translate("Ticket", "Opening the ticket…"))
+        self.faced.show_content()
+        self.faced.show_loading(translate("Ticket", "Opening the ticket…"))
 
     def show_sheet(self, sheet: Sheet) -> None:
         """Fill the page; what is being written stays."""
@@ -96,7 +96,7 @@ class TicketWidget(QWidget):
         self.customer.show_customer(sheet)
         self.people.show_people(sheet)
         self._content.show()
-        self._faced.show_content()
+        self.faced.show_content()
         if is_first:
             self._wants_end = True
             QTimer.singleShot(0, self, self._show_end)
@@ -105,10 +105,10 @@ class TicketWidget(QWidget):
         """Instead of the ticket: why it cannot be shown."""
         if isinstance(error, UnknownTicket):
             sentence = translate("Ticket", "This ticket is not on this device yet.")
-            self._faced.show_face(Mood.EMPTY, sentence, glyph=Icon.TICKETS)
+            self.faced.show_face(Mood.EMPTY, sentence, glyph=Icon.TICKETS)
             return
         retry = translate("Ticket", "Try again")
-        self._faced.show_face(Mood.FAILED, error_sentence(error), action=retry)
+        self.faced.show_face(Mood.FAILED, error_sentence(error), action=retry)
 
     def show_busy(self, doing: Doing, busy: bool) -> None:
         """A write runs or has ended."""
@@ -192,11 +192,11 @@ class TicketWidget(QWidget):
         page.addWidget(self.head)
         page.addWidget(self.notice)
         page.addWidget(self._columns, 1)
-        self._faced = Faced(frame, self)
-        self._faced.action_pressed.connect(self.retry_pressed)
+        self.faced = Faced(frame, self)
+        self.faced.action_pressed.connect(self.retry_pressed)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self._faced)
+        outer.addWidget(self.faced)
 
     def _show_clock(self) -> None:
         """Time goes on while the page is open."""
