@@ -153,6 +153,12 @@ def _replaced_knowingly(
     return False
 
 
+def rest_and_agree(world: World) -> None:
+    """Let everything arrive; then nobody owes anything and all see the same."""
+    world.rests()
+    all_agree(world)
+
+
 def all_agree(world: World) -> None:
     """At rest every device holds exactly what the server has for it, and owes nothing."""
     for tablet in world.tablets.values():

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.e2e.central import Street
+from tests.e2e.tablet import Tablet
 from tests.e2e.world import World
 
 
@@ -24,3 +25,13 @@ def world(street: Street, database_url: str, tmp_path: Path) -> Iterator[World]:
     made.furnish()
     yield made
     made.close()
+
+
+@pytest.fixture
+def paris(world: World) -> Tablet:
+    return world.device("counter-1")
+
+
+@pytest.fixture
+def other(world: World) -> Tablet:
+    return world.device("counter-2")

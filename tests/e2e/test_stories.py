@@ -1,15 +1,9 @@
 """What happens in shops, told with one server, several counters and a network that fails."""
 
-import threading
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import make_url, update
 
-from app.db import installs
-from app.db.engine import reading, writing
-from app.db.tables import outbox
-from app.domain import notes
 from app.domain.consents import ContactChannel, current
 from app.domain.customers import Customer
 from app.domain.errors import Refusal
@@ -19,36 +13,10 @@ from app.domain.sizes import Family
 from app.domain.tickets import AnswerChannel, Priority, Ticket, TicketKind, TicketStatus
 from app.services.customers import NewCustomer
 from app.services.tickets import NewTicket
-from sync.client import push
-from sync.client.calls import Denied, ServerTrouble
-from sync.client.engine import PATIENCE
-from sync.client.enrolment import enrol
 from sync.client.transport import Offline
-from sync.server.database import begin_history
-from sync.wire.messages import LARGEST_PUSH
-from tests.builders import CAMILLE, CARD, NOW, a_customer, a_pickup, a_purchase, ean13
+from tests.builders import a_customer, a_pickup, a_purchase, ean13
+from tests.e2e.books import rest_and_agree
 from tests.e2e.network import Fate
-
-
-@pytest.fixture
-def paris(world):
-    return world.device("counter-1")
-
-
-@pytest.fixture
-def other(world):
-    return world.device("counter-2")
-
-
-def a_note_added(note_id):
-    return notes.add_note(note_id, "amelie", "Likes tea.", doer=CAMILLE, at=NOW)
-
-
-def all_agree(world):
-    world.rests()
-    for tablet in world.tablets.values():
-        assert tablet.waiting() == 0
-        assert tablet.holds() == world.holds(tablet)
 
 
 def a_question(tablet, **changes):
@@ -64,7 +32,7 @@ def a_question(tablet, **changes):
 
 def test_a_new_device_has_its_store_and_not_the_other(world, paris):
     world.central.brings(a_customer(customer_id="jin", home_store="SIN", cards=()))
-    all_agree(world)
+    rest_and_agree(world)
     assert paris.sees(Customer, "amelie") == a_customer()
     assert paris.sees(Customer, "jin") is None
 
@@ -84,18 +52,8 @@ def test_offline_work_is_kept_and_sent_later(world, paris):
     with pytest.raises(Offline):
         paris.exchanges()
     assert paris.waiting() == 1
-    all_agree(world)
+    rest_and_agree(world)
     assert len(world.ask("SELECT 1 FROM entity WHERE type = 'note'")) == 1
-
-
-def test_a_cold_start_without_a_server_has_everything(paris):
-    paris.network.is_up = False
-    paris.hands_over("pickup-1")
-    paris.restarts()
-    paris.network.is_up = False
-    assert paris.sees(Pickup, "pickup-1").state is PickupState.HANDED_OVER
-    assert paris.customers.open("amelie").customer.cards[0].number == CARD
-    assert paris.waiting() == 1
 
 
 @pytest.mark.parametrize("fate", [Fate.LOST_REPLY, Fate.CUT_REPLY])
@@ -105,7 +63,7 @@ def test_a_lost_reply_does_not_apply_twice(world, paris, fate):
     with pytest.raises(Offline):
         paris.exchanges()
     assert paris.waiting() == 1
-    all_agree(world)
+    rest_and_agree(world)
     assert [r.outcome for r in world.ask("SELECT outcome FROM ledger")] == ["applied"]
     assert world.ask("SELECT version FROM entity WHERE id = 'amelie'")[0].version == 2
 
@@ -118,7 +76,7 @@ def test_a_request_that_arrives_twice_applies_once(world, paris, fate):
     paris.customers.correct("amelie", {"city": "Nice"})
     paris.exchanges()
     paris.network.delivers_late()
-    all_agree(world)
+    rest_and_agree(world)
     assert paris.sees(Customer, "amelie").city == "Nice"
     assert len(world.ask("SELECT 1 FROM ledger")) == 2
 
@@ -131,7 +89,7 @@ def test_a_lost_reply_does_not_undo_what_somebody_did_since(world, paris, other)
     other.exchanges()
     other.customers.correct("amelie", {"city": "Nice"})
     other.exchanges()
-    all_agree(world)
+    rest_and_agree(world)
     assert paris.sees(Customer, "amelie").city == "Nice"
     assert paris.told() == []
 
@@ -149,7 +107,7 @@ def test_work_done_between_request_and_reply_stays_on_screen(world, paris, path)
     paris.exchanges()
     assert seen[-1] == "1 rue Neuve"
     assert paris.sees(Customer, "amelie").first_name == "Amelia"
-    all_agree(world)
+    rest_and_agree(world)
     assert paris.sees(Customer, "amelie").street == "1 rue Neuve"
 
 
@@ -158,7 +116,7 @@ def test_two_hand_overs_are_flagged_and_both_counters_learn_of_it(world, paris, 
         tablet.network.is_up = False
         tablet.hands_over("pickup-1")
     manager = world.device("office", works="sarah")
-    all_agree(world)
+    rest_and_agree(world)
     pickup = paris.sees(Pickup, "pickup-1")
     assert len(pickup.handovers) == 2
     assert len(pickup.disputed) == 1
@@ -169,7 +127,7 @@ def test_two_hand_overs_are_flagged_and_both_counters_learn_of_it(world, paris, 
     assert incident.first.device == paris.desk.device().device_id
     assert incident.second.device == other.desk.device().device_id
     manager.notices.close_incident(incident.incident_id, "Both customers were called.")
-    all_agree(world)
+    rest_and_agree(world)
     assert not paris.sees(Incident, incident.incident_id).is_open
 
 
@@ -180,7 +138,7 @@ def test_two_edits_at_once_lose_nothing(world, paris, other):
     other.customers.correct("amelie", {"city": "Nice", "postcode": "06000"})
     other.network.heals()
     other.exchanges()
-    all_agree(world)
+    rest_and_agree(world)
     seen = paris.sees(Customer, "amelie")
     assert (seen.city, seen.street, seen.postcode) == ("Nice", "1 rue Neuve", "06000")
     assert paris.told() == ["merged"]
@@ -195,22 +153,9 @@ def test_who_saw_the_others_edit_wins_whatever_the_clocks_say(world, paris, othe
     paris.exchanges()
     other.exchanges()
     other.customers.correct("amelie", {"city": "Nice"})
-    all_agree(world)
+    rest_and_agree(world)
     assert paris.sees(Customer, "amelie").city == "Nice"
     assert not world.ask("SELECT 1 FROM overwritten")
-
-
-@pytest.mark.parametrize("error", [timedelta(days=400), timedelta(days=-400)])
-def test_a_device_with_a_wrong_clock_orders_its_edits_rightly(world, paris, other, error):
-    paris.clock_error = error
-    paris.restarts()
-    paris.exchanges()  # measures the difference
-    paris.network.is_up = other.network.is_up = False
-    paris.customers.correct("amelie", {"city": "Lyon"})
-    world.central.clock.passes(seconds=90)
-    other.customers.correct("amelie", {"city": "Nice"})
-    all_agree(world)
-    assert paris.sees(Customer, "amelie").city == "Nice"
 
 
 def test_refused_work_is_taken_back_and_becomes_a_sentence(world, paris):
@@ -218,7 +163,7 @@ def test_refused_work_is_taken_back_and_becomes_a_sentence(world, paris):
     paris.customers.add_note("amelie", "Allergic to wool.")
     a_question(paris)
     world.central.removes("customer", "amelie")
-    all_agree(world)
+    rest_and_agree(world)
     assert set(paris.told()) == {"refused:gone"}
     assert paris.sees(Customer, "amelie") is None
     lines = paris.notices.listed().notices
@@ -235,7 +180,7 @@ def test_a_closed_incident_cannot_be_closed_again(world, paris, other):
     incident_id = paris.notices.listed().incidents[0].incident.incident_id
     paris.notices.close_incident(incident_id, "Settled.")
     other.notices.close_incident(incident_id, "Settled too.")
-    all_agree(world)
+    rest_and_agree(world)
     assert other.told()[-1] == "conflict:already_closed"
     assert other.sees(Incident, incident_id).resolution == "Settled."
 
@@ -246,7 +191,7 @@ def test_a_card_given_to_two_customers_is_said(world, paris, other):
     paris.network.is_up = other.network.is_up = False
     paris.customers.attach_card("amelie", ean13(7))
     other.customers.attach_card("lea", ean13(7))
-    all_agree(world)
+    rest_and_agree(world)
     assert "flagged:card_twice" in other.told()
     assert "incident:card_twice" in paris.told()
 
@@ -267,7 +212,7 @@ def test_every_kind_of_work_reaches_the_other_counter(world, paris, other):
     ticket = a_question(paris, customer_id=jin, photos=(b"\xff\xd8 one \xff\xd9",))
     paris.tickets.answer(ticket.ticket_id, "We call back.", AnswerChannel.PHONE)
     paris.tickets.advance(ticket.ticket_id, TicketStatus.RESOLVED)
-    all_agree(world)
+    rest_and_agree(world)
     assert len(world.ask("SELECT 1 FROM ledger WHERE outcome <> 'applied'")) == 0
     seen = other.customers.open(jin)
     assert seen.customer.city == "Lyon"
@@ -275,108 +220,6 @@ def test_every_kind_of_work_reaches_the_other_counter(world, paris, other):
     assert [note.note.text for note in seen.notes] == ["Works nearby."]
     assert other.sees(Ticket, ticket.ticket_id).status is TicketStatus.RESOLVED
     assert other.tickets.open(ticket.ticket_id).photos
-
-
-def test_a_restored_backup_is_a_new_install(world, paris, tmp_path):
-    paris.customers.add_note("amelie", "First.")
-    paris.exchanges()
-    paris.network.is_up = False
-    paris.customers.add_note("amelie", "Second.")
-    paris.backup(tmp_path / "copy.db")
-    paris.network.is_up = True
-    paris.exchanges()
-    paris.customers.add_note("amelie", "Third.")
-    paris.exchanges()
-    paris.restored_from(tmp_path / "copy.db")
-    with reading(paris.engine) as db:
-        before = installs.get(db).install
-    paris.customers.add_note("amelie", "Fourth.")
-    all_agree(world)
-    with reading(paris.engine) as db:
-        assert installs.get(db).install != before
-    texts = {n.note.text for n in paris.customers.open("amelie").notes}
-    assert texts == {"First.", "Second.", "Third.", "Fourth."}
-    assert len(world.ask("SELECT 1 FROM entity WHERE type = 'note'")) == 4
-
-
-def test_a_restored_server_gets_back_what_devices_still_know(world, paris, other, postgres):
-    paris.customers.add_note("amelie", "Before the backup.")
-    world.rests()
-    copy = _copy_of_the_server(world, postgres)
-    paris.customers.add_note("amelie", "After the backup.")
-    other.customers.correct("amelie", {"city": "Lyon"})
-    world.rests()
-    world.central.moves_to(copy)
-    with world.central.engine.begin() as db:
-        begin_history(db)
-    all_agree(world)
-    texts = {n.note.text for n in other.customers.open("amelie").notes}
-    assert texts == {"Before the backup.", "After the backup."}
-    assert paris.sees(Customer, "amelie").city == "Lyon"
-    assert len(world.ask("SELECT DISTINCT op_id FROM ledger")) == 3
-
-
-def _copy_of_the_server(world, postgres):
-    name = make_url(world.central._database_url).database
-    world.central.stop()
-    copy = postgres.create(template=name)
-    world.central.start()
-    return copy
-
-
-def test_a_server_that_starts_again_knows_what_it_answered(world, paris):
-    paris.customers.correct("amelie", {"city": "Lyon"})
-    paris.network.fates.append(Fate.LOST_REPLY)
-    with pytest.raises(Offline):
-        paris.exchanges()
-    world.central.stop()
-    with pytest.raises(ServerTrouble):
-        paris.exchanges()
-    assert paris.waiting() == 1
-    world.central.start()
-    all_agree(world)
-    assert len(world.ask("SELECT 1 FROM ledger")) == 1
-
-
-@pytest.mark.parametrize(
-    ("damage", "reason"),
-    [
-        ({"store": "P" * 70}, "unsendable"),
-        ({"body": '"not a record"'}, "unsendable"),
-        ({"body": '{"x": "' + "x" * LARGEST_PUSH + '"}'}, "too_large"),
-    ],
-)
-def test_an_operation_that_can_never_be_taken_stops_nobody(world, paris, damage, reason):
-    paris.network.is_up = False
-    paris.customers.add_note("amelie", "First.")
-    paris.customers.add_note("amelie", "Damaged.")
-    with writing(paris.engine) as db:
-        db.execute(update(outbox).where(outbox.c.seq == 2).values(damage))
-    paris.customers.add_note("amelie", "Fine too.")
-    world.rests()
-    assert paris.waiting() == 0
-    texts = {n.note.text for n in paris.customers.open("amelie").notes}
-    assert texts == {"First.", "Fine too."}
-    assert paris.told() == [f"set_aside:{reason}"]
-
-
-def test_an_operation_on_which_the_server_fails_waits_and_then_stands_aside(world, paris):
-    paris.network.is_up = False
-    for text in ("First.", "Poison.", "Fine too."):
-        paris.customers.add_note("amelie", text)
-    paris.network.is_up = True
-    paris.network.poison = b"Poison."
-    world.central.brings(a_customer(first_name="Amelia"))
-    assert paris.exchanges().trouble
-    assert paris.sees(Customer, "amelie").first_name == "Amelia"  # the pull goes on
-    assert paris.waiting() == 2
-    for _ in range(PATIENCE):
-        paris.exchanges()
-    assert paris.waiting() == 0
-    assert paris.told() == ["set_aside:server_trouble"]
-    paris.network.poison = b""
-    all_agree(world)
-    assert {n.note.text for n in paris.customers.open("amelie").notes} == {"First.", "Fine too."}
 
 
 def test_a_customer_looked_up_on_demand_comes_with_the_whole_file_and_stays_current(world, paris):
@@ -390,7 +233,7 @@ def test_a_customer_looked_up_on_demand_comes_with_the_whole_file_and_stays_curr
     assert len(paris.customers.open("jin").purchases) == 1
     singapore = world.device("sin-1", store="SIN")
     singapore.customers.correct("jin", {"city": "Lyon"})
-    all_agree(world)
+    rest_and_agree(world)
     assert paris.sees(Customer, "jin").city == "Lyon"
 
 
@@ -398,70 +241,6 @@ def test_a_parcel_that_moves_store_moves_scope(world, paris):
     singapore = world.device("sin-1", store="SIN")
     assert singapore.sees(Pickup, "pickup-1") is None
     world.central.brings(a_pickup(store="SIN"))
-    all_agree(world)
+    rest_and_agree(world)
     assert singapore.sees(Pickup, "pickup-1").store == "SIN"
     assert singapore.sees(Customer, "amelie")
-
-
-def test_a_revoked_device_hands_in_its_work_and_hears_no_more(world, paris):
-    paris.network.is_up = False
-    paris.customers.add_note("amelie", "Unsent.")
-    world.central.revokes(paris.desk.device().device_id)
-    paris.network.is_up = True
-    with pytest.raises(Denied) as refused:
-        paris.exchanges()
-    assert refused.value.reason == "revoked"
-    paris.sync.hand_in()
-    assert len(world.ask("SELECT 1 FROM quarantine")) == 1
-    assert not world.ask("SELECT 1 FROM entity WHERE type = 'note'")
-
-
-def test_an_enrolment_whose_reply_was_lost_is_the_same_device(world, paris):
-    code = world.central.code("PAR", "Counter 9")
-    tablet = type(paris)(world.central, world.folder, "counter-9", "PAR")
-    world.tablets["counter-9"] = tablet
-    tablet.network.fates.append(Fate.LOST_REPLY)
-    for attempt in range(2):
-        try:
-            enrol(
-                tablet.engine, tablet.network, code, server_url=world.central.url, now=tablet.now
-            )
-        except Offline:
-            assert attempt == 0
-    tablet.exchanges()
-    assert tablet.desk.device().name == "Counter 9"
-    assert len(world.ask("SELECT 1 FROM device WHERE name = 'Counter 9'")) == 1
-
-
-def test_a_wrong_code_lets_nobody_in(world, paris):
-    tablet = type(paris)(world.central, world.folder, "stranger", "PAR")
-    world.tablets["stranger"] = tablet
-    with pytest.raises(Denied):
-        enrol(tablet.engine, tablet.network, "ABCD-EFGH-JKMN", server_url="", now=tablet.now)
-    tablet.network.is_up = False
-
-
-def test_a_token_that_ran_out_is_renewed(world, paris):
-    world.central.clock.passes(minutes=20)
-    paris.customers.add_note("amelie", "Later.")
-    paris.exchanges()
-    assert paris.waiting() == 0
-
-
-def test_a_thousand_operations_go_in_batches_while_somebody_works(world, paris):
-    paris.network.is_up = False
-    for n in range(340):
-        with paris.desk.journal.writing() as tx:  # three facts of one action
-            for part in "abc":
-                tx.record(a_note_added(f"note-{n}{part}"))
-    paris.network.is_up = True
-    worker = threading.Thread(
-        target=lambda: [paris.customers.add_note("amelie", f"Meanwhile {n}.") for n in range(20)]
-    )
-    worker.start()
-    paris.exchanges()
-    worker.join()
-    all_agree(world)
-    assert len(world.ask("SELECT 1 FROM entity WHERE type = 'note'")) == 1_040
-    with reading(paris.engine) as db:
-        assert not push.next_batch(db)
