@@ -1,30 +1,31 @@
-"""What this device is, for its settings page."""
+"""What this device is, for the settings page."""
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from app.db import settings
 from app.db.engine import reading
-from app.services.desk import Desk
 from launch.version import VERSION
 from ui.settings.model import About
 
+if TYPE_CHECKING:
+    from launch.app import App
 
-def about(desk: Desk, *, is_protected: bool) -> About:
+
+def about(app: App) -> About:
     """Read it; off the GUI thread.
 
     Raises:
         StoreUnknown: nothing was synced yet.
     """
-    with reading(desk.engine) as db:
+    with reading(app.device.engine) as db:
         server = settings.get(db, settings.SERVER_URL, "")
-        last_ms = settings.get(db, settings.LAST_SYNC_MS)
     return About(
         version=VERSION,
-        device=desk.device().name,
-        store=desk.store().name,
+        device=app.services.desk.device().name,
+        store=app.services.desk.store().name,
         server=server,
-        is_protected=is_protected,
-        last_sync=datetime.fromtimestamp(last_ms / 1000, UTC) if last_ms else None,
+        is_protected=app.device.is_protected,
+        last_sync=app.sync_state().since,
     )

@@ -17,6 +17,7 @@ from app.services.desk import Session
 from app.services.preferences import DevicePreferences
 from launch import alone, pages
 from launch.bridge import Bridge
+from launch.cameras import Cameras
 from launch.counts import Counts, count
 from launch.desktop import Desktop
 from launch.device import Device
@@ -73,6 +74,7 @@ class App(QObject):
         self.drafts = Drafts()
         self.paper = SlipPaper(lambda text: make_code_png(text, Symbology.CODE128))
         self.shrink = shrink
+        self.cameras = Cameras()
         self.idle = Idle(qt, now)
         self._counts = Counts(pickups=0, tickets=0, attention=0, unsent=0)
         self._status: SyncStatus | None = None
@@ -90,6 +92,7 @@ class App(QObject):
     def stop(self) -> None:
         """End: what was confirmed is on disk, what was not sent is sent next time."""
         self.scanning.stop()
+        self.cameras.stop()
         self.tasks.finish()
         self.syncing.stop()
         self.device.close()

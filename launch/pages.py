@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from launch.about import about
 from launch.services import now
 from ui import routes
+from ui.camera.page import CameraPage
+from ui.camera.photo import PhotoTaker
 from ui.counter.page import CounterPage
 from ui.customer.page import CustomerPage
 from ui.customers.page import CustomersPage
@@ -20,6 +23,7 @@ from ui.page import PageFactory
 from ui.pickups.page import PickupsPage
 from ui.product.page import ProductPage
 from ui.routes import Route
+from ui.settings.page import SettingsPage
 from ui.ticket.page import TicketPage
 from ui.tickets.page import TicketsPage
 
@@ -31,7 +35,12 @@ Pages = dict[type[Route], PageFactory]
 
 def all_pages(app: App, context: LocaleContext) -> Pages:
     """A factory for each route, for a reader in ``context``."""
-    return _customers(app, context) | _pickups(app, context) | _tickets(app, context)
+    return (
+        _customers(app, context)
+        | _pickups(app, context)
+        | _tickets(app, context)
+        | _device(app, context)
+    )
 
 
 def _customers(app: App, context: LocaleContext) -> Pages:
@@ -111,6 +120,7 @@ def _tickets(app: App, context: LocaleContext) -> Pages:
         search=use.search,
         recognition=use.recognition,
     )
+    take_photo = PhotoTaker(app.cameras, use.preferences)
     return {
         routes.TicketsRoute: lambda: TicketsPage(
             tickets=use.tickets, desk=use.desk, tasks=tasks, go=go, context=context
@@ -122,6 +132,7 @@ def _tickets(app: App, context: LocaleContext) -> Pages:
             tasks=tasks,
             go=go,
             context=context,
+            take_photo=take_photo,
         ),
         routes.NewTicketRoute: lambda: NewTicketPage(
             services=services,
@@ -130,5 +141,28 @@ def _tickets(app: App, context: LocaleContext) -> Pages:
             go=go,
             replace=app.desktop.replace,
             context=context,
+            take_photo=take_photo,
+        ),
+    }
+
+
+def _device(app: App, context: LocaleContext) -> Pages:
+    use, tasks = app.services, app.tasks
+    return {
+        routes.CameraRoute: lambda: CameraPage(
+            source=app.cameras,
+            preferences=use.preferences,
+            take=app.one_way_in.take,
+            tasks=tasks,
+        ),
+        routes.SettingsRoute: lambda: SettingsPage(
+            preferences=use.preferences,
+            about=lambda: about(app),
+            source=app.cameras,
+            change=app.prefer,
+            speak=app.choose_language,
+            tasks=tasks,
+            context=context,
+            now=now,
         ),
     }

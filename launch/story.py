@@ -9,8 +9,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from app.demo import cards
-from app.devices.decoder import decode_picture
-from app.devices.pictures import load_picture
 from app.domain.customers import Customer
 from app.domain.pickups import Pickup
 from app.domain.sizes import Family
@@ -21,6 +19,7 @@ from launch.server_process import ROOT
 from launch.stage import STORE, Counter, Stage
 from sync.client.status import SyncState
 from ui import routes
+from ui.camera.view import CameraWidget
 from ui.customer.size_panel import SizePanel
 from ui.customer.view import CustomerWidget
 from ui.first_start.page import FirstStart
@@ -86,8 +85,11 @@ class Story:
         guide, app = self._first.guide, self._first.app
         card = self._stage.folder / "card.png"
         _draw_card(self._customer, card)
-        for code in decode_picture(load_picture(card)):
-            app.bridge.code_read.emit(code)
+        app.desktop.go(routes.CameraRoute())
+        camera = guide.see(CameraWidget)
+        guide.rest(400)
+        guide.picture("camera")
+        camera.offered.emit((card,))
         self._until_customer(guide, CUSTOMER)
         guide.picture("customer-by-picture")
         other = self._stage.shop.customer(OTHER)
@@ -111,7 +113,7 @@ class Story:
         guide.until(lambda: _shoe(self._first, self._customer) == "39", "the new size")
         guide.until(lambda: not guide.all(SizePanel), "the closed editor")
         page.notes.write("Vient pour l'anniversaire de sa sœur en mai.")
-        guide.press(_say("Customer", "Keep this note"))
+        guide.press(_say("Customer", "Keep note"))
         guide.until_reads("anniversaire")
         self._online(self._first)
         guide.picture("customer-corrected")

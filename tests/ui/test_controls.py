@@ -16,7 +16,7 @@ from ui.tokens import Tone
 from ui.widgets.button import Button, Look
 from ui.widgets.card import Card
 from ui.widgets.chip import Badge, Chip
-from ui.widgets.choice import Choice
+from ui.widgets.choice import Check, Choice
 from ui.widgets.columns import Column, Columns
 from ui.widgets.face import Faced
 from ui.widgets.field import Field
@@ -322,3 +322,17 @@ def test_a_badge_shows_at_most_two_digits(qtbot: QtBot) -> None:
     assert badge.isHidden()
     badge.set_count(240)
     assert badge.text() == "99+"
+
+
+def test_a_touch_at_the_far_end_of_a_check_or_an_option_counts(qtbot: QtBot) -> None:
+    check, choice = Check("ID seen"), Choice(OPTIONS)
+    for widget in (check, choice):
+        qtbot.addWidget(widget)
+        widget.resize(600, 160)
+        widget.show()
+    last = choice.findChildren(QAbstractButton)[-1]
+    for button in (check, last):
+        far = QPoint(button.width() - 12, button.height() // 2)
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton, pos=far)
+    assert check.isChecked()
+    assert last.isChecked()

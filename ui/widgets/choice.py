@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -98,6 +98,10 @@ class _Radio(QRadioButton):
         hint = self.sizeHint()
         return QSize(min(hint.width(), least), hint.height())
 
+    def hitButton(self, pos: QPoint) -> bool:
+        """A touch anywhere in the box counts, not only on the words."""
+        return self.rect().contains(pos)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._cut_words()
@@ -125,6 +129,10 @@ class Check(QCheckBox):
         self.setChecked(checked)
         self.toggled.connect(self._show_state)
         self._show_state(checked)
+
+    def hitButton(self, pos: QPoint) -> bool:
+        """A touch anywhere in the box counts, not only on the words."""
+        return self.rect().contains(pos)
 
     def _show_state(self, is_on: bool) -> None:
         self.setIcon(icon(Icon.CHECKED, "accent") if is_on else icon(Icon.NOT_CHECKED, "muted"))
