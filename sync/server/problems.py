@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import ClassVar
 
 from fastapi import FastAPI, Request
@@ -9,7 +10,6 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
 from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolEmpty
-from starlette.exceptions import HTTPException
 
 from sync.server.database import Overtaken
 from sync.server.logs import log_fault
@@ -122,6 +122,11 @@ def answer(status: int, code: str, expected: int | None = None) -> Response:
     return JSONResponse(content, status_code=status, headers=headers)
 
 
+async def _failed(status: int, code: str, _request: Request, _error: Exception) -> Response:
+    """What the framework refuses on its own: a place that is not, a body that is none."""
+    return answer(status, code)
+
+
 def install_handlers(app: FastAPI) -> None:
     """Every error leaves as a :class:`Problem`; nothing that was sent is repeated in it."""
 
@@ -133,9 +138,8 @@ def install_handlers(app: FastAPI) -> None:
     async def invalid(_request: Request, _error: RequestValidationError) -> Response:
         return answer(422, _CODES[422])
 
-    @app.exception_handler(HTTPException)
-    async def failed(_request: Request, error: HTTPException) -> Response:
-        return answer(error.status_code, _CODES.get(error.status_code, "malformed"))
+    for status, code in _CODES.items():
+        app.add_exception_handler(status, partial(_failed, status, code))
 
     @app.exception_handler(Overtaken)
     @app.exception_handler(PoolEmpty)

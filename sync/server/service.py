@@ -7,12 +7,10 @@ from dataclasses import dataclass, field
 from typing import Annotated, Any
 
 import msgspec
-from fastapi import Depends, Request
+from fastapi import Depends, HTTPException, Request
 from fastapi.routing import APIRoute
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 from sqlalchemy import Engine
-from starlette.exceptions import HTTPException
-from starlette.requests import Request as PlainRequest
 
 from sync.server import devices
 from sync.server.bell import Bell
@@ -121,7 +119,7 @@ class StrictRoute(APIRoute):
     def get_route_handler(self) -> Any:
         handle = super().get_route_handler()
 
-        async def strictly(request: PlainRequest) -> Any:
+        async def strictly(request: Request) -> Any:
             return await handle(_StrictRequest(request.scope, request.receive))
 
         return strictly
