@@ -21,6 +21,7 @@ from scripts.places import I18N, ROOT
 
 LANGUAGES = ("en", "fr")
 COMMON = "common"
+_SPEAKING = ("launch", "ui")
 _TOGETHER = {"ui", "shell", "widgets"}
 _MARKS = {"translate", "to_translate"}
 
@@ -42,10 +43,9 @@ class Sentence:
 def in_code(root: Path = ROOT) -> dict[str, list[Sentence]]:
     """Every sentence by the part of the interface (a file of translations) it belongs to."""
     parts: dict[str, dict[Sentence, None]] = {COMMON: {}}
-    for path in [root / "main.py", *sorted((root / "ui").rglob("*.py"))]:
-        if path.exists():
-            part = parts.setdefault(_part(path.relative_to(root)), {})
-            part.update(dict.fromkeys(_sentences(path)))
+    for path in sorted(p for folder in _SPEAKING for p in (root / folder).rglob("*.py")):
+        part = parts.setdefault(_part(path.relative_to(root)), {})
+        part.update(dict.fromkeys(_sentences(path)))
     return {name: list(found) for name, found in parts.items() if found}
 
 

@@ -21,6 +21,13 @@
   </message>
  </context>
  <context>
+  <name>App</name>
+  <message>
+   <source>Something unexpected happened. What was confirmed is safe. If it happens again, tell your manager this number: {number}.</source>
+   <translation>Un imprévu est survenu. Ce qui était confirmé est en sûreté. Si cela se reproduit, donnez ce numéro à votre responsable : {number}.</translation>
+  </message>
+ </context>
+ <context>
   <name>CardState</name>
   <message>
    <source>Active</source>
@@ -104,6 +111,13 @@
   </message>
  </context>
  <context>
+  <name>Desktop</name>
+  <message>
+   <source>This is a colleague's badge. Lock the counter to sign in with it.</source>
+   <translation>C’est le badge d’un collègue. Verrouillez le comptoir pour vous connecter avec.</translation>
+  </message>
+ </context>
+ <context>
   <name>EntryKind</name>
   <message>
    <source>Opened</source>
@@ -177,31 +191,31 @@
   <name>Fault</name>
   <message>
    <source>Something unexpected happened in the app. What was confirmed is safe; the details were written to the log.</source>
-   <translation>Un imprévu est survenu dans l’application. Ce qui était confirmé est en sûreté ; les détails sont dans le journal.</translation>
+   <translation>Un imprévu est survenu dans l’application. Ce qui était confirmé est en sûreté ; les détails sont dans le journal.</translation>
   </message>
   <message>
    <source>Something on this device failed. What was confirmed is safe; try again.</source>
-   <translation>Quelque chose a échoué sur cet appareil. Ce qui était confirmé est en sûreté ; réessayez.</translation>
+   <translation>Quelque chose a échoué sur cet appareil. Ce qui était confirmé est en sûreté ; réessayez.</translation>
   </message>
   <message>
    <source>One record on this device cannot be read; the others can. An update of the app usually cures it.</source>
-   <translation>Une fiche de cet appareil est illisible ; les autres se lisent. Une mise à jour de l’application y remédie en général.</translation>
+   <translation>Une fiche de cet appareil est illisible ; les autres se lisent. Une mise à jour de l’application y remédie en général.</translation>
   </message>
   <message>
    <source>This device's data cannot be opened with its key. Nothing is lost on the server: ask your manager to enrol the device again.</source>
-   <translation>Les données de cet appareil ne s’ouvrent pas avec sa clé. Rien n’est perdu sur le serveur : demandez à votre responsable d’inscrire l’appareil à nouveau.</translation>
+   <translation>Les données de cet appareil ne s’ouvrent pas avec sa clé. Rien n’est perdu sur le serveur : demandez à votre responsable d’inscrire l’appareil à nouveau.</translation>
   </message>
   <message>
    <source>This device's storage is full, so nothing new can be kept. Looking things up still works: free some space, then try again.</source>
-   <translation>La mémoire de cet appareil est pleine : rien de nouveau ne peut être gardé. La consultation fonctionne : libérez de la place, puis réessayez.</translation>
+   <translation>La mémoire de cet appareil est pleine : rien de nouveau ne peut être gardé. La consultation fonctionne : libérez de la place, puis réessayez.</translation>
   </message>
   <message>
    <source>This device is busy keeping other work, so this was not kept. Try again in a moment.</source>
-   <translation>Cet appareil enregistre déjà autre chose : ceci n'a pas été gardé. Réessayez dans un instant.</translation>
+   <translation>Cet appareil enregistre déjà autre chose : ceci n’a pas été gardé. Réessayez dans un instant.</translation>
   </message>
   <message>
    <source>This device's data is damaged. Do not reset the device: work that was not sent may still be saved. Ask for help and use another device meanwhile.</source>
-   <translation>Les données de cet appareil sont abîmées. Ne le réinitialisez pas : le travail non envoyé peut encore être sauvé. Demandez de l’aide et utilisez un autre appareil en attendant.</translation>
+   <translation>Les données de cet appareil sont abîmées. Ne le réinitialisez pas : le travail non envoyé peut encore être sauvé. Demandez de l’aide et utilisez un autre appareil en attendant.</translation>
   </message>
   <message>
    <source>This file is not a picture that can be read. Choose another or use the camera.</source>
@@ -217,15 +231,15 @@
   </message>
   <message>
    <source>Another program is using the camera. Close it and try again; scanner and keyboard still work.</source>
-   <translation>Un autre programme utilise la caméra. Fermez-le et réessayez ; la douchette et le clavier fonctionnent.</translation>
+   <translation>Un autre programme utilise la caméra. Fermez-le et réessayez ; la douchette et le clavier fonctionnent.</translation>
   </message>
   <message>
    <source>The camera no longer answers. Plug it in again; scanner and keyboard still work.</source>
-   <translation>La caméra ne répond plus. Rebranchez-la ; la douchette et le clavier fonctionnent.</translation>
+   <translation>La caméra ne répond plus. Rebranchez-la ; la douchette et le clavier fonctionnent.</translation>
   </message>
   <message>
    <source>This device has never been in sync, so it does not know its store. Connect it to the network once.</source>
-   <translation>Cet appareil n’a jamais été synchronisé : il ne connaît pas son magasin. Connectez-le une fois au réseau.</translation>
+   <translation>Cet appareil n’a jamais été synchronisé : il ne connaît pas son magasin. Connectez-le une fois au réseau.</translation>
   </message>
   <message>
    <source>This file is not a product export that can be read. Choose another one.</source>
@@ -237,7 +251,7 @@
   </message>
   <message>
    <source>The server cannot be reached. Everything on this device still works; changes are kept here and will be sent.</source>
-   <translation>Le serveur est injoignable. Tout ce qui est sur cet appareil fonctionne ; les changements sont gardés ici et seront envoyés.</translation>
+   <translation>Le serveur est injoignable. Tout ce qui est sur cet appareil fonctionne ; les changements sont gardés ici et seront envoyés.</translation>
   </message>
   <message>
    <source>The server's address must begin with https. Check it and try again.</source>
@@ -245,23 +259,31 @@
   </message>
   <message>
    <source>The server no longer accepts this device. What is on it still works and is kept: ask your manager to enrol it again.</source>
-   <translation>Le serveur n’accepte plus cet appareil. Ce qu’il contient fonctionne et reste gardé : demandez à votre responsable de l’inscrire à nouveau.</translation>
+   <translation>Le serveur n’accepte plus cet appareil. Ce qu’il contient fonctionne et reste gardé : demandez à votre responsable de l’inscrire à nouveau.</translation>
   </message>
   <message>
    <source>The server has a problem. Everything on this device still works; changes are kept here and will be sent.</source>
-   <translation>Le serveur a un problème. Tout ce qui est sur cet appareil fonctionne ; les changements sont gardés ici et seront envoyés.</translation>
+   <translation>Le serveur a un problème. Tout ce qui est sur cet appareil fonctionne ; les changements sont gardés ici et seront envoyés.</translation>
   </message>
   <message>
    <source>This version of the app is too old for the server. Work goes on and is kept here: update the app to send it.</source>
-   <translation>Cette version de l’application est trop ancienne pour le serveur. Le travail continue et reste gardé ici : mettez à jour pour l’envoyer.</translation>
+   <translation>Cette version de l’application est trop ancienne pour le serveur. Le travail continue et reste gardé ici : mettez à jour pour l’envoyer.</translation>
   </message>
   <message>
    <source>The server could not take one of the changes. It is kept here: look at the notices.</source>
-   <translation>Le serveur n’a pas pu prendre un des changements. Il est gardé ici : consultez les avis.</translation>
+   <translation>Le serveur n’a pas pu prendre un des changements. Il est gardé ici : consultez les avis.</translation>
   </message>
   <message>
    <source>The key to this device's data is gone, so it cannot be opened. Nothing is lost on the server: ask your manager to enrol the device again.</source>
-   <translation>La clé des données de cet appareil a disparu : elles ne s’ouvrent plus. Rien n’est perdu sur le serveur : demandez à votre responsable d’inscrire l’appareil à nouveau.</translation>
+   <translation>La clé des données de cet appareil a disparu : elles ne s’ouvrent plus. Rien n’est perdu sur le serveur : demandez à votre responsable d’inscrire l’appareil à nouveau.</translation>
+  </message>
+  <message>
+   <source>Comptoir is already open on this device: look for its window.</source>
+   <translation>Comptoir est déjà ouvert sur cet appareil : cherchez sa fenêtre.</translation>
+  </message>
+  <message>
+   <source>The server on this machine did not start. Its log, server.log in its folder, says why.</source>
+   <translation>Le serveur de cette machine n’a pas démarré. Son journal, server.log dans son dossier, dit pourquoi.</translation>
   </message>
   <message>
    <source>The system keeps the key to this device's data locked. Unlock the system's key store, then start the app again.</source>
@@ -358,7 +380,7 @@
   <name>PageHead</name>
   <message>
    <source>Back to {place}</source>
-   <translation>Retour : {place}</translation>
+   <translation>Retour : {place}</translation>
   </message>
  </context>
  <context>
@@ -449,7 +471,7 @@
   </message>
   <message>
    <source>This parcel is not on the shelf, so it cannot be handed over yet.</source>
-   <translation>Ce colis n’est pas en rayon : il ne peut pas encore être remis.</translation>
+   <translation>Ce colis n’est pas en rayon : il ne peut pas encore être remis.</translation>
   </message>
   <message>
    <source>This parcel waits in another store.</source>
@@ -481,7 +503,7 @@
   </message>
   <message>
    <source>The ticket has moved on; this step no longer follows. Look at its story.</source>
-   <translation>Le dossier a avancé : cette étape n’est plus la suivante. Consultez son histoire.</translation>
+   <translation>Le dossier a avancé : cette étape n’est plus la suivante. Consultez son historique.</translation>
   </message>
   <message>
    <source>This photo is too large to keep. Take it again from further away.</source>
@@ -586,6 +608,17 @@
   <message>
    <source>Give the ticket a title that a colleague will recognise.</source>
    <translation>Donnez au dossier un titre qu’un collègue reconnaîtra.</translation>
+  </message>
+ </context>
+ <context>
+  <name>Revoked</name>
+  <message>
+   <source>This device no longer belongs to the shop. Its data was made unreadable here; what was done on it went to the server. Ask your manager to enrol it again.</source>
+   <translation>Cet appareil n’appartient plus au magasin. Ses données ont été rendues illisibles ici ; ce qui a été fait dessus est parti au serveur. Demandez à votre responsable de l’inscrire à nouveau.</translation>
+  </message>
+  <message>
+   <source>Close</source>
+   <translation>Fermer</translation>
   </message>
  </context>
  <context>
@@ -793,6 +826,13 @@
   </message>
  </context>
  <context>
+  <name>Trouble</name>
+  <message>
+   <source>Close</source>
+   <translation>Fermer</translation>
+  </message>
+ </context>
+ <context>
   <name>UnknownReason</name>
   <message>
    <source>Nothing was read.</source>
@@ -804,7 +844,7 @@
   </message>
   <message>
    <source>One character was misread: please scan it again.</source>
-   <translation>Un caractère a été mal lu : scannez à nouveau.</translation>
+   <translation>Un caractère a été mal lu : scannez à nouveau.</translation>
   </message>
   <message>
    <source>This is not one of our cards, parcels or articles.</source>

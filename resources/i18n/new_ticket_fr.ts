@@ -5,7 +5,7 @@
   <name>NewTicket</name>
   <message>
    <source>Pictures can also be dropped or pasted here.</source>
-   <translation>On peut aussi déposer ou coller des images ici.</translation>
+   <translation>Vous pouvez aussi déposer ou coller des images ici.</translation>
   </message>
   <message>
    <source>Subject</source>
@@ -25,11 +25,11 @@
   </message>
   <message>
    <source>Not about a purchase</source>
-   <translation>Pas à propos d’un achat</translation>
+   <translation>Sans lien avec un achat</translation>
   </message>
   <message>
    <source>Or choose what they bought</source>
-   <translation>Ou choisir un achat</translation>
+   <translation>Ou choisissez un de ses achats</translation>
   </message>
   <message>
    <source>Choose</source>
@@ -37,27 +37,27 @@
   </message>
   <message>
    <source>Choose what it is about</source>
-   <translation>Choisir de quoi il s’agit</translation>
+   <translation>Choisir ce que cela concerne</translation>
   </message>
   <message>
    <source>Choose what the customer wants.</source>
-   <translation>Choisissez ce que veut le client.</translation>
+   <translation>Choisissez ce que souhaite le client.</translation>
   </message>
   <message>
    <source>What do they want?</source>
-   <translation>Que souhaite-t-il ?</translation>
+   <translation>Que souhaite le client ?</translation>
   </message>
   <message>
    <source>How urgent is it?</source>
-   <translation>Est-ce urgent ?</translation>
+   <translation>Est-ce urgent ?</translation>
   </message>
   <message>
    <source>What a colleague recognises it by</source>
-   <translation>À quoi un collègue le reconnaît</translation>
+   <translation>Ce à quoi un collègue le reconnaîtra</translation>
   </message>
   <message>
    <source>About</source>
-   <translation>À propos</translation>
+   <translation>À propos de</translation>
   </message>
   <message>
    <source>Photos</source>
@@ -65,11 +65,11 @@
   </message>
   <message>
    <source>Article, receipt or serial number</source>
-   <translation>Article, ticket de caisse ou n° de série</translation>
+   <translation>Article, ticket de caisse ou numéro de série</translation>
   </message>
   <message>
    <source>Nothing they bought fits this.</source>
-   <translation>Aucun achat ne correspond.</translation>
+   <translation>Aucun de ses achats ne correspond.</translation>
   </message>
   <message>
    <source>What they bought</source>
@@ -77,15 +77,15 @@
   </message>
   <message>
    <source>Whose ticket is it?</source>
-   <translation>Pour quel client ?</translation>
+   <translation>À qui est ce dossier ?</translation>
   </message>
   <message>
    <source>Scan their card, or type a name, phone or e-mail</source>
-   <translation>Scannez sa carte, ou tapez un nom, un téléphone ou un e-mail</translation>
+   <translation>Scannez sa carte, ou tapez un nom, téléphone ou e-mail</translation>
   </message>
   <message>
    <source>This card belongs to no customer on this device.</source>
-   <translation>Cette carte n’appartient à aucun client sur cet appareil.</translation>
+   <translation>Cette carte n’est à aucun client de cet appareil.</translation>
   </message>
   <message>
    <source>Customers</source>
@@ -101,7 +101,7 @@
   </message>
   <message>
    <source>No customer on this device fits “{text}”.</source>
-   <translation>Aucun client sur cet appareil ne correspond à « {text} ».</translation>
+   <translation>Aucun client de cet appareil ne correspond à « {text} ».</translation>
   </message>
   <message>
    <source>Try again</source>
@@ -109,7 +109,7 @@
   </message>
   <message>
    <source>What is it about?</source>
-   <translation>De quoi s’agit-il ?</translation>
+   <translation>De quoi s’agit-il ?</translation>
   </message>
   <message>
    <source>Start again</source>
@@ -125,7 +125,7 @@
   </message>
   <message>
    <source>Opening the customer's file…</source>
-   <translation>Ouverture de la fiche du client…</translation>
+   <translation>Ouverture de la fiche client…</translation>
   </message>
   <message>
    <source>This customer is not on this device.</source>

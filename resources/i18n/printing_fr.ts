@@ -16,10 +16,6 @@
    <translation>Imprimer…</translation>
   </message>
   <message>
-   <source>No printer is set up on this device.</source>
-   <translation>Aucune imprimante n’est installée sur cet appareil.</translation>
-  </message>
-  <message>
    <source>Save the slip</source>
    <translation>Enregistrer le bon</translation>
   </message>
@@ -30,6 +26,10 @@
   <message>
    <source>No program here opens PDF files. Save it and send it from there.</source>
    <translation>Aucun programme n’ouvre les PDF ici. Enregistrez-le et envoyez-le de là.</translation>
+  </message>
+  <message>
+   <source>No printer is set up on this device.</source>
+   <translation>Aucune imprimante n’est installée sur cet appareil.</translation>
   </message>
   <message>
    <source>Sent to the printer.</source>

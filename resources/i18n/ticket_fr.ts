@@ -9,7 +9,7 @@
   </message>
   <message>
    <source>Answer due in {duration}</source>
-   <translation>Réponse due sous {duration}</translation>
+   <translation>Réponse due dans {duration}</translation>
   </message>
   <message>
    <source>Answered in time</source>
@@ -17,19 +17,19 @@
   </message>
   <message>
    <source>{duration} late</source>
-   <translation>{duration} de retard</translation>
+   <translation>Retard : {duration}</translation>
   </message>
   <message>
    <source>What you told them. It is recorded here, not sent.</source>
-   <translation>Ce que vous lui avez dit. C’est noté ici, pas envoyé.</translation>
+   <translation>Ce que vous avez dit au client. C’est noté ici, pas envoyé.</translation>
   </message>
   <message>
    <source>For example: told them it will be ready on Friday</source>
-   <translation>Par exemple : annoncé que ce sera prêt vendredi</translation>
+   <translation>Par exemple : client prévenu, ce sera prêt vendredi</translation>
   </message>
   <message>
    <source>Only colleagues see this.</source>
-   <translation>Seuls les collègues voient ceci.</translation>
+   <translation>Visible des collègues seulement.</translation>
   </message>
   <message>
    <source>Write a note…</source>
@@ -41,19 +41,19 @@
   </message>
   <message>
    <source>How the customer got the answer</source>
-   <translation>Comment la réponse a été donnée</translation>
+   <translation>Comment le client a eu la réponse</translation>
   </message>
   <message>
    <source>Record answer</source>
-   <translation>Noter la réponse</translation>
+   <translation>Enregistrer la réponse</translation>
   </message>
   <message>
    <source>Keep note</source>
-   <translation>Garder la note</translation>
+   <translation>Enregistrer la note</translation>
   </message>
   <message>
    <source>Note for colleagues</source>
-   <translation>Note pour les collègues</translation>
+   <translation>Note interne</translation>
   </message>
   <message>
    <source>Answer given to the customer</source>
@@ -85,7 +85,7 @@
   </message>
   <message>
    <source>People</source>
-   <translation>Personnes</translation>
+   <translation>Intervenants</translation>
   </message>
   <message>
    <source>Open the file</source>
@@ -93,7 +93,7 @@
   </message>
   <message>
    <source>Store that answers</source>
-   <translation>Boutique qui répond</translation>
+   <translation>Magasin qui répond</translation>
   </message>
   <message>
    <source>Opened by</source>
@@ -136,11 +136,11 @@
   </message>
   <message>
    <source>The customer came back to us</source>
-   <translation>Le client a répondu</translation>
+   <translation>Le client nous a répondu</translation>
   </message>
   <message>
    <source>Back from the workshop</source>
-   <translation>De retour de l’atelier</translation>
+   <translation>Retour de l’atelier</translation>
   </message>
   <message>
    <source>Back to the workshop</source>
@@ -167,7 +167,7 @@
   </message>
   <message>
    <source>The ticket is now: {status}</source>
-   <translation>Le dossier est maintenant : {status}</translation>
+   <translation>Le dossier passe à : {status}</translation>
   </message>
   <message>
    <source>opened in {place} {date}</source>
@@ -187,7 +187,7 @@
   </message>
   <message>
    <source>Answered · {channel}</source>
-   <translation>Réponse · {channel}</translation>
+   <translation>Répondu · {channel}</translation>
   </message>
   <message>
    <source>Size {size}</source>
@@ -195,7 +195,7 @@
   </message>
   <message>
    <source>Serial {number}</source>
-   <translation>N° de série {number}</translation>
+   <translation>N° de série {number}</translation>
   </message>
   <message>
    <source>Prefers {channel}</source>
@@ -215,7 +215,7 @@
   </message>
   <message>
    <source>Story</source>
-   <translation>Histoire</translation>
+   <translation>Historique</translation>
   </message>
   <message>
    <source>Add a note</source>

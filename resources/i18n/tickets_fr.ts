@@ -17,7 +17,7 @@
   </message>
   <message>
    <source>Done</source>
-   <translation>Résolus</translation>
+   <translation>Terminés</translation>
   </message>
   <message>
    <source>All</source>
@@ -25,7 +25,7 @@
   </message>
   <message>
    <source>No question or claim is open in this store.</source>
-   <translation>Aucune question ni réclamation n’est ouverte dans cette boutique.</translation>
+   <translation>Aucune question ni réclamation ouverte dans ce magasin.</translation>
   </message>
   <message>
    <source>No answer is late.</source>
@@ -41,7 +41,7 @@
   </message>
   <message>
    <source>This store has no tickets yet.</source>
-   <translation>Cette boutique n’a pas encore de dossier.</translation>
+   <translation>Ce magasin n’a pas encore de dossier.</translation>
   </message>
   <message numerus="yes">
    <source>%n open</source>
@@ -87,11 +87,11 @@
   </message>
   <message>
    <source>Find in this list</source>
-   <translation>Chercher dans cette liste</translation>
+   <translation>Chercher dans la liste</translation>
   </message>
   <message>
    <source>Looking for tickets…</source>
-   <translation>Recherche des dossiers…</translation>
+   <translation>Lecture des dossiers…</translation>
   </message>
   <message>
    <source>Which tickets</source>
@@ -99,7 +99,7 @@
   </message>
   <message>
    <source>Show the whole list</source>
-   <translation>Afficher toute la liste</translation>
+   <translation>Voir toute la liste</translation>
   </message>
  </context>
 </TS>

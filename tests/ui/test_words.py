@@ -79,6 +79,22 @@ def test_placeholders_survive_translation() -> None:
             assert set(re.findall(r"\{\w+\}", text)) == wanted, sentence.text
 
 
+def test_french_is_set_as_printers_set_it() -> None:
+    import re
+
+    careless = re.compile(r"'|(?<![\u00a0\u202f])[;!?»]| :|«(?!\u00a0)")
+    sentences = [text for texts in translated(I18N, "fr").values() for text in texts]
+    assert [text for text in sentences if careless.search(text)] == []
+
+
+def test_no_number_leaves_a_plural_in_brackets() -> None:
+    for language in ("en", "fr"):
+        for sentence, texts in translated(I18N, language).items():
+            if sentence.is_plural:
+                assert len(texts) == 2, sentence.text
+                assert not any("(s)" in text or "(ies)" in text for text in texts)
+
+
 def test_a_refusal_speaks_french(in_french: Translation) -> None:
     assert words.refusal_sentence("wrong_store") == "Ce colis attend dans un autre magasin."
 

@@ -1,0 +1,539 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="fr" sourcelanguage="en">
+ <context>
+  <name>Customer</name>
+  <message>
+   <source>About them</source>
+   <translation>Profil</translation>
+  </message>
+  <message>
+   <source>Purchases</source>
+   <translation>Achats</translation>
+  </message>
+  <message>
+   <source>Ask {name}, then set what they said. Each change is kept.</source>
+   <translation>Demandez à {name}, puis indiquez sa réponse. Chaque changement est enregistré.</translation>
+  </message>
+  <message>
+   <source>Change</source>
+   <translation>Modifier</translation>
+  </message>
+  <message>
+   <source>Consents</source>
+   <translation>Consentements</translation>
+  </message>
+  <message>
+   <source>{channel}: not asked</source>
+   <translation>{channel} : non demandé</translation>
+  </message>
+  <message>
+   <source>Change consents</source>
+   <translation>Modifier les consentements</translation>
+  </message>
+  <message>
+   <source>{channel}: yes</source>
+   <translation>{channel} : oui</translation>
+  </message>
+  <message>
+   <source>{channel}: no</source>
+   <translation>{channel} : non</translation>
+  </message>
+  <message>
+   <source>They have not agreed to any channel yet: ask first.</source>
+   <translation>Aucun accord pour l’instant : demandez d’abord.</translation>
+  </message>
+  <message>
+   <source>What they agreed to</source>
+   <translation>Ce qui est autorisé</translation>
+  </message>
+  <message>
+   <source>Copy</source>
+   <translation>Copier</translation>
+  </message>
+  <message>
+   <source>Copied</source>
+   <translation>Copié</translation>
+  </message>
+  <message>
+   <source>No consent</source>
+   <translation>Sans accord</translation>
+  </message>
+  <message>
+   <source>Agreed, but none is known</source>
+   <translation>Autorisé, mais non renseigné</translation>
+  </message>
+  <message>
+   <source>{channel} (preferred)</source>
+   <translation>{channel} (préféré)</translation>
+  </message>
+  <message>
+   <source>First name</source>
+   <translation>Prénom</translation>
+  </message>
+  <message>
+   <source>Last name</source>
+   <translation>Nom</translation>
+  </message>
+  <message>
+   <source>Phone</source>
+   <translation>Téléphone</translation>
+  </message>
+  <message>
+   <source>Written in any way</source>
+   <translation>Écrit comme vous voulez</translation>
+  </message>
+  <message>
+   <source>E-mail</source>
+   <translation>E-mail</translation>
+  </message>
+  <message>
+   <source>Street</source>
+   <translation>Rue</translation>
+  </message>
+  <message>
+   <source>Postcode</source>
+   <translation>Code postal</translation>
+  </message>
+  <message>
+   <source>City</source>
+   <translation>Ville</translation>
+  </message>
+  <message>
+   <source>Country</source>
+   <translation>Pays</translation>
+  </message>
+  <message>
+   <source>Two letters, such as FR</source>
+   <translation>Deux lettres, comme FR</translation>
+  </message>
+  <message>
+   <source>Language</source>
+   <translation>Langue</translation>
+  </message>
+  <message>
+   <source>Two letters, such as en</source>
+   <translation>Deux lettres, comme fr</translation>
+  </message>
+  <message>
+   <source>Date of birth</source>
+   <translation>Date de naissance</translation>
+  </message>
+  <message>
+   <source>Year, month, day: 1987-05-03</source>
+   <translation>Année, mois, jour : 1987-05-03</translation>
+  </message>
+  <message>
+   <source>Title</source>
+   <translation>Civilité</translation>
+  </message>
+  <message>
+   <source>Keep these details</source>
+   <translation>Enregistrer</translation>
+  </message>
+  <message>
+   <source>Prefers</source>
+   <translation>Préfère</translation>
+  </message>
+  <message>
+   <source>Nothing has been changed yet.</source>
+   <translation>Rien n’a encore été modifié.</translation>
+  </message>
+  <message>
+   <source>No preference</source>
+   <translation>Sans préférence</translation>
+  </message>
+  <message>
+   <source>Ticket</source>
+   <translation>Dossier</translation>
+  </message>
+  <message>
+   <source>Contact</source>
+   <translation>Contacter</translation>
+  </message>
+  <message>
+   <source>Hand over</source>
+   <translation>Remettre</translation>
+  </message>
+  <message numerus="yes">
+   <source>Hand over %n parcel(s)</source>
+   <translation>
+    <numerusform>Remettre %n colis</numerusform>
+    <numerusform>Remettre %n colis</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>Hide the phone number</source>
+   <translation>Masquer le numéro de téléphone</translation>
+  </message>
+  <message>
+   <source>Show the phone number</source>
+   <translation>Afficher le numéro de téléphone</translation>
+  </message>
+  <message>
+   <source>Paid</source>
+   <translation>Payé</translation>
+  </message>
+  <message>
+   <source>Bought</source>
+   <translation>Acheté</translation>
+  </message>
+  <message>
+   <source>Where</source>
+   <translation>Où</translation>
+  </message>
+  <message>
+   <source>Receipt or order</source>
+   <translation>Ticket ou commande</translation>
+  </message>
+  <message>
+   <source>Size</source>
+   <translation>Taille</translation>
+  </message>
+  <message>
+   <source>Variant</source>
+   <translation>Variante</translation>
+  </message>
+  <message>
+   <source>Serial number</source>
+   <translation>Numéro de série</translation>
+  </message>
+  <message>
+   <source>Barcode</source>
+   <translation>Code-barres</translation>
+  </message>
+  <message>
+   <source>Add</source>
+   <translation>Ajouter</translation>
+  </message>
+  <message>
+   <source>Notes and likes</source>
+   <translation>Notes et goûts</translation>
+  </message>
+  <message>
+   <source>Nothing noted yet.</source>
+   <translation>Rien de noté pour l’instant.</translation>
+  </message>
+  <message>
+   <source>New note</source>
+   <translation>Nouvelle note</translation>
+  </message>
+  <message>
+   <source>Keep note</source>
+   <translation>Enregistrer la note</translation>
+  </message>
+  <message>
+   <source>Cancel</source>
+   <translation>Annuler</translation>
+  </message>
+  <message>
+   <source>Add a note</source>
+   <translation>Ajouter une note</translation>
+  </message>
+  <message>
+   <source>Write it so that the customer could read it.</source>
+   <translation>Écrivez-la comme si le client pouvait la lire.</translation>
+  </message>
+  <message>
+   <source>Correct details</source>
+   <translation>Corriger les coordonnées</translation>
+  </message>
+  <message>
+   <source>Open a ticket</source>
+   <translation>Ouvrir un dossier</translation>
+  </message>
+  <message>
+   <source>Which parcel?</source>
+   <translation>Quel colis ?</translation>
+  </message>
+  <message>
+   <source>Sizes of {name}</source>
+   <translation>Tailles · {name}</translation>
+  </message>
+  <message>
+   <source>Details of {name}</source>
+   <translation>Coordonnées · {name}</translation>
+  </message>
+  <message>
+   <source>Contact {name}</source>
+   <translation>Contacter {name}</translation>
+  </message>
+  <message numerus="yes">
+   <source>%n more</source>
+   <translation>
+    <numerusform>Encore %n</numerusform>
+    <numerusform>Encore %n</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>Pickups</source>
+   <translation>Retraits</translation>
+  </message>
+  <message>
+   <source>Nothing waits for them.</source>
+   <translation>Aucun colis ne l’attend.</translation>
+  </message>
+  <message>
+   <source>New</source>
+   <translation>Nouveau</translation>
+  </message>
+  <message>
+   <source>Tickets</source>
+   <translation>Dossiers</translation>
+  </message>
+  <message>
+   <source>No question or claim.</source>
+   <translation>Aucune question ni réclamation.</translation>
+  </message>
+  <message>
+   <source>In short</source>
+   <translation>En bref</translation>
+  </message>
+  <message>
+   <source>Handed over twice</source>
+   <translation>Remis deux fois</translation>
+  </message>
+  <message>
+   <source>Expires today</source>
+   <translation>Expire aujourd’hui</translation>
+  </message>
+  <message>
+   <source>New ticket</source>
+   <translation>Nouveau dossier</translation>
+  </message>
+  <message>
+   <source>Answer is late</source>
+   <translation>Réponse en retard</translation>
+  </message>
+  <message>
+   <source>What for</source>
+   <translation>Pour quoi</translation>
+  </message>
+  <message>
+   <source>System</source>
+   <translation>Système</translation>
+  </message>
+  <message>
+   <source>Width</source>
+   <translation>Largeur</translation>
+  </message>
+  <message>
+   <source>How do you know</source>
+   <translation>Comment le savez-vous ?</translation>
+  </message>
+  <message>
+   <source>Keep this size</source>
+   <translation>Enregistrer cette taille</translation>
+  </message>
+  <message>
+   <source>Smaller</source>
+   <translation>Plus petite</translation>
+  </message>
+  <message>
+   <source>Larger</source>
+   <translation>Plus grande</translation>
+  </message>
+  <message>
+   <source>Measured now</source>
+   <translation>Mesurée à l’instant</translation>
+  </message>
+  <message>
+   <source>Not noted</source>
+   <translation>Non notée</translation>
+  </message>
+  <message>
+   <source>Change this size</source>
+   <translation>Modifier cette taille</translation>
+  </message>
+  <message>
+   <source>Edit</source>
+   <translation>Modifier</translation>
+  </message>
+  <message>
+   <source>Sizes</source>
+   <translation>Tailles</translation>
+  </message>
+  <message>
+   <source>No size known yet. Note one at the next fitting.</source>
+   <translation>Aucune taille connue. Notez-en une au prochain essayage.</translation>
+  </message>
+  <message>
+   <source>Edit sizes</source>
+   <translation>Modifier les tailles</translation>
+  </message>
+  <message>
+   <source>width {width}</source>
+   <translation>largeur {width}</translation>
+  </message>
+  <message numerus="yes">
+   <source>%n item(s)</source>
+   <translation>
+    <numerusform>%n article</numerusform>
+    <numerusform>%n articles</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>Kept here, will be sent</source>
+   <translation>Gardé ici, sera envoyé</translation>
+  </message>
+  <message numerus="yes">
+   <source>%n purchase(s)</source>
+   <translation>
+    <numerusform>%n achat</numerusform>
+    <numerusform>%n achats</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>No purchase yet</source>
+   <translation>Aucun achat</translation>
+  </message>
+  <message>
+   <source>Never asked</source>
+   <translation>Jamais demandé</translation>
+  </message>
+  <message>
+   <source>Agreed {date}</source>
+   <translation>Accepté le {date}</translation>
+  </message>
+  <message>
+   <source>Refused {date}</source>
+   <translation>Refusé le {date}</translation>
+  </message>
+  <message>
+   <source>at the counter</source>
+   <translation>au comptoir</translation>
+  </message>
+  <message>
+   <source>on the web site</source>
+   <translation>sur le site</translation>
+  </message>
+  <message>
+   <source>on paper</source>
+   <translation>sur papier</translation>
+  </message>
+  <message>
+   <source>taken over from an earlier system</source>
+   <translation>repris d’un ancien système</translation>
+  </message>
+  <message>
+   <source>last one {date}</source>
+   <translation>dernier le {date}</translation>
+  </message>
+  <message>
+   <source>The size is kept.</source>
+   <translation>La taille est enregistrée.</translation>
+  </message>
+  <message>
+   <source>The details are corrected.</source>
+   <translation>Les coordonnées sont corrigées.</translation>
+  </message>
+  <message>
+   <source>What they said is kept.</source>
+   <translation>La réponse est enregistrée.</translation>
+  </message>
+  <message>
+   <source>The note is kept.</source>
+   <translation>La note est enregistrée.</translation>
+  </message>
+  <message>
+   <source>Returned {date}</source>
+   <translation>Retourné le {date}</translation>
+  </message>
+  <message>
+   <source>Exchanged {date}</source>
+   <translation>Échangé le {date}</translation>
+  </message>
+  <message>
+   <source>Shelf {shelf}</source>
+   <translation>Étagère {shelf}</translation>
+  </message>
+  <message>
+   <source>Card {number}</source>
+   <translation>Carte {number}</translation>
+  </message>
+  <message>
+   <source>Home store {store}</source>
+   <translation>Magasin : {store}</translation>
+  </message>
+  <message>
+   <source>Customer since {year}</source>
+   <translation>Client depuis {year}</translation>
+  </message>
+  <message>
+   <source>Prefers {channel}</source>
+   <translation>Préfère : {channel}</translation>
+  </message>
+  <message>
+   <source>No purchase yet, on any channel.</source>
+   <translation>Aucun achat, sur aucun canal.</translation>
+  </message>
+  <message>
+   <source>Search in these</source>
+   <translation>Chercher dans la liste</translation>
+  </message>
+  <message>
+   <source>Nothing they still own is known here.</source>
+   <translation>Aucun article encore en sa possession n’est connu ici.</translation>
+  </message>
+  <message>
+   <source>All {count}</source>
+   <translation>Tous {count}</translation>
+  </message>
+  <message>
+   <source>Store {count}</source>
+   <translation>Magasin {count}</translation>
+  </message>
+  <message>
+   <source>Web {count}</source>
+   <translation>Web {count}</translation>
+  </message>
+  <message>
+   <source>App {count}</source>
+   <translation>Appli {count}</translation>
+  </message>
+  <message>
+   <source>Phone {count}</source>
+   <translation>Téléphone {count}</translation>
+  </message>
+  <message>
+   <source>What to list</source>
+   <translation>Articles à afficher</translation>
+  </message>
+  <message>
+   <source>Wardrobe</source>
+   <translation>Garde-robe</translation>
+  </message>
+  <message>
+   <source>Nothing here matches.</source>
+   <translation>Rien ne correspond.</translation>
+  </message>
+  <message>
+   <source>Channel</source>
+   <translation>Canal</translation>
+  </message>
+  <message>
+   <source>Show everything</source>
+   <translation>Tout afficher</translation>
+  </message>
+  <message>
+   <source>Try again</source>
+   <translation>Réessayer</translation>
+  </message>
+  <message>
+   <source>Opening the file…</source>
+   <translation>Ouverture de la fiche…</translation>
+  </message>
+  <message>
+   <source>This customer is not on this device, or no longer a customer.</source>
+   <translation>Ce client n’est pas sur cet appareil, ou n’est plus client.</translation>
+  </message>
+  <message>
+   <source>Undo</source>
+   <translation>Annuler</translation>
+  </message>
+  <message>
+   <source>The details are as they were before.</source>
+   <translation>Les coordonnées sont de nouveau comme avant.</translation>
+  </message>
+ </context>
+</TS>

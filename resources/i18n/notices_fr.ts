@@ -1,0 +1,274 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="fr" sourcelanguage="en">
+ <context>
+  <name>Notices</name>
+  <message>
+   <source>Open</source>
+   <translation>Ouvert</translation>
+  </message>
+  <message>
+   <source>Settled</source>
+   <translation>Réglé</translation>
+  </message>
+  <message>
+   <source>First, and this one counts</source>
+   <translation>D’abord : c’est celle qui compte</translation>
+  </message>
+  <message>
+   <source>Then again</source>
+   <translation>Puis une deuxième fois</translation>
+  </message>
+  <message>
+   <source>How was it settled?</source>
+   <translation>Comment cela a-t-il été réglé ?</translation>
+  </message>
+  <message>
+   <source>Settle</source>
+   <translation>Régler</translation>
+  </message>
+  <message>
+   <source>Open the record</source>
+   <translation>Ouvrir la fiche</translation>
+  </message>
+  <message>
+   <source>A manager of the store settles it.</source>
+   <translation>Un responsable du magasin s’en charge.</translation>
+  </message>
+  <message>
+   <source>The server could not take this, so the record shows what was before. What you entered is kept on this device: ask for help.</source>
+   <translation>Le serveur n’a pas pu le prendre : la fiche montre l’état d’avant. Votre saisie reste gardée sur cet appareil : demandez de l’aide.</translation>
+  </message>
+  <message>
+   <source>Not sent</source>
+   <translation>Non envoyé</translation>
+  </message>
+  <message>
+   <source>Somebody</source>
+   <translation>Quelqu’un</translation>
+  </message>
+  <message>
+   <source>Something done here</source>
+   <translation>Une action faite ici</translation>
+  </message>
+  <message>
+   <source>This device has not been in sync yet.</source>
+   <translation>Cet appareil n’a pas encore été synchronisé.</translation>
+  </message>
+  <message>
+   <source>It had changed elsewhere meanwhile. Both changes were joined: have a look.</source>
+   <translation>La fiche avait changé ailleurs entre-temps. Les deux changements ont été réunis : jetez-y un œil.</translation>
+  </message>
+  <message>
+   <source>Two customers carry the same card. A manager decides whose it is.</source>
+   <translation>Deux clients portent la même carte. Un responsable décide à qui elle est.</translation>
+  </message>
+  <message>
+   <source>It was kept, and a manager was told to look at it.</source>
+   <translation>C’est gardé, et un responsable est prévenu.</translation>
+  </message>
+  <message>
+   <source>This parcel was handed over twice. A manager decides.</source>
+   <translation>Ce colis a été remis deux fois. Un responsable décide.</translation>
+  </message>
+  <message>
+   <source>The server does not understand this yet. It is kept there and takes effect after its update.</source>
+   <translation>Le serveur ne comprend pas encore cette action. Il la garde et l’appliquera après sa mise à jour.</translation>
+  </message>
+  <message>
+   <source>Parcel {name} was handed over twice</source>
+   <translation>Le colis {name} a été remis deux fois</translation>
+  </message>
+  <message>
+   <source>Settled {moment}: {words}</source>
+   <translation>Réglé ({moment}) : {words}</translation>
+  </message>
+  <message>
+   <source>In sync with the server, last {moment}.</source>
+   <translation>À jour avec le serveur ({moment}).</translation>
+  </message>
+  <message>
+   <source>{person} had changed it meanwhile. Both changes were joined; where they met, the newer one counts: have a look.</source>
+   <translation>{person} avait aussi modifié la fiche. Les deux changements ont été réunis ; là où ils se croisent, le plus récent compte : jetez-y un œil.</translation>
+  </message>
+  <message>
+   <source>This parcel was also handed over by {who}. A manager decides.</source>
+   <translation>Ce colis a aussi été remis par {who}. Un responsable décide.</translation>
+  </message>
+  <message>
+   <source>{reason} It was {who}.</source>
+   <translation>{reason} C’était {who}.</translation>
+  </message>
+  <message>
+   <source>Not accepted</source>
+   <translation>Non accepté</translation>
+  </message>
+  <message>
+   <source>Somebody was first</source>
+   <translation>Déjà fait ailleurs</translation>
+  </message>
+  <message>
+   <source>Merged</source>
+   <translation>Réuni</translation>
+  </message>
+  <message>
+   <source>To be looked at</source>
+   <translation>À vérifier</translation>
+  </message>
+  <message>
+   <source>Incident</source>
+   <translation>Incident</translation>
+  </message>
+  <message>
+   <source>A card opens two customers: {name}</source>
+   <translation>Une carte ouvre deux clients : {name}</translation>
+  </message>
+  <message>
+   <source>New customer</source>
+   <translation>Nouveau client</translation>
+  </message>
+  <message>
+   <source>Contact corrected</source>
+   <translation>Coordonnées corrigées</translation>
+  </message>
+  <message>
+   <source>Card attached</source>
+   <translation>Carte rattachée</translation>
+  </message>
+  <message>
+   <source>Size recorded</source>
+   <translation>Taille notée</translation>
+  </message>
+  <message>
+   <source>Consent changed</source>
+   <translation>Consentement modifié</translation>
+  </message>
+  <message>
+   <source>Note added</source>
+   <translation>Note ajoutée</translation>
+  </message>
+  <message>
+   <source>Parcel handed over</source>
+   <translation>Colis remis</translation>
+  </message>
+  <message>
+   <source>Ticket opened</source>
+   <translation>Dossier ouvert</translation>
+  </message>
+  <message>
+   <source>Ticket answered or advanced</source>
+   <translation>Dossier répondu ou avancé</translation>
+  </message>
+  <message>
+   <source>Photo taken</source>
+   <translation>Photo prise</translation>
+  </message>
+  <message>
+   <source>Incident settled</source>
+   <translation>Incident réglé</translation>
+  </message>
+  <message>
+   <source>The server cannot be reached; everything works and is kept here. Last sync {moment}.</source>
+   <translation>Le serveur est injoignable ; tout fonctionne et reste gardé ici. Dernière synchronisation : {moment}.</translation>
+  </message>
+  <message>
+   <source>Sending. Last sync {moment}.</source>
+   <translation>Envoi en cours. Dernière synchronisation : {moment}.</translation>
+  </message>
+  <message>
+   <source>A customer</source>
+   <translation>Un client</translation>
+  </message>
+  <message>
+   <source>A parcel</source>
+   <translation>Un colis</translation>
+  </message>
+  <message>
+   <source>A ticket</source>
+   <translation>Un dossier</translation>
+  </message>
+  <message>
+   <source>A note</source>
+   <translation>Une note</translation>
+  </message>
+  <message>
+   <source>A photo</source>
+   <translation>Une photo</translation>
+  </message>
+  <message>
+   <source>This customer's data was erased at their wish.</source>
+   <translation>Les données de ce client ont été effacées à sa demande.</translation>
+  </message>
+  <message>
+   <source>The record no longer exists.</source>
+   <translation>La fiche n’existe plus.</translation>
+  </message>
+  <message>
+   <source>It belongs to another store.</source>
+   <translation>Cela relève d’un autre magasin.</translation>
+  </message>
+  <message>
+   <source>The person does not work in this store.</source>
+   <translation>Cette personne ne travaille pas dans ce magasin.</translation>
+  </message>
+  <message>
+   <source>Only a manager may do this.</source>
+   <translation>Seul un responsable peut le faire.</translation>
+  </message>
+  <message>
+   <source>Somebody had already dealt with it.</source>
+   <translation>Quelqu’un s’en était déjà occupé.</translation>
+  </message>
+  <message numerus="yes">
+   <source>%n not sent yet</source>
+   <translation>
+    <numerusform>%n à envoyer</numerusform>
+    <numerusform>%n à envoyer</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>Try again</source>
+   <translation>Réessayer</translation>
+  </message>
+  <message>
+   <source>Not sent yet</source>
+   <translation>Pas encore envoyé</translation>
+  </message>
+  <message>
+   <source>Try now</source>
+   <translation>Essayer maintenant</translation>
+  </message>
+  <message>
+   <source>Notices</source>
+   <translation>Avis</translation>
+  </message>
+  <message>
+   <source>Looking…</source>
+   <translation>Lecture…</translation>
+  </message>
+  <message>
+   <source>Nothing to report. Everything is sent.</source>
+   <translation>Rien à signaler. Tout est envoyé.</translation>
+  </message>
+  <message>
+   <source>Settled. Both counters will see it.</source>
+   <translation>Réglé. Les deux comptoirs le verront.</translation>
+  </message>
+  <message>
+   <source>What became of your work</source>
+   <translation>Suites de vos saisies</translation>
+  </message>
+  <message>
+   <source>Nothing to report.</source>
+   <translation>Rien à signaler.</translation>
+  </message>
+  <message>
+   <source>Everything is sent.</source>
+   <translation>Tout est envoyé.</translation>
+  </message>
+  <message>
+   <source>To know</source>
+   <translation>À savoir</translation>
+  </message>
+ </context>
+</TS>
