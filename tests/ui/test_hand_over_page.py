@@ -296,6 +296,18 @@ def test_in_little_width_the_steps_go_down_the_page(open_page: Open) -> None:
     assert sign.mapToGlobal(QPoint()).y() > who.mapToGlobal(QPoint()).y() + who.height()
 
 
+def test_on_a_small_screen_the_button_stays_in_sight(open_page: Open) -> None:
+    page = open_page(width=926, height=528, lines=TWO, named=("Hugo Laurent",))
+    options = page.widget.findChildren(QRadioButton)
+    QTest.mouseClick(options[-1], Qt.MouseButton.LeftButton, pos=QPoint(20, 20))
+    QApplication.processEvents()
+    primary = page.view.sign.button
+    assert primary.mapTo(page.widget, QPoint(0, primary.height())).y() <= 528
+    assert page.widget.minimumSizeHint().height() <= 528
+    for card in (page.view.who, page.view.items):
+        assert card.visibleRegion().boundingRect().width() >= card.width() - 12
+
+
 def test_a_signature_keeps_its_shape_when_the_window_turns(open_page: Open) -> None:
     page = open_page(width=1180, height=720)
     draw(page)

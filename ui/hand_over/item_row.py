@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -17,7 +17,7 @@ from ui.widgets.pictures import Thumb
 from ui.widgets.text import Label
 
 translate = QCoreApplication.translate
-_NARROW = 400
+_NARROW, _LEAST = 400, 180
 _ICONS = {
     Outcome.COLLECTED: Icon.CHECK,
     Outcome.MISSING: Icon.QUESTION,
@@ -54,7 +54,8 @@ class ItemRow(QFrame):
         self._parts.setContentsMargins(4, 6, 4, 6)
         self._parts.setSpacing(12)
         self._parts.addLayout(self._words(), 1)
-        self._parts.addLayout(self._actions())
+        self._actions = self._make_actions()
+        self._parts.addLayout(self._actions)
         self.show_result(None)
 
     def show_result(self, result: LineResult | None) -> None:
@@ -77,6 +78,12 @@ class ItemRow(QFrame):
         is_narrow = event.size().width() < current().sp(_NARROW)
         way = QBoxLayout.Direction
         self._parts.setDirection(way.TopToBottom if is_narrow else way.LeftToRight)
+
+    def minimumSizeHint(self) -> QSize:
+        """The buttons alone: they can stand below the words."""
+        hint = super().minimumSizeHint()
+        buttons = self._actions.minimumSize().width() + 12
+        return QSize(min(hint.width(), max(buttons, current().sp(_LEAST))), hint.height())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Keep the press, so that the release comes here too."""
@@ -113,7 +120,7 @@ class ItemRow(QFrame):
         whole.addLayout(words, 1)
         return whole
 
-    def _actions(self) -> QHBoxLayout:
+    def _make_actions(self) -> QHBoxLayout:
         actions = QHBoxLayout()
         actions.setSpacing(8)
         actions.addStretch(1)

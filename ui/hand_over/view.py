@@ -174,7 +174,8 @@ class HandOverWidget(QWidget):
                 Column(title="", widget=self.who, weight=15, least=236),
                 Column(title="", widget=middle, weight=24, least=330),
                 Column(title="", widget=self.sign, weight=16, least=240),
-            ]
+            ],
+            scrolled=2,
         )
 
     def _lay_out(self) -> None:
