@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import queue
 import signal
+import ssl
 import subprocess
 import sys
 import threading
@@ -19,7 +20,13 @@ START_SECONDS = 60
 class Process:
     """``python -m sync.server`` on a folder (embedded PostgreSQL) or on a database by URL."""
 
-    def __init__(self, data: Path, database_url: str = "", *options: str) -> None:
+    def __init__(
+        self,
+        data: Path,
+        database_url: str = "",
+        *options: str,
+        trust: ssl.SSLContext | None = None,
+    ) -> None:
         self.data = data
         url = ("--database-url", database_url) if database_url else ()
         self.child = subprocess.Popen(
@@ -42,7 +49,7 @@ class Process:
         for reader in self._readers:
             reader.start()
         self.url = self._lines.get(timeout=START_SECONDS).removeprefix(READY).strip()
-        self.http = httpx2.Client(base_url=self.url, timeout=40)
+        self.http = httpx2.Client(base_url=self.url, timeout=40, verify=trust or True)
 
     def _read(self, stream: Any, keep: Any) -> None:
         for line in stream:

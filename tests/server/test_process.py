@@ -4,17 +4,25 @@ from __future__ import annotations
 
 import json
 import signal
+import ssl
 import stat
 import threading
 import time
 from collections.abc import Iterator
 from contextlib import suppress
+from datetime import timedelta
+from ipaddress import IPv4Address
 from pathlib import Path
 from typing import Any
 
 import httpx2
 import pytest
 import structlog
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+from cryptography.x509.oid import NameOID
 from sqlalchemy import Engine
 
 from sync.server.__main__ import main
@@ -174,6 +182,38 @@ def test_two_processes_on_one_database_wake_each_others_devices(
     finally:
         one.stop()
         two.stop()
+
+
+def own_certificate(folder: Path) -> tuple[Path, Path]:
+    """A certificate for this machine, and its key, as PEM files."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "127.0.0.1")])
+    here = x509.SubjectAlternativeName([x509.IPAddress(IPv4Address("127.0.0.1"))])
+    made = (
+        x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number())
+        .not_valid_before(utc_now() - timedelta(hours=1))
+        .not_valid_after(utc_now() + timedelta(hours=1))
+        .add_extension(here, critical=False)
+        .add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
+        .sign(key, hashes.SHA256())
+    )
+    cert_file, key_file = folder / "cert.pem", folder / "key.pem"
+    cert_file.write_bytes(made.public_bytes(Encoding.PEM))
+    key_file.write_bytes(key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
+    return cert_file, key_file
+
+
+@pytest.mark.slow
+def test_it_speaks_tls_with_its_certificate(data: Path, database_url: str, tmp_path: Path) -> None:
+    cert, key = own_certificate(tmp_path)
+    trust = ssl.create_default_context(cafile=str(cert))
+    tls = ("--certfile", str(cert), "--keyfile", str(key))
+    process = Process(data, database_url, *tls, trust=trust)
+    try:
+        assert process.url.startswith("https://127.0.0.1:")
+        assert process.http.get("/v1/health").json()["status"] == "ok"
+    finally:
+        assert process.stop() == 0
 
 
 @pytest.fixture
