@@ -144,7 +144,7 @@ class Shop(RuleBasedStateMachine):
 
     postgres: ClassVar[Postgres]
     street: ClassVar[Street]
-    blank: ClassVar[Path]
+    blank: ClassVar[Path]  # a device's database with nothing in it; made once, copied often
 
     @initialize()
     def opens(self) -> None:
@@ -280,18 +280,8 @@ class Shop(RuleBasedStateMachine):
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _furnished(
-    postgres: Postgres, street: Street, tmp_path_factory: pytest.TempPathFactory
-) -> None:
-    from app.db.engine import open_engine
-    from app.db.migrate import migrate
-    from tests.sync.counter import KEY
-
-    Shop.postgres, Shop.street = postgres, street
-    Shop.blank = tmp_path_factory.mktemp("blank") / "blank.db"
-    engine = open_engine(Shop.blank, KEY)
-    migrate(engine)
-    engine.dispose()
+def _furnished(postgres: Postgres, street: Street, blank: Path) -> None:
+    Shop.postgres, Shop.street, Shop.blank = postgres, street, blank
 
 
 TestShop = pytest.mark.slow(Shop.TestCase)
