@@ -320,6 +320,19 @@ def test_the_next_ticket_begins_empty(
     assert page.view.form.words.text == ""
 
 
+def test_who_has_gone_elsewhere_is_not_called_back(
+    qtbot: QtBot, desk: Desk, open_page: Open, replaced: list[Route]
+) -> None:
+    put(desk, a_customer())
+    page = open_page()
+    enter(page)
+    page.view.save.click()
+    page.leave()
+    qtbot.waitUntil(lambda: not page.view.save.is_busy)
+    assert only_ticket(desk).ticket.title == "Clasp"
+    assert replaced == []
+
+
 def test_a_customer_who_is_not_here_is_said(open_page: Open) -> None:
     page = open_page()
     assert page.view.faced.sentence == "This customer is not on this device."

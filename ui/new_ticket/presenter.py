@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Protocol
 
 from app.domain.codes import CardCode, CustomerCode, ProductCode, ScannedCode, UnknownCode, parse
@@ -110,9 +111,11 @@ class NewTicketPresenter:
         self._item: Item | None = None
         self._photos: tuple[bytes, ...] = ()
         self._is_writing = False
+        self._is_here = False
 
     def arrive(self, route: NewTicketRoute) -> None:
         """Begin a ticket; arriving from the same place again goes on with the one begun."""
+        self._is_here = True
         if route != self._route:
             self.begin(route)
         elif self._customer_id:
@@ -120,6 +123,7 @@ class NewTicketPresenter:
 
     def leave(self) -> None:
         """The page is no longer in front; what was entered stays."""
+        self._is_here = False
         self._run.forget("find")
         self._run.forget("code")
 
@@ -250,7 +254,8 @@ class NewTicketPresenter:
         )
         self._is_writing = True
         self._view.show_busy(True)
-        self._run(lambda: self._services.tickets.create(new), self._opened, self._refused)
+        opened = partial(self._opened, self._route)
+        self._run(lambda: self._services.tickets.create(new), opened, self._refused)
 
     def load(self) -> None:
         """Read the customer's file, as a first time or again."""
@@ -280,11 +285,15 @@ class NewTicketPresenter:
         elif self._item is not None:
             self.choose_item(found.item(*self._item.key))
 
-    def _opened(self, ticket: Ticket) -> None:
+    def _opened(self, route: NewTicketRoute | None, ticket: Ticket) -> None:
+        """Go to the ticket, unless somebody has gone elsewhere or begun another meanwhile."""
         self._is_writing = False
         self._view.show_busy(False)
+        if route is not self._route:
+            return
         self._route, self._whose, self._item, self._photos = None, None, None, ()
-        self._replace(TicketRoute(ticket.ticket_id))
+        if self._is_here:
+            self._replace(TicketRoute(ticket.ticket_id))
 
     def _refused(self, error: Exception) -> None:
         self._is_writing = False

@@ -14,8 +14,8 @@ from ui.theme import Text, current
 
 _LEAST = 140
 _GAP = 8
-_SIGN = 24
-_LEFT, _BETWEEN, _RIGHT = 14, 13, 14
+_SIGN = 20
+_LEFT, _BETWEEN, _RIGHT = 12, 9, 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,7 +153,7 @@ class _TileButton(QAbstractButton):
             lines.append((self._hint, Text.SMALL, theme.tokens.muted))
         heights = [QFontMetrics(theme.font(role)).height() for _, role, _ in lines]
         top = (self.height() - sum(heights)) / 2
-        width = self.width() - left - _RIGHT + 4
+        width = self.width() - left - _RIGHT + 2
         for (words, role, colour), height in zip(lines, heights, strict=True):
             painter.setFont(theme.font(role))
             painter.setPen(QColor(colour))
