@@ -11,12 +11,12 @@ from pytestqt.qtbot import QtBot
 from app.domain.errors import Fault
 from app.services.desk import Desk
 from app.services.preferences import Preferences
-from launch.about import about
 from launch.cameras import Cameras
 from tests.desks import a_desk, open_desk
 from ui.camera.source import CameraChoice
 from ui.locale import LocaleContext
 from ui.routes import SettingsRoute
+from ui.settings.model import About
 from ui.settings.page import SettingsPage
 from ui.tasks import Tasks
 from ui.widgets.row import Row
@@ -35,6 +35,17 @@ class TwoCameras(Cameras):
 
     def cameras(self) -> tuple[CameraChoice, ...]:
         return (CameraChoice(place=0, name="Front"), CameraChoice(place=2))
+
+
+def about(desk: Desk, *, is_protected: bool) -> About:
+    return About(
+        version="1.2.3",
+        device=desk.device().name,
+        store=desk.store().name,
+        server="https://shop.example",
+        is_protected=is_protected,
+        last_sync=None,
+    )
 
 
 class Room:

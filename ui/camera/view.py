@@ -7,6 +7,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.camera.ears import Ears
+from ui.camera.names import name_of
 from ui.camera.preview import Preview
 from ui.camera.source import CameraChoice, CameraEvents
 from ui.icons import Icon
@@ -79,7 +80,7 @@ class CameraWidget(QWidget):
             self.cameras.deleteLater()
             self.cameras = None
         if len(choices) > 1:
-            named = [(str(choice.place), _name(choice)) for choice in choices]
+            named = [(str(choice.place), name_of(choice)) for choice in choices]
             self.cameras = Segmented(named, name=translate("Camera", "Which camera"), parent=self)
             self.cameras.choose(str(place))
             self.cameras.chosen.connect(lambda key: self.camera_chosen.emit(int(key)))
@@ -155,8 +156,3 @@ class CameraWidget(QWidget):
         self.preview.is_mirrored = is_on
         self.preview.update()
         self.mirror_switched.emit(is_on)
-
-
-def _name(choice: CameraChoice) -> str:
-    number = choice.place + 1
-    return choice.name or translate("Camera", "Camera {number}").format(number=number)

@@ -185,8 +185,7 @@ def _refused(context: LocaleContext, line: NoticeLine, code: str, now: datetime)
     where = _by_and_where(context, line.detail, now)
     if not where:
         return reason
-    first = translate("Notices", "It was {who}.").format(who=where)
-    return f"{reason} {first}"
+    return translate("Notices", "{reason} It was {who}.").format(reason=reason, who=where)
 
 
 def _by_and_where(context: LocaleContext, detail: ToldDetail, now: datetime) -> str:

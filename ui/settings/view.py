@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.services.preferences import DevicePreferences
 from ui import locale
+from ui.camera.names import name_of
 from ui.camera.source import CameraChoice
 from ui.icons import Icon
 from ui.locale import LocaleContext
@@ -28,7 +29,7 @@ from ui.widgets.page_head import PageHead
 from ui.widgets.scroll import ScrollArea
 from ui.widgets.segmented import Segmented
 from ui.widgets.text import Label
-from ui.words import error_sentence
+from ui.words import error_sentence, fault_sentence
 
 translate = QCoreApplication.translate
 _GAPS_MS = (30, 60, 100, 150)
@@ -84,10 +85,10 @@ class SettingsWidget(QWidget):
         """The cameras to choose from."""
         self._drop_cameras()
         if not choices:
-            words = translate("Settings", "No camera was found. Scanner and keyboard still work.")
+            words = fault_sentence("camera_absent")
             self._camera.add(Label(words, Text.MUTED, wrap=True))
             return
-        options = [(str(choice.place), _camera_name(choice)) for choice in choices]
+        options = [(str(choice.place), name_of(choice)) for choice in choices]
         self.cameras = Segmented(options, name=translate("Settings", "Camera"))
         if str(place) in {key for key, _ in options}:
             self.cameras.choose(str(place))
@@ -196,8 +197,3 @@ def _stack(cards: Sequence[QWidget]) -> QWidget:
 
 def _nearest(wanted: str, offered: Sequence[str]) -> str:
     return min(offered, key=lambda key: abs(float(key) - float(wanted)))
-
-
-def _camera_name(choice: CameraChoice) -> str:
-    number = choice.place + 1
-    return choice.name or translate("Camera", "Camera {number}").format(number=number)
