@@ -69,7 +69,3 @@ class CounterPage:
     def reload(self, kinds: frozenset[str]) -> None:
         """Look again."""
         self.presenter.reload(kinds)
-
-
-make_page = CounterPage
-"""The factory that the composition root registers."""

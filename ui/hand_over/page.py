@@ -90,7 +90,3 @@ class HandOverPage:
         view.story.status.list_pressed.connect(does.open_list)
         view.story.status.customer_pressed.connect(does.open_customer)
         view.story.status.ticket_pressed.connect(does.open_ticket)
-
-
-make_page = HandOverPage
-"""The factory that the composition root registers."""

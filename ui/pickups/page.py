@@ -56,7 +56,3 @@ class PickupsPage:
     def reload(self, kinds: frozenset[str]) -> None:
         """Read again what is shown."""
         self.presenter.reload(kinds)
-
-
-make_page = PickupsPage
-"""The factory that the composition root registers."""
