@@ -12,6 +12,14 @@
    <translation>Choisir un fichier</translation>
   </message>
   <message>
+   <source>Photo</source>
+   <translation>Photo</translation>
+  </message>
+  <message>
+   <source>File</source>
+   <translation>Fichier</translation>
+  </message>
+  <message>
    <source>Pictures</source>
    <translation>Images</translation>
   </message>

@@ -238,7 +238,7 @@ def test_a_photo_from_the_camera_is_kept(
 ) -> None:
     put(desk, a_customer(), a_ticket())
     page = open_page(take_photo=lambda host, taken: taken(picture.read_bytes()))
-    press(page.view.composer, "Take a photo")
+    press(page.view.composer, "Photo")
     qtbot.waitUntil(lambda: len(stored(desk).entries) == 2)
     kept = Tickets(desk).open("ticket-1").photos
     assert all(len(jpeg) <= LARGEST_PHOTO for jpeg in kept.values())

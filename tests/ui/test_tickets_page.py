@@ -95,6 +95,16 @@ def test_the_list_says_what_each_is_about_and_how_its_clock_runs(
     assert clasp.chip == "Open"
 
 
+def test_on_a_narrow_screen_the_status_stands_below(
+    qtbot: QtBot, desk: Desk, open_page: Open
+) -> None:
+    put(desk, a_customer(), a_ticket())
+    page = open_page()
+    page.view.resize(520, 720)
+    qtbot.waitUntil(lambda: rows(page)[0].subtitle == "Question · Amélie Laurent · Open")
+    assert rows(page)[0].chip == ""
+
+
 def test_filters_narrow_the_list(qtbot: QtBot, desk: Desk, open_page: Open) -> None:
     three_tickets(desk)
     page = open_page()

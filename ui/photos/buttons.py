@@ -12,13 +12,21 @@ from ui.widgets.flow import Flow
 
 
 class PhotoButtons(QWidget):
-    """Camera (where there is one) and file."""
+    """Camera (where there is one) and file; ``short``: in a word each."""
 
-    def __init__(self, intake: PhotoIntake, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, intake: PhotoIntake, *, short: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         translate = QCoreApplication.translate
-        self._camera = Button(translate("Photos", "Take a photo"), glyph=Icon.CAMERA, parent=self)
-        self._file = Button(translate("Photos", "Choose a file"), glyph=Icon.FILE, parent=self)
+        take, choose = translate("Photos", "Take a photo"), translate("Photos", "Choose a file")
+        camera = translate("Photos", "Photo") if short else take
+        file = translate("Photos", "File") if short else choose
+        self._camera = Button(camera, glyph=Icon.CAMERA, name=take, parent=self)
+        self._file = Button(file, glyph=Icon.FILE, name=choose, parent=self)
+        if short:
+            self._camera.setToolTip(take)
+            self._file.setToolTip(choose)
         self._camera.setVisible(intake.has_camera)
         self._camera.clicked.connect(intake.use_camera)
         self._file.clicked.connect(intake.choose_files)

@@ -42,7 +42,7 @@ class Composer(QWidget):
         )
         self.area = TextArea(" ", lines=2, parent=self)
         self.area.edit.setMaximumHeight(current().sp(84))
-        self.photos = PhotoButtons(intake, self)
+        self.photos = PhotoButtons(intake, short=True, parent=self)
         self.keep = Button("…", Look.PRIMARY, shortcut="Ctrl+Return", parent=self)
         self.keep.clicked.connect(self._keep)
         self.modes.chosen.connect(self._show_mode)

@@ -57,13 +57,14 @@ def nothing(sought: Sought) -> str:
     return translate("Tickets", _NONE[sought.which])
 
 
-def facts(brief: TicketBrief) -> str:
-    """What kind, whose, how urgent, and whether the server has it."""
+def facts(brief: TicketBrief, status: str = "") -> str:
+    """What kind, whose, where it stands, how urgent, and whether the server has it."""
     ticket = brief.ticket
     is_loud = ticket.priority in (Priority.HIGH, Priority.URGENT)
     parts = (
         state_word(ticket.kind),
         ticket.customer_name,
+        status,
         state_word(ticket.priority) if is_loud and ticket.is_open else "",
         translate("Tickets", "Kept here, will be sent") if brief.is_unsent else "",
     )

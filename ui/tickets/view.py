@@ -30,6 +30,7 @@ from ui.words import error_sentence, state_word
 translate = QCoreApplication.translate
 _TICK_MS = 60_000
 _WIDE = 760
+_ROOMY = 560
 
 
 class TicketsWidget(QWidget):
@@ -153,14 +154,16 @@ class TicketsWidget(QWidget):
     def _row(self, brief: TicketBrief) -> ListRow:
         ticket = brief.ticket
         words, tone = clock(self._context, ticket, self._now())
+        status = state_word(ticket.status)
+        has_room = self.list.viewport().width() >= current().sp(_ROOMY)
         return ListRow(
             title=ticket.title or ticket.number,
             note=ticket.number,
-            subtitle=text.facts(brief),
+            subtitle=text.facts(brief, status="" if has_room else status),
             glyph=KIND_ICONS[ticket.kind],
-            chip=state_word(ticket.status),
+            chip=status if has_room else "",
             tone=tone_of(ticket.status),
             trailing_note=words,
             trailing_tone=tone,
-            trailing_widest=self._widest,
+            trailing_widest=self._widest if has_room else "",
         )
