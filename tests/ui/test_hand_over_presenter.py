@@ -31,7 +31,7 @@ from tests.builders import (
     a_result,
     an_incident,
 )
-from tests.desks import put
+from tests.desks import put, sign_in
 from tests.ui.counters import Counter
 from ui.hand_over.draft import Ink
 from ui.hand_over.model import Expiry, Need, Situation
@@ -188,6 +188,19 @@ def test_what_was_entered_is_there_when_one_comes_back(counter: Counter, desk: D
     again.open("pickup-2")
     assert again.progress.draft.collector == NAMED
     assert again.progress.draft.ink == INK
+
+
+def test_a_colleague_does_not_vouch_for_what_another_saw(counter: Counter, desk: Desk) -> None:
+    counter.open()
+    counter.does.mark("item-1", Outcome.COLLECTED)
+    counter.does.see_identity(True)
+    sign_in(desk, "thomas")
+    counter.open()
+    assert not counter.progress.draft.identity_seen
+    assert counter.progress.decided == 0
+    sign_in(desk, "camille")
+    counter.open()
+    assert counter.progress.draft.identity_seen
 
 
 def test_a_colleague_was_faster(counter: Counter, desk: Desk) -> None:

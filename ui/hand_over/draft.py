@@ -90,22 +90,25 @@ class Draft:
 
 
 class Drafts:
-    """The drafts of one person's session, by parcel; a shell that is built anew finds them."""
+    """Drafts by associate and parcel: what one has seen, another has not vouched for.
+
+    They live as long as the program; a shell that is built anew finds them.
+    """
 
     def __init__(self) -> None:
-        self._drafts: dict[str, Draft] = {}
+        self._drafts: dict[tuple[str, str], Draft] = {}
 
-    def of(self, pickup_id: str) -> Draft:
-        """What was entered so far."""
-        return self._drafts.get(pickup_id, Draft())
+    def of(self, associate_id: str, pickup_id: str) -> Draft:
+        """What this person entered so far."""
+        return self._drafts.get((associate_id, pickup_id), Draft())
 
-    def keep(self, pickup_id: str, draft: Draft) -> None:
+    def keep(self, associate_id: str, pickup_id: str, draft: Draft) -> None:
         """Remember it until it is done."""
-        self._drafts[pickup_id] = draft
+        self._drafts[associate_id, pickup_id] = draft
 
     def drop(self, pickup_id: str) -> None:
-        """It is done, or there is nothing left to do."""
-        self._drafts.pop(pickup_id, None)
+        """It is done, or there is nothing left to do, for anybody."""
+        self._drafts = {key: draft for key, draft in self._drafts.items() if key[1] != pickup_id}
 
 
 def _around_middle(place: float, scale: float) -> float:

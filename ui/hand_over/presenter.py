@@ -112,7 +112,7 @@ class HandOverPresenter:
     @property
     def draft(self) -> Draft:
         """What was entered so far."""
-        return self._drafts.of(self._pickup_id)
+        return self._drafts.of(self._who, self._pickup_id)
 
     def arrive(self, route: HandOverRoute) -> None:
         """Show a parcel; what was entered for it before is still there."""
@@ -121,7 +121,7 @@ class HandOverPresenter:
             self._pickup_id, self._file, self._sheet = route.pickup_id, None, None
             self._view.show_loading()
         if route.is_scanned:
-            self._drafts.keep(self._pickup_id, replace(self.draft, is_scanned=True))
+            self._keep(replace(self.draft, is_scanned=True))
         self.load()
 
     def leave(self) -> None:
@@ -243,6 +243,14 @@ class HandOverPresenter:
         if self._file is not None:
             self._go(NewTicketRoute(customer_id=self._file.pickup.customer_id))
 
+    @property
+    def _who(self) -> str:
+        session = self._desk.session
+        return session.associate.associate_id if session else ""
+
+    def _keep(self, draft: Draft) -> None:
+        self._drafts.keep(self._who, self._pickup_id, draft)
+
     def _check(self, gtin: str) -> bool:
         line, title = self._next_line(gtin), self._title_of(gtin)
         if line is not None:
@@ -277,7 +285,7 @@ class HandOverPresenter:
     def _change(self, draft: Draft) -> None:
         if self._is_busy:
             return
-        self._drafts.keep(self._pickup_id, draft)
+        self._keep(draft)
         self._show_progress()
 
     def _show(self, found: tuple[PickupFile, Store]) -> None:
@@ -290,7 +298,7 @@ class HandOverPresenter:
             self._view.show_confirmed(self._sheet, past)
             return
         if self._sheet.is_open:
-            self._drafts.keep(self._pickup_id, self.draft.fit(file.pickup))
+            self._keep(self.draft.fit(file.pickup))
         else:
             self._drafts.drop(self._pickup_id)
         self._view.show_sheet(self._sheet, self._progress(file))
