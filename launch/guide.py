@@ -106,7 +106,10 @@ class Guide:
         field.setFocus()
         if isinstance(field, QLineEdit):
             field.selectAll()
-        QTest.keyClicks(field, text)
+        none = Qt.KeyboardModifier.NoModifier
+        for letter in text:  # QTest types ASCII only
+            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+                self._qt.sendEvent(field, QKeyEvent(kind, Qt.Key.Key_unknown, none, letter))
 
     def search(self, text: str, *, enter: bool = False) -> None:
         """Type into the box on top of every page."""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from app.demo import cards
 from app.domain.customers import Customer
@@ -38,6 +38,7 @@ ORDER = "WEB-48213"
 PHOTO = ROOT / "app" / "demo" / "photos" / "watch-crown.jpg"
 NEW_CARD = cards.ean13_card(999_999_001)
 NEW_NAME = "O'Brien-Lefèvre"
+SETTLED = "Colis récupéré chez la cliente."
 
 
 class Story:
@@ -224,6 +225,7 @@ class Story:
         guide.picture("handed-over-twice")
 
     def _the_manager_settles_it(self) -> None:
+        self._first.close()  # one keyboard, one window: the scanner now belongs to the second
         guide, app = self._second.guide, self._second.app
         app.lock()
         self._sign_in(self._second, "Sarah")
@@ -231,10 +233,14 @@ class Story:
         app.desktop.go(routes.NoticesRoute())
         guide.rest(600)
         guide.picture("manager-sees-it")
-        incident = app.services.notices.listed().incidents[0].incident
-        app.services.notices.close_incident(incident.incident_id, "Second parcel fetched back.")
+        guide.write(guide.see(QLineEdit, named=_say("Notices", "How was it settled?")), SETTLED)
+        guide.press(_say("Notices", "Settle"))
+        guide.until(
+            lambda: not app.services.notices.listed().incidents[0].incident.is_open,
+            "it is settled",
+        )
         app.desktop.go(routes.HandOverRoute(self._pickup.pickup_id))
-        guide.until_reads("Second parcel fetched back.")
+        guide.until_reads(SETTLED)
         guide.picture("settled")
 
     def _everything_is_there_once(self) -> None:
