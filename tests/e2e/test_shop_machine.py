@@ -34,7 +34,8 @@ from tests.postgres import Postgres
 
 MOST = settings.default.max_examples if settings.default else 100
 EXAMPLES = MOST if MOST > 100 else 12
-"""A pull request's worth; ``--hypothesis-profile=nightly`` runs thousands."""
+"""A pull request's worth. Thousands: ``--hypothesis-profile=nightly -o faulthandler_timeout=0``
+(the watchdog for tests that hang would take a run of half an hour for one, and may crash it)."""
 
 counters = st.sampled_from(["paris-1", "paris-2", "singapore"])
 calls = st.sampled_from(["/v1/push", "/v1/pull"])
