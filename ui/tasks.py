@@ -34,6 +34,11 @@ class Tasks(QObject):
         self._own = ScreenRun(self, self)
         self._home.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
+    @property
+    def is_idle(self) -> bool:
+        """Nothing is at work; answers may still be on their way home."""
+        return self._pool.activeThreadCount() == 0
+
     def for_screen(self, screen: QObject) -> ScreenRun:
         """A run whose answers are dropped once ``screen`` is destroyed."""
         return ScreenRun(self, screen)
