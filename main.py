@@ -30,7 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return run_demo(asked.data, asked.language)
     from launch.run import run_app
 
-    return run_app(asked.data)
+    return run_app(asked.data, asked.language or "")
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -38,7 +38,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=VERSION)
     parser.add_argument("--demo", action="store_true", help="a shop to try, with its own server")
     parser.add_argument("--data", type=Path, help="folder of this device (the system's own)")
-    parser.add_argument("--language", choices=("en", "fr"), help="language of demo and tour")
+    parser.add_argument("--language", choices=("en", "fr"), help="language of this device")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     tour = commands.add_parser("tour", help="play the story offscreen and write its pictures")
     pictures = commands.add_parser("pictures", help="write every page in every state")

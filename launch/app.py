@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from app.db.places import StoreUnknown
 from app.devices.barcodes import make_code_png
 from app.devices.keyboard import KeyboardSettings
-from app.domain.codes import Symbology
+from app.domain.codes import ScannedCode, Symbology
 from app.domain.errors import Fault
 from app.domain.staff import Store
 from app.services.desk import Session
@@ -52,9 +52,12 @@ CUT_OFF = (Link.OFFLINE, Link.NOT_ENROLLED, Link.REVOKED)
 
 
 class App(QObject):
-    """Joins services, sync, scanner and window; shows sign-in, first start or the shell."""
+    """Joins services, sync, scanner and window; shows sign-in, first start or the shell.
 
-    def __init__(self, qt: QApplication, device: Device) -> None:
+    ``language`` becomes this device's, for whoever has not signed in.
+    """
+
+    def __init__(self, qt: QApplication, device: Device, *, language: str = "") -> None:
         super().__init__(qt)
         self.qt, self.device = qt, device
         self.bridge = Bridge(self)
@@ -66,7 +69,8 @@ class App(QObject):
         self.tasks = Tasks(self)
         self.window = Window()
         self.translation = Translation(qt)
-        self.preferences = self.services.preferences.read()
+        kept = self.services.preferences
+        self.preferences = kept.change(language=language) if language else kept.read()
         self.sounds = Sounds(is_on=self.preferences.sounds)
         self.scanning = KeyboardScanning(qt, keyboard_of(self.preferences))
         self.desktop = Desktop(self.window, self.sounds)
@@ -204,6 +208,12 @@ class App(QObject):
             is_dark = self.qt.styleHints().colorScheme() is Qt.ColorScheme.Dark
             mode = Mode.DARK if is_dark else Mode.LIGHT
         theme.apply(self.qt, Mode(mode), self.preferences.text_scale)
+
+    def take_from_camera(self, code: ScannedCode) -> None:
+        """A code was read: back to where the camera was opened, which may want it first."""
+        if self.window.shell is not None:
+            self.window.shell.router.back()
+        self.one_way_in.take(code)
 
     # ------------------------------------------------------------------ what is heard
     def _wrote(self, kinds: frozenset[str]) -> None:

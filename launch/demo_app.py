@@ -40,6 +40,7 @@ def run_demo(folder: Path | None, language: str | None) -> int:
         _say("There is no screen here: the guided tour is played offscreen instead.")
         return play(OUT, language)
     from launch.run import application, run_device  # noqa: PLC0415 - Qt needs a screen first
+    from ui.translation import system_language  # noqa: PLC0415
 
     folder = folder or home().with_name("Comptoir-demo")
     _begin_anew_each_day(folder)
@@ -50,7 +51,8 @@ def run_demo(folder: Path | None, language: str | None) -> int:
         device = _ready_device(folder, server)
         _say(f"Everybody's PIN is {PIN}. Codes to scan: {folder / CODES}")
         qt = application()
-        return run_device(qt, device, sign_in=_greeter(device))
+        spoken = language or system_language()
+        return run_device(qt, device, language=spoken, sign_in=_greeter(device))
     except Fault as fault:
         from ui.words import fault_sentence  # noqa: PLC0415
 

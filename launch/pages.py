@@ -152,7 +152,7 @@ def _device(app: App, context: LocaleContext) -> Pages:
         routes.CameraRoute: lambda: CameraPage(
             source=app.cameras,
             preferences=use.preferences,
-            take=app.one_way_in.take,
+            take=app.take_from_camera,
             tasks=tasks,
         ),
         routes.SettingsRoute: lambda: SettingsPage(

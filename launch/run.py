@@ -25,7 +25,7 @@ class AlreadyOpen(Fault):
     code: ClassVar[str] = "already_open"
 
 
-def run_app(folder: Path | None = None) -> int:
+def run_app(folder: Path | None = None, language: str = "") -> int:
     """Open the device in ``folder`` (the system's own place by default) and run; 0 at the end."""
     qt = application()
     folder = folder or home()
@@ -38,13 +38,19 @@ def run_app(folder: Path | None = None) -> int:
         device = open_device(folder)
     except Fault as fault:
         return show_trouble(qt, fault.code)
-    return run_device(qt, device)
+    return run_device(qt, device, language=language)
 
 
-def run_device(qt: QApplication, device: Device, *, sign_in: tuple[str, str] | None = None) -> int:
+def run_device(
+    qt: QApplication,
+    device: Device,
+    *,
+    language: str = "",
+    sign_in: tuple[str, str] | None = None,
+) -> int:
     """Run the app on an open device; ``sign_in`` (associate, PIN) opens at the counter."""
     defects = Defects(device.folder)
-    app = App(qt, device)
+    app = App(qt, device, language=language)
     defects.told = app.bridge.defect_met.emit
     app.tasks.reported = defects.report
     defects.watch()
@@ -52,7 +58,9 @@ def run_device(qt: QApplication, device: Device, *, sign_in: tuple[str, str] | N
     try:
         app.start()
         if sign_in is not None:
-            app.show_shell(app.services.sessions.sign_in(*sign_in))
+            app.enter(app.services.sessions.sign_in(*sign_in))
+            if language:
+                app.choose_language(language)
         return qt.exec()
     finally:
         app.stop()

@@ -22,8 +22,10 @@ CUSTOMERS = 300
 class Counter:
     """A device with its window; what it holds stays in its folder between two openings."""
 
-    def __init__(self, qt: QApplication, name: str, folder: Path, pictures: Path) -> None:
-        self.name = name
+    def __init__(
+        self, qt: QApplication, name: str, language: str, folder: Path, pictures: Path
+    ) -> None:
+        self.name, self.language = name, language
         self._qt, self._folder, self._pictures = qt, folder, pictures
         self._app: App | None = None
         self._guide: Guide | None = None
@@ -49,7 +51,7 @@ class Counter:
     def open(self) -> None:
         """Start the app, cold."""
         number = self._guide.number if self._guide else 0
-        self._app = App(self._qt, self.device())
+        self._app = App(self._qt, self.device(), language=self.language)
         self._guide = Guide(self._qt, self._app.window, self._pictures, number)
         self._app.start()
 
@@ -66,11 +68,13 @@ class Counter:
 class Stage:
     """The server with the demo shop, two counters, and the folder for what the tour writes."""
 
-    def __init__(self, qt: QApplication, folder: Path, pictures: Path) -> None:
+    def __init__(self, qt: QApplication, language: str, folder: Path, pictures: Path) -> None:
         self.folder = folder
         self.server = ServerProcess(folder / "server")
-        self.first = Counter(qt, "Counter 1", folder / "counter-1", pictures)
-        self.second = Counter(qt, "Counter 2", folder / "counter-2", pictures / "counter-2")
+        self.first = Counter(qt, "Counter 1", language, folder / "counter-1", pictures)
+        self.second = Counter(
+            qt, "Counter 2", language, folder / "counter-2", pictures / "counter-2"
+        )
         self.shop: DemoShop = build(demo.SEED, now(), demo.products(), count=CUSTOMERS)
 
     def set_up(self) -> None:

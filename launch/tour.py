@@ -41,7 +41,7 @@ def _play_in(pictures: Path, language: str) -> int:
 
     shutil.rmtree(pictures, ignore_errors=True)
     with tempfile.TemporaryDirectory(prefix="comptoir-tour-") as folder:
-        stage = Stage(application(), Path(folder), pictures)
+        stage = Stage(application(), language, Path(folder), pictures)
         try:
             stage.set_up()
             Story(stage, language).tell()
