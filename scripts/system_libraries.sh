@@ -4,7 +4,8 @@
 #
 #   sh scripts/system_libraries.sh [python]     python: the one that will make the environment
 #
-# Exit: 0 all there · 10 something was installed · 1 something is missing (said, with the command)
+# Exit: 0 all there, or all but fonts (said, with the command) · 10 something was installed
+#       1 something is missing (said, with the command)
 set -u
 PATH="$PATH:/usr/sbin:/sbin"
 python="${1:-python3}"
@@ -41,13 +42,26 @@ libcups.so.2                 libcups2              cups-libs               libcu
 libzbar.so.0                 libzbar0              zbar                    zbar
 '
 
+# The app brings its own Latin letters. Customers have names in other scripts too; without a font
+# for them these are boxes, and everything else works.
+# letter: 林 민 さ א ع         Debian, Ubuntu        Fedora                  Arch
+letters='
+6797                         fonts-wqy-microhei    wqy-microhei-fonts      wqy-microhei
+bbfc                         fonts-wqy-microhei    wqy-microhei-fonts      wqy-microhei
+3055                         fonts-wqy-microhei    wqy-microhei-fonts      wqy-microhei
+5d0                          fonts-dejavu-core     dejavu-sans-fonts       ttf-dejavu
+639                          fonts-dejavu-core     dejavu-sans-fonts       ttf-dejavu
+'
+
+column_of() { case "$1" in 2) echo "$2" ;; 3) echo "$3" ;; *) echo "$4" ;; esac; }
+
 # Prints the packages that are missing, by their names in column $1 of the table (2, 3 or 4).
 missing_packages() {
     known=$(ldconfig -p 2>/dev/null)
     printf '%s\n' "$libraries" | while read -r library debian fedora arch; do
         [ -n "$library" ] || continue
         case "$known" in *"$library "*) continue ;; esac
-        case "$1" in 2) echo "$debian" ;; 3) echo "$fedora" ;; *) echo "$arch" ;; esac
+        column_of "$1" "$debian" "$fedora" "$arch"
     done | sort -u
     [ -e /etc/fonts/fonts.conf ] || echo fontconfig
     if [ "$1" = 2 ] && ! "$python" -c 'import ensurepip, venv' 2>/dev/null; then
@@ -55,41 +69,63 @@ missing_packages() {
     fi
 }
 
+# The same for fonts; without `fc-list` nobody can tell, so that it is among them.
+missing_fonts() {
+    command -v fc-list >/dev/null 2>&1 || echo fontconfig
+    printf '%s\n' "$letters" | while read -r letter debian fedora arch; do
+        [ -n "$letter" ] || continue
+        [ -n "$(fc-list ":charset=$letter" 2>/dev/null)" ] && continue
+        column_of "$1" "$debian" "$fedora" "$arch"
+    done | sort -u
+}
+
 one_line() { tr '\n' ' ' | sed 's/ *$//'; }
+
+# Says what a person has to run: $1 the command, for libraries and fonts or for fonts alone.
+ask_for() {
+    if [ -z "$missing" ]; then
+        echo "Some names will be drawn as boxes. Fonts for them, once, as an administrator:" >&2
+        echo "  $1" >&2
+        exit 0
+    fi
+    echo "This system lacks libraries that Comptoir needs. Run this once, as an administrator:" >&2
+    echo "  $1" >&2
+}
 
 if ! command -v apt-get >/dev/null 2>&1; then
     column=4 installer='pacman -S --needed'
     if command -v dnf >/dev/null 2>&1; then column=3 installer='dnf install'; fi
     missing=$(missing_packages "$column" | one_line)
-    [ -n "$missing" ] || exit 0
-    echo "This system lacks libraries that Comptoir needs. Install them as an administrator:" >&2
-    echo "  $installer $missing" >&2
+    all=$({ missing_packages "$column"; missing_fonts "$column"; } | sort -u | one_line)
+    [ -n "$all" ] || exit 0
+    ask_for "$installer $all"
     echo "(These are their usual names; your distribution's may differ.)" >&2
     exit 1
 fi
 
 missing=$(missing_packages 2 | one_line)
-[ -n "$missing" ] || exit 0
+all=$({ missing_packages 2; missing_fonts 2; } | sort -u | one_line)
+[ -n "$all" ] || exit 0
 
-install="apt-get install --yes --no-install-recommends $missing"
+install="apt-get install --yes --no-install-recommends $all"
 if [ "$(id -u)" = 0 ]; then
     as_root='env'
 elif command -v sudo >/dev/null 2>&1 && sudo -n true 2>/dev/null; then
     as_root='sudo -n env'
 else
-    echo "This system lacks libraries that Comptoir needs. Run this once, as an administrator:" >&2
-    echo "  sudo apt-get update && sudo $install" >&2
+    ask_for "sudo apt-get update && sudo $install"
     exit 1
 fi
 
-echo "Installing system libraries: $missing"
+echo "Installing what the system lacks: $all"
 log=$(mktemp) || exit 1
 trap 'rm -f "$log"' EXIT
 apt() { $as_root DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300 "$@"; }
 # An update that fails may still have left enough to install from: the install decides.
 apt update >"$log" 2>&1 || echo "(apt-get update had complaints)" >>"$log"
 # shellcheck disable=SC2086  # a list of packages, one word each
-if ! apt install --yes --no-install-recommends $missing >>"$log" 2>&1 </dev/null; then
+if ! apt install --yes --no-install-recommends $all >>"$log" 2>&1 </dev/null; then
+    [ -n "$missing" ] || ask_for "$install"
     tail -n 25 "$log" >&2
     echo "apt could not install them. The command was: $install" >&2
     exit 1

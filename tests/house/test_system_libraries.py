@@ -38,6 +38,7 @@ class System:
             "ldconfig", f"cat <<'END'\n{there}\nEND\n[ ! -e '{self.cured}' ] || echo '{LACKING} x'"
         )
         self.has("id", "echo 1000")
+        self.has("fc-list", "echo a font")
 
     @property
     def cured(self) -> Path:
@@ -112,6 +113,27 @@ def test_an_install_that_does_not_help_says_so(system):
     told = system.look()
     assert told.returncode == 1
     assert "libxcb-cursor0" in told.stderr
+
+
+def test_fonts_are_installed_the_same_way(system):
+    system.cured.touch()
+    system.has("id", "echo 0")
+    system.has("fc-list", 'case "$1" in *=6797|*=5d0) ;; *) echo a font ;; esac')
+    system.has("apt-get", "exit 0")
+    assert system.look().returncode == 10
+    asked = [call for call in system.calls.read_text().splitlines() if " install " in call]
+    assert asked[0].endswith("--no-install-recommends fonts-dejavu-core fonts-wqy-microhei")
+
+
+@pytest.mark.parametrize("who", [0, 1000])
+def test_fonts_that_cannot_be_had_stop_nobody(system, who):
+    system.cured.touch()
+    system.has("id", f"echo {who}")
+    system.has("fc-list", "exit 0")
+    system.has("apt-get", "exit 100")
+    told = system.look()
+    assert told.returncode == 0
+    assert "fonts-wqy-microhei" in told.stderr
 
 
 def test_other_distributions_hear_their_own_names(system):
