@@ -13,6 +13,8 @@ from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
 from ui.tokens import RESOURCES, THEMES, Mode, Tokens, Tone, load
 
 TEXT_SCALES = (1.0, 1.15, 1.3, 1.5, 1.75, 2.0)
+AIM, READ = "#FFFFFF", "#46D68A"
+"""The camera's frame, over a picture whatever the mode; the second when a code was read."""
 FAMILIES = ("Inter", "Segoe UI", "Helvetica Neue", "Noto Sans", "DejaVu Sans")
 
 

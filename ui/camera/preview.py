@@ -6,12 +6,10 @@ from PySide6.QtCore import QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from ui.theme import current
+from ui.theme import AIM, READ, current
 
 _RADIUS = 16
 _READ_STAYS_MS = 700
-_AIM, _READ = "#FFFFFF", "#46D68A"
-"""Over a picture, whatever the theme."""
 
 
 class Preview(QWidget):
@@ -70,7 +68,7 @@ class Preview(QWidget):
         return self.image.flipped(Qt.Orientation.Horizontal)
 
     def _paint_corners(self, painter: QPainter, box: QRectF) -> None:
-        colour = QColor(_READ if self._has_read else _AIM)
+        colour = QColor(READ if self._has_read else AIM)
         pen = QPen(colour, 5 if self._has_read else 3)
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         painter.setPen(pen)
