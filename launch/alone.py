@@ -2,48 +2,44 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from app.services.first_load import FirstLoad
+from launch.host import Host
 from ui.first_start.page import FirstStart
 from ui.signin.page import SignIn
 from ui.widgets.face import Face, Mood
 
-if TYPE_CHECKING:
-    from launch.app import App
 
-
-def sign_in(app: App, person: str) -> QWidget:
+def sign_in(host: Host, person: str) -> QWidget:
     """Who is at the counter; ``person`` is chosen from the start."""
     page = SignIn(
-        desk=app.services.desk,
-        sessions=app.services.sessions,
-        tasks=app.tasks,
-        context=app.context_alone(),
-        sync=app.sync_state(),
+        desk=host.services.desk,
+        sessions=host.services.sessions,
+        tasks=host.tasks,
+        context=host.context_alone(),
+        sync=host.sync_state(),
         person=person,
     )
-    page.signed_in.connect(app.enter)
+    page.signed_in.connect(host.enter)
     return page
 
 
-def first_start(app: App) -> QWidget:
+def first_start(host: Host) -> QWidget:
     """Enrol this device, and watch its shop arrive."""
     page = FirstStart(
-        enrol=app.syncing.enrol,
-        load=FirstLoad(app.services.desk),
-        tasks=app.tasks,
-        context=app.context_alone(),
-        is_enrolled=app.syncing.is_enrolled,
+        enrol=host.syncing.enrol,
+        load=FirstLoad(host.services.desk),
+        tasks=host.tasks,
+        context=host.context_alone(),
+        is_enrolled=host.syncing.is_enrolled,
     )
-    page.finished.connect(app.show_sign_in)
+    page.finished.connect(host.show_sign_in)
     return page
 
 
-def revoked(app: App) -> QWidget:
+def revoked(host: Host) -> QWidget:
     """The server shut this device out: its data is gone from here."""
     translate = QCoreApplication.translate
     face = Face(
@@ -55,5 +51,5 @@ def revoked(app: App) -> QWidget:
         ),
         action=translate("Revoked", "Close"),
     )
-    face.action_pressed.connect(app.window.close)
+    face.action_pressed.connect(host.window.close)
     return face

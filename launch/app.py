@@ -21,7 +21,6 @@ from launch.cameras import Cameras
 from launch.counts import Counts, count
 from launch.desktop import Desktop
 from launch.device import Device
-from launch.photos import shrink
 from launch.services import build, now
 from launch.syncing import Heard, Syncing
 from sync.client.status import SyncState as Link
@@ -77,7 +76,6 @@ class App(QObject):
         self.one_way_in = OneWayIn(self.desktop, self.services.recognition, self.tasks)
         self.drafts = Drafts()
         self.paper = SlipPaper(lambda text: make_code_png(text, Symbology.CODE128))
-        self.shrink = shrink
         self.cameras = Cameras()
         self.idle = Idle(qt, now)
         self._counts = Counts(pickups=0, tickets=0, attention=0, unsent=0)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from launch.about import about
+from launch.host import Host
+from launch.photos import shrink
 from launch.services import now
 from ui import routes
 from ui.camera.page import CameraPage
@@ -27,24 +27,21 @@ from ui.settings.page import SettingsPage
 from ui.ticket.page import TicketPage
 from ui.tickets.page import TicketsPage
 
-if TYPE_CHECKING:
-    from launch.app import App
-
 Pages = dict[type[Route], PageFactory]
 
 
-def all_pages(app: App, context: LocaleContext) -> Pages:
+def all_pages(host: Host, context: LocaleContext) -> Pages:
     """A factory for each route, for a reader in ``context``."""
     return (
-        _customers(app, context)
-        | _pickups(app, context)
-        | _tickets(app, context)
-        | _device(app, context)
+        _customers(host, context)
+        | _pickups(host, context)
+        | _tickets(host, context)
+        | _device(host, context)
     )
 
 
-def _customers(app: App, context: LocaleContext) -> Pages:
-    use, tasks, go = app.services, app.tasks, app.desktop.go
+def _customers(host: Host, context: LocaleContext) -> Pages:
+    use, tasks, go = host.services, host.tasks, host.desktop.go
     return {
         routes.CounterRoute: lambda: CounterPage(
             pickups=use.pickups,
@@ -70,19 +67,19 @@ def _customers(app: App, context: LocaleContext) -> Pages:
             customers=use.customers,
             tasks=tasks,
             go=go,
-            replace=app.desktop.replace,
+            replace=host.desktop.replace,
             context=context,
         ),
         routes.NotKnownRoute: lambda: NotKnownPage(
-            ask=app.syncing.ask_server, tasks=tasks, go=go, context=context, now=now
+            ask=host.syncing.ask_server, tasks=tasks, go=go, context=context, now=now
         ),
         routes.NoticesRoute: lambda: NoticesPage(
             desk=use.desk,
             notices=use.notices,
             unsent=use.unsent,
-            sync=app.sync_state,
-            try_now=app.syncing.nudge,
-            looked=app.recount,
+            sync=host.sync_state,
+            try_now=host.syncing.nudge,
+            looked=host.recount,
             tasks=tasks,
             go=go,
             context=context,
@@ -91,8 +88,8 @@ def _customers(app: App, context: LocaleContext) -> Pages:
     }
 
 
-def _pickups(app: App, context: LocaleContext) -> Pages:
-    use, tasks, go = app.services, app.tasks, app.desktop.go
+def _pickups(host: Host, context: LocaleContext) -> Pages:
+    use, tasks, go = host.services, host.tasks, host.desktop.go
     return {
         routes.PickupsRoute: lambda: PickupsPage(
             pickups=use.pickups, desk=use.desk, tasks=tasks, go=go, context=context
@@ -100,10 +97,10 @@ def _pickups(app: App, context: LocaleContext) -> Pages:
         routes.HandOverRoute: lambda: HandOverPage(
             pickups=use.pickups,
             desk=use.desk,
-            drafts=app.drafts,
-            paper=app.paper,
-            is_online=lambda: app.is_online,
-            sounds=app.sounds,
+            drafts=host.drafts,
+            paper=host.paper,
+            is_online=lambda: host.is_online,
+            sounds=host.sounds,
             tasks=tasks,
             go=go,
             context=context,
@@ -111,8 +108,8 @@ def _pickups(app: App, context: LocaleContext) -> Pages:
     }
 
 
-def _tickets(app: App, context: LocaleContext) -> Pages:
-    use, tasks, go = app.services, app.tasks, app.desktop.go
+def _tickets(host: Host, context: LocaleContext) -> Pages:
+    use, tasks, go = host.services, host.tasks, host.desktop.go
     services = NewTicketServices(
         desk=use.desk,
         tickets=use.tickets,
@@ -120,7 +117,7 @@ def _tickets(app: App, context: LocaleContext) -> Pages:
         search=use.search,
         recognition=use.recognition,
     )
-    take_photo = PhotoTaker(app.cameras, use.preferences)
+    take_photo = PhotoTaker(host.cameras, use.preferences)
     return {
         routes.TicketsRoute: lambda: TicketsPage(
             tickets=use.tickets, desk=use.desk, tasks=tasks, go=go, context=context
@@ -128,7 +125,7 @@ def _tickets(app: App, context: LocaleContext) -> Pages:
         routes.TicketRoute: lambda: TicketPage(
             tickets=use.tickets,
             desk=use.desk,
-            shrink=app.shrink,
+            shrink=shrink,
             tasks=tasks,
             go=go,
             context=context,
@@ -136,31 +133,31 @@ def _tickets(app: App, context: LocaleContext) -> Pages:
         ),
         routes.NewTicketRoute: lambda: NewTicketPage(
             services=services,
-            shrink=app.shrink,
+            shrink=shrink,
             tasks=tasks,
             go=go,
-            replace=app.desktop.replace,
+            replace=host.desktop.replace,
             context=context,
             take_photo=take_photo,
         ),
     }
 
 
-def _device(app: App, context: LocaleContext) -> Pages:
-    use, tasks = app.services, app.tasks
+def _device(host: Host, context: LocaleContext) -> Pages:
+    use, tasks = host.services, host.tasks
     return {
         routes.CameraRoute: lambda: CameraPage(
-            source=app.cameras,
+            source=host.cameras,
             preferences=use.preferences,
-            take=app.take_from_camera,
+            take=host.take_from_camera,
             tasks=tasks,
         ),
         routes.SettingsRoute: lambda: SettingsPage(
             preferences=use.preferences,
-            about=lambda: about(app),
-            source=app.cameras,
-            change=app.prefer,
-            speak=app.choose_language,
+            about=lambda: about(host),
+            source=host.cameras,
+            change=host.prefer,
+            speak=host.choose_language,
             tasks=tasks,
             context=context,
             now=now,
