@@ -87,6 +87,18 @@ def test_every_package_that_is_imported_is_wanted():
     assert chance == set()
 
 
+def test_nothing_is_wanted_that_nobody_imports():
+    owners = importlib.metadata.packages_distributions()
+    used = {
+        canonical(owner)
+        for path in modules(*PROGRAMS, "main.py")
+        for name in imported(path)
+        for owner in owners.get(name.split(".")[0], [])
+    }
+    data_only = {"tzdata"}
+    assert names([*SHARED, *EXTRAS["client"], *EXTRAS["server"]]) - used - data_only == set()
+
+
 def absent_modules(environment: str) -> set[str]:
     """Modules that are here, and would not be in an environment with these pins alone."""
     present = set(PINNED.findall(pins(environment)))
