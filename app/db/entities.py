@@ -9,7 +9,7 @@ from typing import Any, Generic, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, Table, delete, select, update
 
-from app.db import ways
+from app.db import postponed, ways
 from app.db.projections import COLUMNS
 from app.domain.kinds import ENTITIES, entity_of
 from app.records import from_json, to_json
@@ -106,19 +106,28 @@ def save_text(
 
 
 def load_many(
-    db: Connection, entity: str, arrivals: Sequence[Arrival[Any]], known: Collection[str]
+    db: Connection,
+    entity: str,
+    arrivals: Sequence[Arrival[Any]],
+    known: Collection[str],
+    *,
+    ways_later: bool = False,
 ) -> None:
     """Insert or replace many records of ``entity`` at once.
 
     ``known`` holds at least the ids of those that may be here already; what is certainly new
-    costs no question. Ids are unique within ``arrivals``.
+    costs no question. Ids are unique within ``arrivals``. ``ways_later``: keys and words of what
+    is new are built by :func:`app.db.postponed.build`.
     """
     table, columns = COLUMNS[entity]
     before = _states(db, entity, [a.id for a in arrivals if a.id in known])
     rows = [(a.id, a.version, a.scopes, a.text, *columns(a.state).values()) for a in arrivals]
+    if ways_later:
+        postponed.note(db, entity)
     if rows:
         db.exec_driver_sql(_put(table), rows)
-    ways.follow(db, entity, ((a.id, before.get(a.id), a.state) for a in arrivals))
+    changed = [a for a in arrivals if a.id in before] if ways_later else arrivals
+    ways.follow(db, entity, ((a.id, before.get(a.id), a.state) for a in changed))
 
 
 def remove(db: Connection, entity: str, record_id: str) -> None:

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+import msgspec
 from sqlalchemy import Table
 
 from app.db import tables
-from app.domain.customers import CardState, Customer
+from app.domain.customers import Card, CardState, Customer
 from app.domain.incidents import Incident
 from app.domain.notes import Note
 from app.domain.photos import Photo
@@ -120,17 +121,21 @@ def keys(entity: str, record: Any) -> set[str]:
     return make(record) if make else set()
 
 
-def words(record: Any) -> Words:
+def words(entity: str, record: Any) -> Words:
     """The words under which a record is searched."""
-    match record:
-        case Customer():
-            named = [*name_words(record.first_name, record.last_name), *words_of(record.email)]
-            return Words(person=" ".join(named))
-        case Product():
-            said = f"{record.title} {record.variant} {record.vendor}"
-            return Words(article=" ".join(words_of(said)))
-        case _:
-            return NO_WORDS
+    make = _WORDS.get(entity)
+    return make(record) if make else NO_WORDS
+
+
+class CustomerWays(msgspec.Struct, frozen=True, gc=False):
+    """What of a :class:`Customer` leads to them: read five times as fast as all of them."""
+
+    first_name: str
+    last_name: str
+    email: str = ""
+    phone: str = ""
+    qr: str = ""
+    cards: tuple[Card, ...] = ()
 
 
 _NOT_IN_TAILS = re.compile(r"[\W_]+")
@@ -143,7 +148,7 @@ def tail(kind: str, number: str) -> str:
     return f"{kind}{TAIL}:{_NOT_IN_TAILS.sub('', number.upper())[::-1]}"
 
 
-def _customer_keys(c: Customer) -> set[str]:
+def _customer_keys(c: Customer | CustomerWays) -> set[str]:
     cards = [card.number for card in c.cards if card.state is CardState.ACTIVE]
     found = {f"card:{number}" for number in cards} | {tail("card", number) for number in cards}
     if c.phone:
@@ -174,3 +179,26 @@ _KEYS: dict[str, Callable[[Any], set[str]]] = {
     "ticket": _ticket_keys,
     "purchase": _purchase_keys,
 }
+
+
+def _customer_words(c: Customer | CustomerWays) -> Words:
+    named = [*name_words(c.first_name, c.last_name), *words_of(c.email)]
+    return Words(person=" ".join(named))
+
+
+def _product_words(p: Product) -> Words:
+    return Words(article=" ".join(words_of(f"{p.title} {p.variant} {p.vendor}")))
+
+
+_WORDS: dict[str, Callable[[Any], Words]] = {
+    "customer": _customer_words,
+    "product": _product_words,
+}
+READERS: dict[str, type[Any]] = {
+    "customer": CustomerWays,
+    "pickup": Pickup,
+    "ticket": Ticket,
+    "purchase": Purchase,
+    "product": Product,
+}
+"""For each entity that has keys or words, what reads from JSON at least that which makes them."""

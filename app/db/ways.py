@@ -19,6 +19,12 @@ _ADD_KEY = "INSERT OR IGNORE INTO lookup_key (key, entity, id) VALUES (?, ?, ?)"
 _DROP_KEY = "DELETE FROM lookup_key WHERE key = ? AND entity = ? AND id = ?"
 _PUT_WORDS = """INSERT INTO word_row (entity, id, person, article) VALUES (?, ?, ?, ?)
     ON CONFLICT (entity, id) DO UPDATE SET person = excluded.person, article = excluded.article"""
+_TRIGGER = "SELECT sql FROM sqlite_master WHERE type = 'trigger' AND name = 'word_row_added'"
+_INDEX_WORDS = """INSERT INTO word (rowid, person, article)
+    SELECT row, person, article FROM word_row WHERE row > ?"""
+MANY = 200
+"""Records from which on it pays to index their words together."""
+
 _DROP_WORDS = "DELETE FROM word_row WHERE entity = ? AND id = ?"
 
 
@@ -35,7 +41,7 @@ def follow(db: Connection, entity: str, changes: Iterable[tuple[str, Any, Any]])
         had, has = _keys(entity, before), _keys(entity, after)
         old_keys += [(key, entity, record_id) for key in had - has]
         new_keys += [(key, entity, record_id) for key in has - had]
-        said, says = _words(before), _words(after)
+        said, says = _words(entity, before), _words(entity, after)
         if says == said:
             continue
         if says == NO_WORDS:
@@ -45,7 +51,7 @@ def follow(db: Connection, entity: str, changes: Iterable[tuple[str, Any, Any]])
     _run(db, _DROP_KEY, old_keys)
     _run(db, _ADD_KEY, sorted(new_keys))
     _run(db, _DROP_WORDS, old_words)
-    _run(db, _PUT_WORDS, new_words)
+    _put_words(db, new_words)
 
 
 def find(db: Connection, key: str) -> list[tuple[str, str]]:
@@ -76,8 +82,24 @@ def _keys(entity: str, state: Any) -> set[str]:
     return set() if state is None else keys(entity, state)
 
 
-def _words(state: Any) -> Words:
-    return NO_WORDS if state is None else words(state)
+def _words(entity: str, state: Any) -> Words:
+    return NO_WORDS if state is None else words(entity, state)
+
+
+def _put_words(db: Connection, rows: list[tuple[str, str, str, str]]) -> None:
+    """Many rows enter the full-text index in one statement.
+
+    The trigger would make it write a piece of its own for every row, and merge the pieces.
+    """
+    if len(rows) < MANY:
+        _run(db, _PUT_WORDS, rows)
+        return
+    trigger = db.exec_driver_sql(_TRIGGER).scalar_one()
+    last = db.exec_driver_sql("SELECT coalesce(max(row), 0) FROM word_row").scalar_one()
+    db.exec_driver_sql("DROP TRIGGER word_row_added")
+    _run(db, _PUT_WORDS, rows)
+    db.exec_driver_sql(_INDEX_WORDS, (last,))
+    db.exec_driver_sql(trigger)
 
 
 def _run(db: Connection, statement: str, rows: list[Any]) -> None:

@@ -6,15 +6,17 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 
-from app.db import cursors, installs, outbox, settings
+from app.db import cursors, installs, outbox, postponed, settings
 from app.db.engine import reading, writing
 from app.db.projections import ms
-from sync.client import pull, push
+from sync.client import collector, pull, push
+from sync.client.ahead import Ahead
 from sync.client.calls import Denied, NotTaken, ServerTrouble
 from sync.client.clock import Now
 from sync.client.link import REVOKED, Link
+from sync.client.pages import Pages
 from sync.wire.messages import MOST_OPERATIONS, PAGE, PullRequest, PushReply
 
 LOG_KEPT_MS = 14 * 24 * 3600 * 1000
@@ -55,9 +57,11 @@ class SyncEngine:
         new_id: Callable[[], str],
         changed: Changed,
         loaded: Callable[[int], None] = lambda _rows: None,
+        page_rows: int = PAGE,
     ) -> None:
         self._engine, self.link, self._now, self._new_id = engine, link, now, new_id
         self._changed, self._loaded = changed, loaded
+        self._page_rows, self._ahead = page_rows, Ahead(link.pull)
         self._step = threading.Lock()
         self._most = MOST_OPERATIONS
         self._failures = 0
@@ -79,15 +83,22 @@ class SyncEngine:
             ServerTrouble: the server failed on a pull.
             NotTaken: the server does not take a pull.
         """
+        try:
+            return self._exchange()
+        finally:
+            self._build_ways()  # of what arrived, also when the line broke in the middle of a load
+
+    def _exchange(self) -> Exchanged:
         sent = received = 0
         trouble = False
+        fresh = True
         while not self._stopped:
             try:
                 pushed = self._push_step()
             except ServerTrouble:
                 pushed, trouble = 0, True
-            rows, more = self._pull_step()
-            sent, received = sent + pushed, received + rows
+            rows, more = self._pull_step(fresh=fresh)
+            sent, received, fresh = sent + pushed, received + rows, False
             if more:
                 self._loaded(received)
             elif trouble or not self._waiting():
@@ -102,7 +113,7 @@ class SyncEngine:
         """
         found = self.link.lookup(keys)
         if found:
-            more = True
+            _, more = self._pull_step(fresh=True)
             while more and not self._stopped:
                 _, more = self._pull_step()
         return found
@@ -155,6 +166,7 @@ class SyncEngine:
             batch = push.next_batch(db, self._most)
         if not batch:
             return None
+        self._ahead.forget()
         try:
             reply = self.link.push(push.request_of(install, batch))
         except NotTaken as error:
@@ -221,24 +233,55 @@ class SyncEngine:
         return len(batch)
 
     # ------------------------------------------------------------------ receiving
-    def _pull_step(self) -> tuple[int, bool]:
-        """One request's worth of rows; returns how many, and whether there are more."""
+    def _pull_step(self, *, fresh: bool = False) -> tuple[int, bool]:
+        """One request's worth of rows; returns how many, and whether there are more.
+
+        ``fresh``: ask the server now, whatever was fetched ahead.
+        """
         with self._step:
+            if fresh:
+                self._ahead.forget()
             with reading(self._engine) as db:
                 mine, positions = installs.get(db), cursors.positions(db)
             request = PullRequest(
                 install=mine.install,
                 history_id=mine.history_id,
                 cursors=positions,
-                limit=PAGE,
+                limit=self._page_rows,
             )
-            reply = self.link.pull(request)
-            with writing(self._engine) as db:
-                done = pull.absorb(db, reply, self.link.clock.now_ms())
-                if not reply.more:
-                    done.changed |= push.forget_awaited(db)
-                    settings.put(db, settings.LAST_SYNC_MS, ms(self._now()))
-                self.link.clock.keep(db)
+            reply = self._ahead.pull(request)
+            if reply.more and not self._stopped:
+                self._ahead.fetch_after(request, reply)
+            done = self._absorb(reply)
         if done.changed:
             self._changed(frozenset(done.changed))
         return done.rows, reply.more
+
+    def _absorb(self, reply: Pages) -> pull.Absorbed:
+        """Save a reply; with the last one everything is here, and found."""
+        with collector.paused(), writing(self._engine) as db:
+            done = pull.absorb(db, reply, self.link.clock.now_ms())
+            self.link.clock.keep(db)
+            is_found = not postponed.is_due(db)
+            if is_found and not reply.more:
+                self._complete(db, done)
+        if not is_found and not reply.more and self._build_ways():
+            with writing(self._engine) as db:
+                self._complete(db, done)
+        return done
+
+    def _complete(self, db: Connection, done: pull.Absorbed) -> None:
+        done.changed |= push.forget_awaited(db)
+        settings.put(db, settings.LAST_SYNC_MS, ms(self._now()))
+
+    def _build_ways(self) -> bool:
+        """Build the ways that a long load postponed; False when stopped before the end."""
+        with reading(self._engine) as db:
+            is_due = postponed.is_due(db)
+        while is_due and not self._stopped:
+            with collector.paused(), writing(self._engine) as db:
+                built = postponed.build(db)
+                is_due = postponed.is_due(db)
+            if built:
+                self._changed(frozenset({built}))
+        return not is_due

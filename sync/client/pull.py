@@ -8,7 +8,18 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from app.db import bases, cursors, entities, installs, notices, outbox, scopes, settings, unread
+from app.db import (
+    bases,
+    cursors,
+    entities,
+    installs,
+    notices,
+    outbox,
+    postponed,
+    scopes,
+    settings,
+    unread,
+)
 from app.db.bases import GONE, Base
 from app.db.cursors import STALE, Cursor
 from app.db.scopes import Standing
@@ -25,15 +36,19 @@ SWEEP = "sweep"
 
 @dataclass(slots=True, kw_only=True)
 class Absorbed:
-    """What a reply changed here: entities touched, rows written, notices made."""
+    """What a reply changed here: entities touched, rows written.
+
+    ``ways_later``: it is part of a long load, at whose end :mod:`app.db.postponed` has to build.
+    """
 
     changed: set[str] = field(default_factory=set)
     rows: int = 0
+    ways_later: bool = False
 
 
 def absorb(db: Connection, reply: Pages, now_ms: int) -> Absorbed:
     """Save every page of ``reply`` and move the cursors; one transaction, the caller's."""
-    done = Absorbed()
+    done = Absorbed(ways_later=reply.more or postponed.is_due(db))
     _follow_history(db, reply.history_id)
     for scope in set(cursors.known(db)) - set(reply.scopes):
         _leave_scope(db, cursors.known(db)[scope], done)
@@ -126,7 +141,7 @@ def _absorb_rows(
             fresh.append(entities.Arrival(row.id, state, text, row.version, held))
         elif not before.scopes & bit:
             entities.set_scopes(db, entity, row.id, before.scopes & ~STALE | bit)
-    entities.load_many(db, entity, fresh, known=here.keys())
+    entities.load_many(db, entity, fresh, known=here.keys(), ways_later=done.ways_later)
 
 
 def _read(

@@ -26,6 +26,7 @@ from sync.client.link import Link
 from sync.client.loop import SyncLoop
 from sync.client.status import SyncStatus
 from sync.client.transport import HttpTransport
+from sync.wire.messages import PAGE
 from tests.builders import SIGNATURE
 from tests.e2e.central import Central
 from tests.e2e.network import Network
@@ -40,6 +41,7 @@ class Tablet:
         self.path = folder / f"{name}.db"
         self.clock_error = timedelta()
         self.changed: set[str] = set()
+        self.page_rows = PAGE
         self.open()
 
     def open(self) -> None:
@@ -48,7 +50,12 @@ class Tablet:
         self.network = Network(HttpTransport(self.central.url))
         link = Link(self.engine, self.network, self.now)
         self.sync = SyncEngine(
-            self.engine, link, now=self.now, new_id=new_id, changed=self.changed.update
+            self.engine,
+            link,
+            now=self.now,
+            new_id=new_id,
+            changed=self.changed.update,
+            page_rows=self.page_rows,
         )
         self.desk = Desk(self.engine, now=self.now, new_id=new_id)
         self.customers, self.pickups = Customers(self.desk), Pickups(self.desk)
