@@ -269,11 +269,15 @@ def keyboard_of(preferences: DevicePreferences) -> KeyboardSettings:
 
 def state_of(status: SyncStatus | None, counts: Counts) -> SyncState:
     """What the chip shows: unsent work is counted here, at once, not when the server asks."""
+    trouble = ""
+    if status is not None and status.state is Link.ATTENTION and status.reason != "notices":
+        trouble = status.reason.partition(":")[0]
     return SyncState(
-        is_online=status is not None and status.state not in CUT_OFF,
+        is_online=status is not None and status.state not in CUT_OFF and not trouble,
         since=status.last_sync if status else None,
         waiting=counts.unsent,
         attention=counts.attention,
+        trouble=trouble,
     )
 
 

@@ -644,6 +644,16 @@
   </message>
  </context>
  <context>
+  <name>SignIn</name>
+  <message numerus="yes">
+   <source>That is not the right PIN. %n more try(s) before a wait.</source>
+   <translation>
+    <numerusform>Code erroné. Encore %n essai avant une attente.</numerusform>
+    <numerusform>Code erroné. Encore %n essais avant une attente.</numerusform>
+   </translation>
+  </message>
+ </context>
+ <context>
   <name>SignaturePad</name>
   <message>
    <source>Sign here</source>
@@ -715,6 +725,10 @@
     <numerusform>Hors ligne · %n changement en attente</numerusform>
     <numerusform>Hors ligne · %n changements en attente</numerusform>
    </translation>
+  </message>
+  <message>
+   <source>Not in sync · look why</source>
+   <translation>Pas synchronisé · voir pourquoi</translation>
   </message>
   <message>
    <source>Offline · everything works</source>
@@ -797,12 +811,16 @@
    <translation>Caméra</translation>
   </message>
   <message>
+   <source>Scan or search</source>
+   <translation>Scanner ou chercher</translation>
+  </message>
+  <message>
    <source>Scan a card, a QR code or a parcel, or type a name, phone, e-mail, order</source>
    <translation>Scannez une carte, un QR code, un colis, ou tapez un nom, téléphone, e-mail, commande</translation>
   </message>
   <message>
-   <source>Scan or search</source>
-   <translation>Scanner ou chercher</translation>
+   <source>Scan, or type a name, phone, order</source>
+   <translation>Scannez, ou tapez nom, téléphone, commande</translation>
   </message>
   <message>
    <source>Lock or change associate</source>

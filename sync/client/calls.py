@@ -19,8 +19,11 @@ T = TypeVar("T")
 LARGEST_REPLY = 256_000_000
 """Bytes of one reply once unpacked; more is not our server."""
 
-SECONDS = 20.0
+SECONDS = 10.0
 """How long an ordinary call may be silent; slowness counts as offline."""
+
+AWAY = (429, 502, 503, 504)
+"""Nothing was looked at: the database is away, or somebody in between says so."""
 
 
 class Denied(Fault):
@@ -37,7 +40,7 @@ class Denied(Fault):
 
 
 class ServerTrouble(Fault):
-    """The server is there and failed (5xx, or too busy); the same may work later."""
+    """The server looked at it and failed; the same may work later."""
 
     code: ClassVar[str] = "server_trouble"
 
@@ -70,7 +73,7 @@ def call(
     """Send ``request`` and return the server's answer.
 
     Raises:
-        Offline: no answer, half an answer, or not our server's.
+        Offline: no answer, half an answer, not our server's, or its database is away.
         Denied: this device is not let in.
         TooOld: this app is too old.
         NotTaken: this request will never be taken.
@@ -117,7 +120,9 @@ def _unpacked(reply: Reply) -> bytes:
 
 def _trouble(reply: Reply, body: bytes) -> Fault:
     """An error answer as a fault; one that is not in our words comes from somebody in between."""
-    if reply.status >= 500 or reply.status == 429:
+    if reply.status in AWAY:
+        return Offline()  # says nothing about what was sent: nobody may be blamed for it
+    if reply.status >= 500:
         return ServerTrouble()
     try:
         problem = Problem.model_validate_json(body)

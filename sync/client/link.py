@@ -32,6 +32,9 @@ from sync.wire.messages import (
 RENEW_BEFORE_S = 60.0
 """A token is renewed this long before it expires."""
 
+LATE_SECONDS = 5.0
+"""How much later than promised the answer to a held line may come."""
+
 REVOKED = "revoked"
 """The code with which the server tells a device that it is no longer one of its own."""
 
@@ -77,7 +80,7 @@ class Link:
         """Hold the line until something changes for this device; False: nothing did."""
         with reading(self._engine) as db:
             request = WaitRequest(cursors=cursors.positions(db))
-        reply = self._call("/v1/wait", request, WaitReply, WAIT_SECONDS + SECONDS)
+        reply = self._call("/v1/wait", request, WaitReply, WAIT_SECONDS + LATE_SECONDS)
         return bool(reply.changed)
 
     def forget_token(self) -> None:

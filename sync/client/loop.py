@@ -126,7 +126,7 @@ class SyncLoop:
         if not enrolled:
             self._say(SyncState.NOT_ENROLLED)
             return
-        if waiting and self._status.state is not SyncState.OFFLINE:
+        if waiting and self._is_well:
             self._say(SyncState.SYNCING)
         try:
             exchanged = self._sync.exchange()
@@ -137,6 +137,11 @@ class SyncLoop:
         else:
             if not self._stopping.is_set():
                 self._done(trouble=exchanged.trouble)
+
+    @property
+    def _is_well(self) -> bool:
+        """The last exchange came through; after one that did not, nothing is promised."""
+        return self._status.state is SyncState.IN_SYNC or self._status.reason == "notices"
 
     def _done(self, *, trouble: bool) -> None:
         self._misses = self._misses + 1 if trouble else 0

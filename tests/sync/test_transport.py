@@ -104,8 +104,9 @@ def test_nobody_there_is_offline():
         (422, "invalid", NotTaken),
         (426, "too_old", TooOld),
         (500, "server_fault", ServerTrouble),
-        (503, "unavailable", ServerTrouble),
-        (429, "slow_down", ServerTrouble),
+        (502, "bad_gateway", Offline),
+        (503, "unavailable", Offline),
+        (429, "slow_down", Offline),
     ],
 )
 def test_an_error_answer_has_its_own_fault(says, status, code, fault):

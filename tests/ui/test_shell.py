@@ -153,6 +153,11 @@ def test_the_counts_of_the_navigation_are_spoken(shop: Shop) -> None:
         (SyncState(is_online=False), SyncMood.OFFLINE, "Offline · everything works"),
         (SyncState(is_online=True, since=NOW, waiting=2), SyncMood.SENDING, "Sending 2 changes"),
         (
+            SyncState(is_online=False, waiting=3, trouble="too_old"),
+            SyncMood.TROUBLE,
+            "Not in sync · look why",
+        ),
+        (
             SyncState(is_online=False, waiting=3, attention=1),
             SyncMood.ATTENTION,
             "1 needs your attention",

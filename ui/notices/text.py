@@ -14,7 +14,7 @@ from ui.icons import Icon
 from ui.locale import LocaleContext
 from ui.shell.sync_state import SyncMood, SyncState
 from ui.tokens import Tone
-from ui.words import refusal_sentence
+from ui.words import fault_sentence, refusal_sentence
 
 translate = QCoreApplication.translate
 
@@ -129,6 +129,8 @@ def unsent(line: UnsentLine) -> str:
 
 def sync(context: LocaleContext, state: SyncState, now: datetime) -> str:
     """How this device stands with the others, in a sentence."""
+    if state.trouble:
+        return fault_sentence(state.trouble)
     if state.since is None:
         return translate("Notices", "This device has not been in sync yet.")
     moment = locale.date_and_time(context, state.since, now)

@@ -21,6 +21,7 @@ _ICONS = {
     SyncMood.IN_SYNC: Icon.IN_SYNC,
     SyncMood.SENDING: Icon.SENDING,
     SyncMood.OFFLINE: Icon.OFFLINE,
+    SyncMood.TROUBLE: Icon.WARNING,
     SyncMood.ATTENTION: Icon.WARNING,
 }
 
@@ -68,6 +69,8 @@ class SyncChip(QPushButton):
         match state.mood:
             case SyncMood.ATTENTION:
                 return translate("SyncChip", "%n need(s) your attention", None, attention)
+            case SyncMood.TROUBLE:
+                return translate("SyncChip", "Not in sync · look why")
             case SyncMood.OFFLINE if waiting:
                 return translate("SyncChip", "Offline · %n change(s) waiting", None, waiting)
             case SyncMood.OFFLINE:

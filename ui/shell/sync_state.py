@@ -16,6 +16,7 @@ class SyncMood(StrEnum):
     IN_SYNC = "in_sync"
     SENDING = "sending"
     OFFLINE = "offline"
+    TROUBLE = "trouble"
     ATTENTION = "attention"
 
 
@@ -23,19 +24,23 @@ class SyncMood(StrEnum):
 class SyncState:
     """``since`` is the last sync that succeeded; ``waiting`` changes are not sent yet.
 
-    ``attention`` counts the conflicts and refusals that somebody should look at.
+    ``attention`` counts the conflicts and refusals that somebody should look at. ``trouble`` is the
+    code of the fault for which nothing is exchanged though the server can be reached, or empty.
     """
 
     is_online: bool
     since: datetime | None = None
     waiting: int = 0
     attention: int = 0
+    trouble: str = ""
 
     @property
     def mood(self) -> SyncMood:
         """The one thing to say: what needs a person comes first, then what is not sent."""
         if self.attention:
             return SyncMood.ATTENTION
+        if self.trouble:
+            return SyncMood.TROUBLE
         if not self.is_online:
             return SyncMood.OFFLINE
         if self.since is None:
@@ -53,5 +58,6 @@ _TONES = {
     SyncMood.IN_SYNC: Tone.POSITIVE,
     SyncMood.SENDING: Tone.INFORMATION,
     SyncMood.OFFLINE: Tone.WARNING,
+    SyncMood.TROUBLE: Tone.WARNING,
     SyncMood.ATTENTION: Tone.NEGATIVE,
 }
