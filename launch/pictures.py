@@ -8,6 +8,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -77,27 +78,34 @@ class Studio:
         for number, (mode, language) in enumerate(LOOKS):
             seen = [scene for scene in wanted if scene.is_key or number < 2]
             if seen:
-                eye.dress(mode, language)
+                with self._noting(eye, f"{mode}-{language}"):
+                    eye.dress(mode, language)
             for scene in seen:
                 self._draw_scene(eye, scene, (mode, language))
 
     def _draw_scene(self, eye: Eye, scene: Scene, look: tuple[str, str]) -> None:
-        errors: list[BaseException] = []
-        before, sys.excepthook = sys.excepthook, lambda _kind, error, _trace: errors.append(error)
-        eye.defects.clear()
-        try:
+        name = "-".join((scene.name, *look))
+        with self._noting(eye, name):
             eye.resize(SIZES[0])
             eye.hear(is_online=scene.is_online)
             eye.be(scene.role)
             scene.reach(eye)
             for size in _sizes(scene, look):
-                self._grab(eye, "-".join((scene.name, *look)), size)
+                self._grab(eye, name, size)
+
+    @contextmanager
+    def _noting(self, eye: Eye, name: str) -> Iterator[None]:
+        """Note whatever goes wrong, also in a slot or on another thread, and go on."""
+        errors: list[BaseException] = []
+        before, sys.excepthook = sys.excepthook, lambda _kind, error, _trace: errors.append(error)
+        eye.defects.clear()
+        try:
+            yield
         except Exception as error:  # noqa: BLE001 - whatever it is, the other pages are drawn
             errors.append(error)
         finally:
             sys.excepthook = before
-        for wrong in (*errors, *eye.defects):
-            self.failed.append(("-".join((scene.name, *look)), repr(wrong)))
+        self.failed += [(name, repr(wrong)) for wrong in (*errors, *eye.defects)]
 
     def _grab(self, eye: Eye, name: str, size: tuple[int, int]) -> None:
         eye.resize(size)

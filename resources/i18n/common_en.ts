@@ -22,6 +22,16 @@
   </message>
  </context>
  <context>
+  <name>SignIn</name>
+  <message numerus="yes">
+   <source>That is not the right PIN. %n more try(s) before a wait.</source>
+   <translation type="unfinished">
+    <numerusform></numerusform>
+    <numerusform></numerusform>
+   </translation>
+  </message>
+ </context>
+ <context>
   <name>SyncChip</name>
   <message numerus="yes">
    <source>%n need(s) your attention</source>

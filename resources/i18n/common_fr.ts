@@ -719,16 +719,16 @@
     <numerusform>%n points à voir</numerusform>
    </translation>
   </message>
+  <message>
+   <source>Not in sync · look why</source>
+   <translation>Pas synchronisé · voir pourquoi</translation>
+  </message>
   <message numerus="yes">
    <source>Offline · %n change(s) waiting</source>
    <translation>
     <numerusform>Hors ligne · %n changement en attente</numerusform>
     <numerusform>Hors ligne · %n changements en attente</numerusform>
    </translation>
-  </message>
-  <message>
-   <source>Not in sync · look why</source>
-   <translation>Pas synchronisé · voir pourquoi</translation>
   </message>
   <message>
    <source>Offline · everything works</source>

@@ -21,7 +21,7 @@
   </message>
   <message>
    <source>Consents</source>
-   <translation>Consentements</translation>
+   <translation>Accords</translation>
   </message>
   <message>
    <source>{channel}: not asked</source>
@@ -29,7 +29,7 @@
   </message>
   <message>
    <source>Change consents</source>
-   <translation>Modifier les consentements</translation>
+   <translation>Modifier les accords</translation>
   </message>
   <message>
    <source>{channel}: yes</source>
@@ -208,7 +208,7 @@
   </message>
   <message>
    <source>Notes and likes</source>
-   <translation>Notes et goûts</translation>
+   <translation>Notes</translation>
   </message>
   <message>
    <source>Nothing noted yet.</source>
@@ -469,7 +469,7 @@
   </message>
   <message>
    <source>Search in these</source>
-   <translation>Chercher dans la liste</translation>
+   <translation>Chercher</translation>
   </message>
   <message>
    <source>Nothing they still own is known here.</source>

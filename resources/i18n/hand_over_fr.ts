@@ -381,7 +381,7 @@
   </message>
   <message>
    <source>Named: {name}</source>
-   <translation>Désigné : {name}</translation>
+   <translation>{name} (désigné)</translation>
   </message>
   <message>
    <source>1 Who collects?</source>

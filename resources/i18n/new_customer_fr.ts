@@ -29,7 +29,7 @@
   </message>
   <message>
    <source>Open the file</source>
-   <translation>Ouvrir la fiche</translation>
+   <translation>Créer la fiche</translation>
   </message>
   <message>
    <source>New customer</source>
@@ -65,7 +65,7 @@
   </message>
   <message>
    <source>May we contact you?</source>
-   <translation>Pouvons-nous vous contacter ?</translation>
+   <translation>Vous contacter ?</translation>
   </message>
   <message>
    <source>Perhaps known already</source>

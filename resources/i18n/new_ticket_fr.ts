@@ -57,7 +57,7 @@
   </message>
   <message>
    <source>About</source>
-   <translation>À propos de</translation>
+   <translation>Concerne</translation>
   </message>
   <message>
    <source>Photos</source>

@@ -141,7 +141,7 @@
   </message>
   <message>
    <source>Consent changed</source>
-   <translation>Consentement modifié</translation>
+   <translation>Accord modifié</translation>
   </message>
   <message>
    <source>Note added</source>
@@ -157,7 +157,7 @@
   </message>
   <message>
    <source>Ticket answered or advanced</source>
-   <translation>Dossier répondu ou avancé</translation>
+   <translation>Dossier complété</translation>
   </message>
   <message>
    <source>Photo taken</source>

@@ -110,7 +110,7 @@
   </message>
   <message>
    <source>Name, order, code or shelf</source>
-   <translation>Nom, commande, code ou étagère</translation>
+   <translation>Nom, commande, étagère</translation>
   </message>
   <message>
    <source>Looking at the shelves…</source>

@@ -6,8 +6,8 @@
   <message numerus="yes">
    <source>That is not the right PIN. %n more try(s) before a wait.</source>
    <translation>
-    <numerusform>Ce n’est pas le bon code. Encore %n essai avant une attente.</numerusform>
-    <numerusform>Ce n’est pas le bon code. Encore %n essais avant une attente.</numerusform>
+    <numerusform>Code erroné. Encore %n essai avant une attente.</numerusform>
+    <numerusform>Code erroné. Encore %n essais avant une attente.</numerusform>
    </translation>
   </message>
   <message>

@@ -17,7 +17,7 @@ from ui.theme import Text
 from ui.widgets.button import Button, Look
 from ui.widgets.card import Card
 from ui.widgets.row import Row, Rows
-from ui.widgets.text import ElidedLabel, Label
+from ui.widgets.text import Label
 from ui.words import state_word
 
 translate = QCoreApplication.translate
@@ -49,10 +49,9 @@ class SizeRow(Row):
         first = QHBoxLayout()
         first.setSpacing(8)
         first.addWidget(Label(title, Text.SMALL, parent=self))
-        first.addStretch(1)
-        origin = ElidedLabel(self._origin, Text.SMALL, parent=self)
+        origin = Label(self._origin, Text.SMALL, wrap=True, parent=self)
         origin.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        first.addWidget(origin)
+        first.addWidget(origin, 1)
         words.addLayout(first)
         second = QHBoxLayout()
         second.setSpacing(8)

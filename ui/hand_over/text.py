@@ -8,6 +8,7 @@ from datetime import datetime
 from babel.lists import format_list
 from PySide6.QtCore import QCoreApplication
 
+from app.domain.money import Money
 from app.domain.pickups import CollectorKind, LineResult, Outcome, PickupLine
 from app.domain.purchases import Channel
 from ui import locale
@@ -152,8 +153,9 @@ def identity_state(context: LocaleContext, sheet: Sheet, progress: Progress) -> 
     elif progress.collected:
         words = translate("HandOver", "Collected now: {amount}.")
     else:
-        amount = locale.money(context, sheet.pickup.value)
-        if sheet.pickup.value.minor >= sheet.identity_above.minor:
+        whole = sum(line.price_minor for line in sheet.here)
+        amount = locale.money(context, Money(whole, sheet.pickup.currency))
+        if whole >= sheet.identity_above.minor:
             words = translate("HandOver", "Whole parcel: {amount}. Ask for an ID.")
         else:
             words = translate("HandOver", "Whole parcel: {amount}.")

@@ -12,6 +12,7 @@ from app.domain.products import Product
 from ui import locale
 from ui.locale import LocaleContext
 from ui.product.model import Sheet, Variant
+from ui.sizes import size_value
 from ui.theme import Text
 from ui.tokens import Tone
 from ui.widgets.card import Card
@@ -67,6 +68,13 @@ class ProductWidget(QWidget):
         words = translate("Product", "%n variant(s)", None, len(sheet.variants))
         self._variants.set_title(words)
         self.list.set_items(sheet.variants)
+        self._point_at_shown(sheet)
+
+    def _point_at_shown(self, sheet: Sheet) -> None:
+        shown = next((n for n, v in enumerate(sheet.variants) if v.is_shown), 0)
+        place = self.list.model().index(shown, 0)
+        self.list.setCurrentIndex(place)
+        self.list.scrollTo(place, VirtualList.ScrollHint.PositionAtCenter)
 
     def _show_top(self, sheet: Sheet) -> None:
         if self._top is not None:
@@ -90,7 +98,7 @@ class ProductWidget(QWidget):
     def _facts(self, sheet: Sheet) -> Sequence[QWidget]:
         product = sheet.product
         facts = [
-            (translate("Product", "Size"), product.size),
+            (translate("Product", "Size"), size_value(product.size)),
             (translate("Product", "Kind"), state_word(product.family)),
             (translate("Product", "Barcode"), product.gtin.removeprefix("0")),
             (
@@ -118,4 +126,7 @@ class ProductWidget(QWidget):
 
 def _name(product: Product) -> str:
     """What tells this variant from the others."""
-    return product.variant or product.size or product.title
+    size = size_value(product.size)
+    if not product.variant:
+        return size or product.title
+    return product.variant if not size else f"{product.variant} · {size}"

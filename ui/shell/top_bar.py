@@ -6,7 +6,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, QTimer, Signal, SignalInstance
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QObject,
+    QRectF,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+    SignalInstance,
+)
 from PySide6.QtGui import QAction, QIcon, QKeySequence, QPainter, QPixmap, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMenu, QToolButton, QWidget
 
@@ -20,6 +30,8 @@ from ui.widgets.button import Button
 from ui.widgets.pictures import paint_avatar
 
 _TYPED_AFTER_MS = 150
+_AROUND_WORDS = 64
+"""Pixels of the search box that its sign and its edges take."""
 NARROW = 1000
 """Below this width the bar says the same in fewer words."""
 
@@ -91,11 +103,18 @@ class TopBar(QFrame):
     def _make_search(self) -> QLineEdit:
         search = QLineEdit(self)
         set_role(search, "scan")
-        words = QCoreApplication.translate(
-            "TopBar", "Scan a card, a QR code or a parcel, or type a name, phone, e-mail, order"
+        few = QCoreApplication.translate("TopBar", "Scan or search")
+        self._invitations = (
+            QCoreApplication.translate(
+                "TopBar",
+                "Scan a card, a QR code or a parcel, or type a name, phone, e-mail, order",
+            ),
+            QCoreApplication.translate("TopBar", "Scan, or type a name, phone, order"),
+            few,
         )
-        search.setPlaceholderText(words)
-        search.setAccessibleName(QCoreApplication.translate("TopBar", "Scan or search"))
+        search.setPlaceholderText(self._invitations[0])
+        search.setAccessibleName(few)
+        search.installEventFilter(self)
         search.setClearButtonEnabled(True)
         search.addAction(icon(Icon.SEARCH, "muted"), QLineEdit.ActionPosition.LeadingPosition)
         search.textEdited.connect(lambda _text: self._typed.start())
@@ -104,6 +123,15 @@ class TopBar(QFrame):
         QShortcut(find, self).activated.connect(self.focus_search)
         search.setToolTip(find.toString(QKeySequence.SequenceFormat.NativeText))
         return search
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Invite with the words that fit into the search box."""
+        if isinstance(watched, QLineEdit) and event.type() == QEvent.Type.Resize:
+            room = watched.width() - current().sp(_AROUND_WORDS)
+            measure = watched.fontMetrics().horizontalAdvance
+            fits = (words for words in self._invitations if measure(words) <= room)
+            watched.setPlaceholderText(next(fits, self._invitations[-1]))
+        return super().eventFilter(watched, event)
 
     def _submit(self) -> None:
         self._typed.stop()

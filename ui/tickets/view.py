@@ -29,7 +29,7 @@ from ui.words import error_sentence, state_word
 
 translate = QCoreApplication.translate
 _TICK_MS = 60_000
-_WIDE = 760
+_WIDE = 860
 _ROOMY = 560
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QLabel, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
 
 from ui.icons import Icon, pixmap
 from ui.theme import Text, current
@@ -26,6 +26,10 @@ class Mood(StrEnum):
 
 
 _ICONS = {Mood.EMPTY: Icon.EMPTY, Mood.FAILED: Icon.FAULT, Mood.OFFLINE: Icon.OFFLINE}
+
+
+_LINE = 620
+"""Pixels in which a sentence is still easy to read."""
 
 
 class Face(QWidget):
@@ -51,7 +55,12 @@ class Face(QWidget):
         column.addWidget(self._sign(mood, glyph), 0, Qt.AlignmentFlag.AlignHCenter)
         words = Label(sentence, Text.MUTED, wrap=True, parent=self)
         words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        column.addWidget(words)
+        words.setMaximumWidth(current().sp(_LINE))
+        line = QHBoxLayout()
+        line.addStretch(1)
+        line.addWidget(words, 1000)
+        line.addStretch(1)
+        column.addLayout(line)
         if action:
             button = Button(action, parent=self)
             button.clicked.connect(self.action_pressed)

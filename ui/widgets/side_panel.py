@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRect, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from ui.icons import Icon
 from ui.theme import current
@@ -86,8 +86,8 @@ class SidePanel(QWidget):
         return self._content
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Follow the size of the page."""
-        if event.type() == QEvent.Type.Resize:
+        """Follow the page, as large as it is and wherever it was scrolled to."""
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Move):
             self._place()
         return super().eventFilter(watched, event)
 
@@ -120,13 +120,23 @@ class SidePanel(QWidget):
         QPainter(self).fillRect(self.rect(), veil)
 
     def _place(self) -> None:
-        host = self._host
-        self.setGeometry(host.rect())
+        self.setGeometry(self._host.rect())
         if self._card is not None:
-            width = min(current().sp(_WIDTH), host.width() - 2 * _MARGIN)
-            height = host.height() - 2 * _MARGIN
-            left = host.width() - width - _MARGIN
-            self._card.setGeometry(QRect(left, _MARGIN, width, height))
+            seen = self._seen()
+            width = min(current().sp(_WIDTH), seen.width() - 2 * _MARGIN)
+            left = seen.right() + 1 - width - _MARGIN
+            top, height = seen.top() + _MARGIN, seen.height() - 2 * _MARGIN
+            self._card.setGeometry(QRect(left, top, width, height))
+
+    def _seen(self) -> QRect:
+        """The part of the host that is on the screen: a page may scroll as a whole."""
+        seen, around = self._host.rect(), self._host.parentWidget()
+        while around is not None:
+            if isinstance(around, QAbstractScrollArea):
+                view = around.viewport()
+                seen &= QRect(self._host.mapFrom(view, QPoint()), view.size())
+            around = around.parentWidget()
+        return seen
 
     def _drop(self) -> None:
         if self._card is not None:
