@@ -6,7 +6,7 @@ import os
 
 from hypothesis import HealthCheck, settings
 
-pytest_plugins = ["tests.postgres"]
+pytest_plugins = ["tests.loopback", "tests.postgres"]
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 

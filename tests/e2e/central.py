@@ -96,6 +96,11 @@ class Central:
         self.stop()
         self._http.close()
 
+    @property
+    def listeners(self) -> int:
+        """How many devices hold the line, waiting for news."""
+        return len(self._street.doorway.app.state.service.bell._waiting)
+
     def moves_to(self, database_url: str) -> None:
         """Go on with another database (a restored one)."""
         self.stop()

@@ -66,7 +66,7 @@ def test_a_hand_over_is_seen_at_the_other_counter_within_seconds(world, backgrou
     _, chip_there = background(there)
     chip_here.waits_for(is_at(SyncState.IN_SYNC))
     chip_there.waits_for(is_at(SyncState.IN_SYNC))
-    time.sleep(0.3)  # both hold the line now
+    until(lambda: world.central.listeners == 2)
     began = time.monotonic()
     here.hands_over("pickup-1")
     until(lambda: there.sees(Pickup, "pickup-1").state is PickupState.HANDED_OVER)
@@ -101,7 +101,7 @@ def test_stopping_takes_no_time_though_the_line_is_held(world, background):
     here = world.device("here")
     loop, chip = background(here)
     chip.waits_for(is_at(SyncState.IN_SYNC))
-    time.sleep(0.3)
+    until(lambda: world.central.listeners == 1)
     began = time.monotonic()
     loop.stop()
     assert time.monotonic() - began < 2
@@ -144,7 +144,7 @@ def test_a_revoked_device_is_wiped_at_once_while_it_waits(world, background):
 
     _, chip = background(here, wipe=wipe)
     chip.waits_for(is_at(SyncState.IN_SYNC))
-    time.sleep(0.3)
+    until(lambda: world.central.listeners == 1)
     world.central.revokes(here.desk.device().device_id)
     chip.waits_for(is_at(SyncState.REVOKED))
     assert wiped.is_set()

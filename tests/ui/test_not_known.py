@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QCoreApplication
 from pytestqt.qtbot import QtBot
 
 from app.domain.codes import (
@@ -50,6 +51,7 @@ class Counter:
     def __init__(self, qtbot: QtBot, tasks: Tasks) -> None:
         self.server = Server()
         self.went: list[Route] = []
+        self.tasks = tasks
         self.page = NotKnownPage(
             ask=self.server,
             tasks=tasks,
@@ -146,7 +148,8 @@ def test_an_answer_that_comes_after_leaving_opens_nothing(qtbot: QtBot, counter:
     counter.scans(CARD)
     counter.page.view.ask.click()
     counter.page.leave()
-    qtbot.wait(50)
+    qtbot.waitUntil(lambda: counter.tasks.is_idle)
+    QCoreApplication.processEvents()
     assert counter.went == []
 
 
