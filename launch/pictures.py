@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 import tempfile
 import time
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from launch.picture_eye import Eye
-    from launch.picture_scenes import Scene
+    from launch.picture_scene import Scene
     from launch.picture_shops import PictureShop
 
 OUT = Path("build/pictures")
@@ -36,8 +35,10 @@ def draw(out: Path = OUT, only: str = "") -> int:
     from launch.run import application  # noqa: PLC0415
 
     began = time.monotonic()
-    shutil.rmtree(out, ignore_errors=True)
-    out.mkdir(parents=True)
+    out.mkdir(parents=True, exist_ok=True)
+    for theme, language in LOOKS:
+        for old in out.glob(f"*-{theme}-{language}-*x*.png"):
+            old.unlink()
     wanted = [scene for scene in scenes() if scene.name.startswith(only)]
     with tempfile.TemporaryDirectory(prefix="comptoir-pictures-") as folder:
         studio = Studio(application(), make_shop(), Path(folder), out)
@@ -45,7 +46,10 @@ def draw(out: Path = OUT, only: str = "") -> int:
     _write_index(out, studio.drawn)
     for name, why in studio.failed:
         _say(f"pictures: {name}: {why}")
-    if studio.failed or not studio.drawn:
+    if not wanted:
+        _say(f"pictures: no page has a name that begins with {only!r}")
+        return 1
+    if studio.failed:
         _say(f"pictures: {len(studio.failed)} could not be drawn, {len(studio.drawn)} could")
         return 1
     took = time.monotonic() - began
