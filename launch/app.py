@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtWidgets import QApplication
@@ -44,7 +45,7 @@ from ui.tasks import Tasks
 from ui.tokens import Mode
 from ui.translation import Translation, system_language
 from ui.window import Window
-from ui.words import state_word
+from ui.words import fault_sentence, state_word
 
 CUT_OFF = (Link.OFFLINE, Link.NOT_ENROLLED, Link.REVOKED)
 """States in which nothing goes to the server."""
@@ -164,8 +165,16 @@ class App(QObject):
         shell.text_edited.connect(self.one_way_in.edit)
         shell.text_submitted.connect(self.one_way_in.submit)
         shell.lock_pressed.connect(self.lock)
-        shell.language_chosen.connect(self.choose_language)
-        shell.mode_chosen.connect(lambda mode: self.prefer(mode=mode))
+        shell.language_chosen.connect(partial(self._grant, self.choose_language))
+        shell.mode_chosen.connect(partial(self._grant, lambda mode: self.prefer(mode=mode)))
+
+    def _grant(self, wish: Callable[[str], None], value: str) -> None:
+        """Do what was wished, or say what is in the way (a full disk)."""
+        try:
+            wish(value)
+        except Fault as fault:
+            if self.window.shell is not None:
+                self.window.shell.notice.show_fault(fault_sentence(fault.code))
 
     def choose_language(self, language: str) -> None:
         """Speak another language to this person from now on."""

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+import pytest
 from argon2 import PasswordHasher
 
 from app.db import entities, installs, settings
@@ -120,3 +122,15 @@ def put(desk: Desk, *records: Any, version: int = 1) -> None:
     with writing(desk.engine) as db:
         for record in records:
             entities.save(db, record, version=version, scopes=1)
+
+
+@contextmanager
+def full_disk() -> Iterator[None]:
+    """No file of this process may grow, as on a full disk; reading works."""
+    resource = pytest.importorskip("resource", reason="only POSIX can limit files")
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import ClassVar
 
 from app.db import entities, places, recents, ways
-from app.db.engine import DatabaseBusy, reading, writing
+from app.db.engine import DatabaseBusy, DiskFull, reading, writing
 from app.db.projections import ms
 from app.domain import consents, customers, notes, sizes
 from app.domain.code_patterns import DEFAULT_PATTERNS, CodePatterns
@@ -69,8 +69,9 @@ class Customers:
             UnknownCustomer: not on this device.
         """
         file = self._file(customer_id)
-        # Known in under a second, also while a first load writes: better forgotten than late.
-        with suppress(DatabaseBusy), writing(self._desk.engine, patience_ms=50) as db:
+        # Known in under a second, also while a first load writes and on a full disk: better
+        # forgotten than late.
+        with suppress(DatabaseBusy, DiskFull), writing(self._desk.engine, patience_ms=50) as db:
             recents.note(db, customer_id, ms(self._desk.now()))
         return file
 

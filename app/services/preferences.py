@@ -46,6 +46,8 @@ class Preferences:
 
     def change(self, **changes: Any) -> DevicePreferences:
         """Keep other values for these fields; returns all as they are now."""
+        if not changes:  # nor is room needed to start the app
+            return self.read()
         with writing(self._desk.engine) as db:
             wanted = replace(_bounded(settings.get(db, KEY, {})), **changes)
             bounded = _bounded(asdict(wanted))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import ClassVar
@@ -11,7 +12,7 @@ from argon2.exceptions import InvalidHashError, VerificationError
 from sqlalchemy import Connection
 
 from app.db import entities, pin_attempts, places, settings
-from app.db.engine import reading, writing
+from app.db.engine import DiskFull, reading, writing
 from app.db.pin_attempts import Attempts
 from app.db.projections import ms
 from app.domain.errors import Refusal
@@ -79,6 +80,7 @@ class Sessions:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._hasher = PasswordHasher()
+        self._without_room: dict[str, Attempts] = {}
 
     def people(self) -> tuple[Associate, ...]:
         """The staff of this store by first name, each in the language they chose here."""
@@ -117,8 +119,8 @@ class Sessions:
         misses = self._count_attempt(associate_id)
         if not self._fits(credential, pin) or person is None:
             raise WrongPin(left=max(0, FREE_MISSES - misses))
-        with writing(self._desk.engine) as db:
-            pin_attempts.forget(db, associate_id)
+        self._forget_attempts(associate_id)
+        with reading(self._desk.engine) as db:
             person = _in_own_language(db, person)
         doer = Doer(
             associate_id=person.associate_id,
@@ -150,14 +152,26 @@ class Sessions:
     def _count_attempt(self, associate_id: str) -> int:
         """Count a miss before trying, so that pulling the plug does not give a free try."""
         now = ms(self._desk.now())
-        with writing(self._desk.engine) as db:
-            past = pin_attempts.get(db, associate_id)
-            until = min(past.blocked_until_ms, now + LONGEST_WAIT_MS)  # a clock set back
-            if until > now:
-                raise PinBlocked(datetime.fromtimestamp(until / 1000, UTC))
-            misses = past.misses + 1
-            pin_attempts.put(db, associate_id, Attempts(misses, now + _wait_ms(misses)))
-        return misses
+        try:
+            with writing(self._desk.engine) as db:
+                tried = _one_more(pin_attempts.get(db, associate_id), now)
+                pin_attempts.put(db, associate_id, tried)
+        except DiskFull:
+            tried = self._count_without_room(associate_id, now)
+        return tried.misses
+
+    def _count_without_room(self, associate_id: str, now_ms: int) -> Attempts:
+        """On a full disk people still sign in, to look things up: count until the app ends."""
+        with reading(self._desk.engine) as db:
+            kept = pin_attempts.get(db, associate_id)
+        past = self._without_room.get(associate_id, kept)
+        self._without_room[associate_id] = _one_more(past, now_ms)
+        return self._without_room[associate_id]
+
+    def _forget_attempts(self, associate_id: str) -> None:
+        self._without_room.pop(associate_id, None)
+        with suppress(DiskFull), writing(self._desk.engine) as db:
+            pin_attempts.forget(db, associate_id)
 
     def _fits(self, credential: Credential | None, pin: str) -> bool:
         wanted = credential.pin_hash if credential else _NOBODYS
@@ -166,6 +180,15 @@ class Sessions:
         except (VerificationError, InvalidHashError):
             return False
         return credential is not None
+
+
+def _one_more(past: Attempts, now_ms: int) -> Attempts:
+    """One more miss than before; refuses while nothing may be tried."""
+    until = min(past.blocked_until_ms, now_ms + LONGEST_WAIT_MS)  # a clock set back
+    if until > now_ms:
+        raise PinBlocked(datetime.fromtimestamp(until / 1000, UTC))
+    misses = past.misses + 1
+    return Attempts(misses, now_ms + _wait_ms(misses))
 
 
 def _wait_ms(misses: int) -> int:

@@ -9,7 +9,7 @@ from app.domain.errors import Refusal
 from app.services.desk import Desk, NotSignedIn
 from app.services.sessions import NoCredential, PinBlocked, Sessions, UnknownBadge, WrongPin
 from tests.builders import NOW, an_associate
-from tests.desks import PIN, Clock, a_desk, put
+from tests.desks import PIN, Clock, a_desk, full_disk, put
 
 
 @pytest.fixture
@@ -91,6 +91,16 @@ def test_a_clock_set_back_does_not_lock_somebody_out_for_days(
     with pytest.raises(PinBlocked) as caught:
         sessions.sign_in("camille", PIN)
     assert caught.value.until - clock() <= timedelta(minutes=15)
+
+
+def test_a_full_disk_keeps_nobody_out_and_still_counts_misses(sessions: Sessions) -> None:
+    with full_disk():
+        assert sessions.sign_in("camille", PIN)
+        assert miss(sessions, 4).left == 1  # type: ignore[attr-defined]
+        assert sessions.sign_in("camille", PIN), "the right PIN forgives"
+        miss(sessions, 5)
+        with pytest.raises(PinBlocked):
+            sessions.sign_in("camille", PIN)
 
 
 def test_misses_of_one_do_not_block_another(sessions: Sessions) -> None:

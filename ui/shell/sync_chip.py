@@ -62,7 +62,7 @@ class SyncChip(QPushButton):
         self.setToolTip(whole)
         self.setAccessibleName(whole)
 
-    def _sentence(self) -> str:
+    def _sentence(self) -> str:  # noqa: PLR0911 - one line for each mood
         """The state in words; every ``translate`` stands whole, for the translators."""
         translate, state = QCoreApplication.translate, self._state
         waiting, attention = state.waiting, state.attention

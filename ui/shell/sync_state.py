@@ -24,8 +24,8 @@ class SyncMood(StrEnum):
 class SyncState:
     """``since`` is the last sync that succeeded; ``waiting`` changes are not sent yet.
 
-    ``attention`` counts the conflicts and refusals that somebody should look at. ``trouble`` is the
-    code of the fault for which nothing is exchanged though the server can be reached, or empty.
+    ``attention`` counts the conflicts and refusals that somebody should look at. ``trouble`` is
+    the code of the fault for which nothing is exchanged with a server that answers, or empty.
     """
 
     is_online: bool
