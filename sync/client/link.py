@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Protocol, TypeVar
 
 from pydantic import BaseModel
 from sqlalchemy import Engine
 
-from app.db import cursors, installs
+from app.db import installs
 from app.db.engine import reading
 from sync.client.calls import SECONDS, Denied, call
 from sync.client.clock import Now, ServerClock
@@ -76,10 +76,9 @@ class Link:
         """Customers that exact keys lead to; they come with the next pull."""
         return self._call("/v1/lookup", LookupRequest(keys=keys), LookupReply).customers
 
-    def wait(self) -> bool:
-        """Hold the line until something changes for this device; False: nothing did."""
-        with reading(self._engine) as db:
-            request = WaitRequest(cursors=cursors.positions(db))
+    def wait(self, cursors: Mapping[str, int]) -> bool:
+        """Hold the line until a scope moves past its cursor; False: none did."""
+        request = WaitRequest(cursors=dict(cursors))
         reply = self._call("/v1/wait", request, WaitReply, WAIT_SECONDS + LATE_SECONDS)
         return bool(reply.changed)
 

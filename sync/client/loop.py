@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 
 from sqlalchemy import Engine
 
-from app.db import notices, outbox, settings
+from app.db import cursors, notices, outbox, settings
 from app.db.engine import reading
 from app.domain.errors import Fault
 from sync.client.calls import Denied
@@ -56,6 +56,7 @@ class SyncLoop:
         self._engine, self._sync, self._now, self._chance = engine, sync, now, chance
         self._told, self._wipe = told, wipe
         self._nudged, self._online, self._stopping = (threading.Event() for _ in range(3))
+        self._at_rest = threading.Event()
         self._misses = 0
         self._status = self._first_status()
         self._threads = [
@@ -85,6 +86,7 @@ class SyncLoop:
         self._sync.stop()
         self._nudged.set()
         self._online.set()
+        self._at_rest.set()
         for thread in self._threads:
             if thread.is_alive() and thread is not threading.current_thread():
                 thread.join(timeout_s)
@@ -92,8 +94,10 @@ class SyncLoop:
     # ------------------------------------------------------------------ the two threads
     def _exchange_on(self) -> None:
         while not self._stopping.is_set():
+            self._at_rest.clear()
             self._nudged.clear()
             self._breathe()
+            self._at_rest.set()
             if self._status.state is SyncState.REVOKED:
                 return
             self._nudged.wait(self._pause_s())
@@ -103,15 +107,28 @@ class SyncLoop:
             self._online.wait()
             if self._stopping.is_set():
                 return
+            asked = self._cursors()
             try:
-                changed = self._sync.link.wait()
+                changed = self._sync.link.wait(asked)
             except Fault:
                 self._online.clear()  # the other thread finds out what it is, and when it is over
                 self._nudged.set()
             else:
-                if changed:
+                if changed and self._is_news(asked):
                     self._online.clear()  # until the exchange has moved the cursors
                     self._nudged.set()
+
+    def _is_news(self, asked: dict[str, int]) -> bool:
+        """Whether what moved is not here yet: our own push wakes us too, and its pull brings it.
+
+        When the cursors have moved meanwhile, the next wait asks with them, and misses nothing.
+        """
+        self._at_rest.wait()
+        return not self._stopping.is_set() and self._cursors() == asked
+
+    def _cursors(self) -> dict[str, int]:
+        with reading(self._engine) as db:
+            return cursors.positions(db)
 
     def _pause_s(self) -> float:
         if not self._misses:

@@ -74,6 +74,25 @@ def test_a_hand_over_is_seen_at_the_other_counter_within_seconds(world, backgrou
     chip_here.waits_for(lambda s: s.state is SyncState.IN_SYNC and not s.waiting)
 
 
+def test_one_action_costs_one_push_and_one_pull(world, background):
+    here = world.device("here")
+    _, chip = background(here)
+    calls = here.network.calls
+
+    def rests():
+        chip.waits_for(lambda s: s.state is SyncState.IN_SYNC and not s.waiting)
+        until(lambda: calls and calls[-1] == "/v1/wait" and world.central.listeners == 1)
+
+    rests()
+    for number in range(3):
+        calls.clear()
+        here.customers.add_note("amelie", f"Came by for the {number}. time.")
+        until(lambda: "/v1/pull" in calls)
+        rests()
+        assert calls.count("/v1/push") == calls.count("/v1/pull") == 1, calls
+        assert calls.count("/v1/wait") <= 2, calls
+
+
 def test_the_chip_tells_the_truth_while_the_network_comes_and_goes(world, background):
     here = world.device("here")
     here.network.is_up = False
