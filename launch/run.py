@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
 from pathlib import Path
@@ -13,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 from app.domain.errors import Fault
 from launch.app import App
 from launch.defects import Defects
-from launch.device import Device, home, open_device
+from launch.device import DATABASE, Device, home, open_device
 from launch.trouble import show_trouble
 from ui import theme
 from ui.translation import Translation, system_language
@@ -25,20 +26,42 @@ class AlreadyOpen(Fault):
     code: ClassVar[str] = "already_open"
 
 
+class FolderNotUsable(Fault):
+    """The folder of the device's data cannot be made or written."""
+
+    code: ClassVar[str] = "folder_not_usable"
+
+
 def run_app(folder: Path | None = None, language: str = "") -> int:
     """Open the device in ``folder`` (the system's own place by default) and run; 0 at the end."""
     qt = application()
     folder = folder or home()
-    folder.mkdir(parents=True, exist_ok=True)
     lock = QLockFile(str(folder / "comptoir.lock"))
     lock.setStaleLockTime(0)
-    if not lock.tryLock(100):
-        return show_trouble(qt, AlreadyOpen.code)
     try:
+        _take(lock, folder)
         device = open_device(folder)
     except Fault as fault:
         return show_trouble(qt, fault.code)
     return run_device(qt, device, language=language)
+
+
+def _take(lock: QLockFile, folder: Path) -> None:
+    """Make the folder this process's own.
+
+    Raises:
+        AlreadyOpen: it is another's.
+        FolderNotUsable: nothing can be written there.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise FolderNotUsable from error
+    if not lock.tryLock(100):
+        is_held = lock.error() is QLockFile.LockError.LockFailedError
+        raise AlreadyOpen if is_held else FolderNotUsable
+    if not all(os.access(file, os.R_OK | os.W_OK) for file in folder.glob(f"{DATABASE}*")):
+        raise FolderNotUsable
 
 
 def run_device(

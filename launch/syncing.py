@@ -1,10 +1,15 @@
-"""Join the device to the server: enrol, sync in the background, ask for one customer."""
+"""Join the device to the server: enrol, sync in the background, ask for one customer.
+
+The client is imported where it is used: HTTP, messages and keys take a quarter of a second that
+the sign-in need not wait for.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from threading import Lock
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Engine
 
@@ -13,12 +18,11 @@ from app.db.engine import reading
 from app.ids import new_id
 from launch.services import now
 from launch.version import VERSION
-from sync.client import enrolment
-from sync.client.engine import SyncEngine
-from sync.client.link import Link
-from sync.client.loop import SyncLoop
-from sync.client.status import SyncStatus
-from sync.client.transport import HttpTransport, Offline
+from sync.client.status import SyncState, SyncStatus
+
+if TYPE_CHECKING:
+    from sync.client.engine import SyncEngine
+    from sync.client.loop import SyncLoop
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +45,8 @@ class Syncing:
     @property
     def is_enrolled(self) -> bool:
         """Whether a server knows this device."""
+        from sync.client import enrolment
+
         with reading(self._engine) as db:
             return enrolment.is_enrolled(db)
 
@@ -55,6 +61,9 @@ class Syncing:
         Raises:
             Offline, Denied, NotTaken, ServerTrouble, TooOld, AddressNotSafe: see ``enrolment``.
         """
+        from sync.client import enrolment
+        from sync.client.transport import HttpTransport
+
         transport = HttpTransport(url)
         try:
             enrolment.enrol(
@@ -65,13 +74,24 @@ class Syncing:
         self.start()
 
     def start(self) -> None:
-        """Begin to sync, when enrolled and not yet begun."""
+        """Begin to sync, when enrolled and not yet begun; from any thread."""
+        from sync.client.engine import SyncEngine
+        from sync.client.link import Link
+        from sync.client.loop import SyncLoop
+        from sync.client.transport import AddressNotSafe, HttpTransport
+
         with self._starting:
             if self._loop is not None or not self.is_enrolled:
                 return
             with reading(self._engine) as db:
                 url = settings.get(db, settings.SERVER_URL, "")
-            link = Link(self._engine, HttpTransport(url), now)
+            try:
+                transport = HttpTransport(url)
+            except AddressNotSafe as fault:  # the counter works on, and says why nothing is sent
+                told = SyncStatus(state=SyncState.ATTENTION, since=now(), reason=fault.code)
+                self._heard.status(told)
+                return
+            link = Link(self._engine, transport, now)
             self._sync = SyncEngine(
                 self._engine,
                 link,
@@ -98,6 +118,8 @@ class Syncing:
             Denied, ServerTrouble, TooOld, NotTaken: it does not answer.
         """
         if self._sync is None:
+            from sync.client.transport import Offline
+
             raise Offline
         found = self._sync.lookup([key])
         return found[0] if found else ""

@@ -165,6 +165,11 @@ _FAULTS = {
         "The key to this device's data is gone, so it cannot be opened. Nothing is lost "
         "on the server: ask your manager to enrol the device again.",
     ),
+    "folder_not_usable": to_translate(
+        "Fault",
+        "The app cannot write in the folder of its data. Ask who looks after this device to "
+        "give you the right to, then start the app again.",
+    ),
     "already_open": to_translate(
         "Fault", "Comptoir is already open on this device: look for its window."
     ),
