@@ -178,7 +178,9 @@ def _handed_over(pickup: Pickup, team: Team, till: Till) -> Pickup:
         PickupState.PARTLY_HANDED_OVER: [Outcome.COLLECTED, Outcome.MISSING],
     }[pickup.state]
     ready_at = pickup.ready_at or pickup.ordered_at
-    came_at = ready_at + (till.now - ready_at) * dice.chance.uniform(0.2, 0.95)
+    days_ago = round((till.now - ready_at).days * dice.chance.uniform(0.05, 0.8))
+    came_at = local(team.store, till.now, days_ago, dice.between(11, 19), dice.between(0, 59))
+    came_at = max(ready_at, came_at)
     collector = Collector(kind=CollectorKind.CUSTOMER)
     if pickup.named:
         collector = Collector(kind=CollectorKind.NAMED, name=pickup.named[0])

@@ -78,6 +78,7 @@ class IncidentLine:
     first_device: str
     second_by: str
     second_device: str
+    closed_by: str
     concerns_me: bool
 
 
@@ -166,6 +167,7 @@ def _incident_line(incident: Incident, known: Names, concerns_me: bool) -> Incid
         first_device=known.device(incident.first.device),
         second_by=known.associate(incident.second.by),
         second_device=known.device(incident.second.device),
+        closed_by=known.associate(incident.closed_by),
         concerns_me=concerns_me,
     )
 

@@ -28,7 +28,7 @@
    <translation>Même nom</translation>
   </message>
   <message>
-   <source>Open the file</source>
+   <source>Create the file</source>
    <translation>Créer la fiche</translation>
   </message>
   <message>

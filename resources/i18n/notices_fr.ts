@@ -80,8 +80,8 @@
    <translation>Le colis {name} a été remis deux fois</translation>
   </message>
   <message>
-   <source>Settled {moment}: {words}</source>
-   <translation>Réglé ({moment}) : {words}</translation>
+   <source>Settled {moment} by {who}: {words}</source>
+   <translation type="unfinished"></translation>
   </message>
   <message>
    <source>In sync with the server, last {moment}.</source>

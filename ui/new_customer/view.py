@@ -47,7 +47,7 @@ class NewCustomerWidget(QWidget):
         super().__init__(parent)
         self._context = context
         self.save_button = Button(
-            translate("NewCustomer", "Open the file"),
+            translate("NewCustomer", "Create the file"),
             Look.PRIMARY,
             glyph=Icon.CHECK,
             shortcut="Ctrl+Return",

@@ -105,8 +105,9 @@ def settled(context: LocaleContext, line: IncidentLine, now: datetime) -> str:
     """How an incident ended."""
     at = line.incident.closed_at
     moment = locale.date_and_time(context, at, now) if at else ""
-    return translate("Notices", "Settled {moment}: {words}").format(
-        moment=moment, words=line.incident.resolution
+    who = line.closed_by or translate("Notices", "Somebody")
+    return translate("Notices", "Settled {moment} by {who}: {words}").format(
+        moment=moment, who=who, words=line.incident.resolution
     )
 
 
