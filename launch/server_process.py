@@ -56,11 +56,16 @@ class ServerProcess:
         self._folder.mkdir(parents=True, exist_ok=True)
         port = self._usual_port()
         command = [sys.executable, "-m", "sync.server", "serve"]
-        command += ["--data", str(self._folder), "--port", port]
+        command += ["--data", str(self._folder), "--port", port, "--with-parent"]
         log = self.log.open("a", encoding="utf-8")
         with log:
             self._process = subprocess.Popen(  # noqa: S603 - our own program
-                command, cwd=ROOT, stdout=subprocess.PIPE, stderr=log, text=True
+                command,
+                cwd=ROOT,
+                stdin=subprocess.PIPE,  # its end is the server's too: also when we are killed
+                stdout=subprocess.PIPE,
+                stderr=log,
+                text=True,
             )
         self.url = self._wait_until_ready(self._process)
         (self._folder / PORT).write_text(self.url.rpartition(":")[2], encoding="utf-8")
@@ -69,7 +74,8 @@ class ServerProcess:
         """End it cleanly; the database is closed with it."""
         if self._process is None:
             return
-        self._process.terminate()
+        if self._process.stdin is not None:
+            self._process.stdin.close()
         try:
             self._process.wait(STOP_SECONDS)
         except subprocess.TimeoutExpired:

@@ -21,6 +21,7 @@ from sync.server.app import create_app
 from sync.server.clock import ms, utc_now
 from sync.server.database import begin_history, migrate, open_engine
 from sync.server.logs import configure, log
+from sync.server.parent import leave_with_parent
 from sync.server.problems import Denial
 from sync.server.service import Service
 
@@ -54,6 +55,7 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("--port", type=int, default=8400, help="0: any free one (8400)")
     serve.add_argument("--certfile", type=Path, help="TLS: the certificate chain, PEM")
     serve.add_argument("--keyfile", type=Path, help="TLS: the private key, PEM")
+    serve.add_argument("--with-parent", action="store_true", help="stop when standard input ends")
     code = _command(commands, "code", _code, "make an enrolment code for one new device")
     code.add_argument("--store", required=True, help="id of the store")
     code.add_argument("--name", required=True, help='how the store calls it: "Counter 1"')
@@ -109,6 +111,8 @@ def _serve(asked: argparse.Namespace) -> int:
     # uvicorn raises the signal once more when it has stopped: leave then, but clean up.
     for each in (signal.SIGTERM, signal.SIGINT):
         signal.signal(each, _leave)
+    if asked.with_parent:
+        leave_with_parent()
     with _database(asked) as engine:
         log("taken_up", operations=kept.take_up(engine, ms(utc_now())))
         app = create_app(engine, admin_key=admin_key(asked.data))

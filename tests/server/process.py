@@ -36,6 +36,7 @@ class Process:
                 *url,
                 *options,
             ),
+            stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
@@ -63,8 +64,14 @@ class Process:
         assert reply.status_code == 200, reply.text
         return reply.json()
 
+    def let_go(self) -> None:
+        """Close its standard input, as the end of this process would."""
+        assert self.child.stdin is not None
+        self.child.stdin.close()
+
     def stop(self, how: int = signal.SIGTERM) -> int:
         """Send a signal and wait for the end; returns the exit status."""
+        self.let_go()
         if self.child.poll() is None:
             self.child.send_signal(how)
         status = self.child.wait(timeout=30)

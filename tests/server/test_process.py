@@ -163,6 +163,14 @@ def test_it_stops_at_once_while_a_device_waits_and_its_log_names_nobody(
 
 
 @pytest.mark.slow
+def test_it_ends_with_the_program_that_started_it(data: Path, database_url: str) -> None:
+    process = Process(data, database_url, "--with-parent")
+    process.let_go()
+    assert process.child.wait(30) == 0
+    process.stop()
+
+
+@pytest.mark.slow
 def test_two_processes_on_one_database_wake_each_others_devices(
     tmp_path: Path, database_url: str, database: Engine
 ) -> None:
