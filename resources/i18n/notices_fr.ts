@@ -81,7 +81,7 @@
   </message>
   <message>
    <source>Settled {moment} by {who}: {words}</source>
-   <translation type="unfinished"></translation>
+   <translation>Réglé ({moment}) par {who} : {words}</translation>
   </message>
   <message>
    <source>In sync with the server, last {moment}.</source>
