@@ -78,6 +78,7 @@ def run_device(
     app.tasks.reported = defects.report
     defects.watch()
     _let_signals_through(qt)
+    app.window.resize(app.window.size().boundedTo(qt.primaryScreen().availableSize()))
     try:
         app.start()
         if sign_in is not None:
