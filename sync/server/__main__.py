@@ -8,7 +8,7 @@ import signal
 import socket
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from types import FrameType
 
@@ -84,15 +84,14 @@ def _command(commands: object, name: str, run: object, help_text: str) -> argpar
 def _database(asked: argparse.Namespace) -> Iterator[Engine]:
     """The migrated database, by URL or from the folder."""
     asked.data.mkdir(parents=True, exist_ok=True)
-    own = None if asked.database_url else embedded.start(asked.data / "postgres")
-    engine = open_engine(own.get_uri() if own else asked.database_url)
-    try:
+    with ExitStack() as ending:
+        url = asked.database_url
+        if not url:
+            url = ending.enter_context(embedded.running(asked.data / "postgres")).get_uri()
+        engine = open_engine(url)
+        ending.callback(engine.dispose)
         migrate(engine)
         yield engine
-    finally:
-        engine.dispose()
-        if own:
-            embedded.stop(own)
 
 
 class _Server(uvicorn.Server):

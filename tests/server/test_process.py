@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import signal
 import ssl
 import stat
@@ -86,6 +87,51 @@ def test_killed_in_mid_push_and_started_again_nothing_is_lost_or_doubled(data: P
         assert len(counter.of("note")) == sum(map(len, batches))
         assert {counter.version("note", n.note_id) for n in counter.of("note")} == {1}
         assert confirmed > 0
+    finally:
+        assert second.stop() == 0
+
+
+def postmaster(data: Path) -> int:
+    return int((data / "postgres" / "postmaster.pid").read_text().split("\n")[0])
+
+
+def until_it_answers(process: Process) -> None:
+    deadline = time.monotonic() + 30
+    while process.http.get("/v1/health").status_code != 200:
+        assert time.monotonic() < deadline
+
+
+@pytest.mark.slow
+def test_the_database_that_was_killed_comes_back_and_nothing_is_lost(data: Path) -> None:
+    process = Process(data)
+    try:
+        bring(process, *staff(), a_customer())
+        counter = enrolled(process)
+        counter.do(note(1))
+        os.kill(postmaster(data), signal.SIGKILL)
+        until_it_answers(process)
+        counter.do(note(2))
+        counter.pull()
+        assert [n.note_id for n in counter.of("note")] == ["note-1", "note-2"]
+        waiting, heard = begin_wait(counter)
+        bring(process, a_customer(city="Lyon"))
+        waiting.join()
+        assert heard[0]["changed"] == ["store:PAR"]
+    finally:
+        assert process.stop() == 0
+
+
+@pytest.mark.slow
+def test_it_starts_though_a_killed_databases_number_is_somebody_elses_by_now(data: Path) -> None:
+    first = Process(data)
+    first.stop(signal.SIGKILL)
+    old = postmaster(data)
+    os.kill(old, signal.SIGKILL)
+    signed = data / "postgres" / "postmaster.pid"
+    signed.write_text(signed.read_text().replace(str(old), str(os.getpid()), 1))
+    second = Process(data)
+    try:
+        assert second.http.get("/v1/health").status_code == 200
     finally:
         assert second.stop() == 0
 
