@@ -144,6 +144,6 @@ def test_closing_breaks_off_what_is_under_way():
     with silent, held:
         held.recv(1)
         line.close()
-        assert ended.wait(2.0)
+        assert ended.wait(10.0)
     with pytest.raises(Offline):
         call(line, "/v1/wait", ASKED, LookupReply)
