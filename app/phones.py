@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import phonenumbers
-
 
 def canonical(written: str, country: str) -> str:
     """``written`` as E.164 (``+33612345678``); ``country`` (ISO 3166-1) for numbers without +.
 
     Empty when it is not a possible number.
     """
+    import phonenumbers  # noqa: PLC0415 - rules of every country: no sign-in needs them
+
     try:
         parsed = phonenumbers.parse(written, country or None)
     except phonenumbers.NumberParseException:
@@ -29,6 +29,8 @@ def beginning(written: str, country: str) -> str:
         return f"+{digits}" if digits else ""
     if digits.startswith("00"):
         return f"+{digits[2:]}" if digits[2:] else ""
+    import phonenumbers  # noqa: PLC0415 - see above
+
     code = phonenumbers.country_code_for_region(country)
     trunk = phonenumbers.ndd_prefix_for_region(country, True) or ""
     national = digits.removeprefix(trunk)

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from app.db.places import StoreUnknown
-from app.devices.barcodes import make_code_png
 from app.devices.keyboard import KeyboardSettings
 from app.domain.codes import ScannedCode, Symbology
 from app.domain.errors import Fault
 from app.domain.staff import Store
 from app.services.desk import Session
 from app.services.preferences import DevicePreferences
-from launch import alone, pages
+from launch import alone
 from launch.bridge import Bridge
 from launch.cameras import Cameras
 from launch.counts import Counts, count
@@ -51,6 +51,10 @@ CUT_OFF = (Link.OFFLINE, Link.NOT_ENROLLED, Link.REVOKED)
 """States in which nothing goes to the server."""
 
 
+BEHIND_MS = 150
+"""From the sign-in to what is done behind it: time for it to be read, built and painted."""
+
+
 class App(QObject):
     """Joins services, sync, scanner and window; shows sign-in, first start or the shell.
 
@@ -76,9 +80,10 @@ class App(QObject):
         self.desktop = Desktop(self.window, self.sounds)
         self.one_way_in = OneWayIn(self.desktop, self.services.recognition, self.tasks)
         self.drafts = Drafts()
-        self.paper = SlipPaper(lambda text: make_code_png(text, Symbology.CODE128))
+        self.paper = SlipPaper(_code128)
         self.cameras = Cameras()
         self.idle = Idle(qt, now)
+        self._behind = QTimer(self, singleShot=True, interval=BEHIND_MS)
         self._counts = Counts(pickups=0, tickets=0, attention=0, unsent=0)
         self._status: SyncStatus | None = None
         self._left_by, self._left = "", tuple[Route, ...]()
@@ -86,14 +91,15 @@ class App(QObject):
 
     # ------------------------------------------------------------------ start and end
     def start(self) -> None:
-        """Show the window; sync begins in the background."""
+        """Show the window; sync begins in the background once it has been painted."""
         self._dress()
         self.show_sign_in()
         self.window.show()
-        self.syncing.start()
+        self._behind.start()
 
     def stop(self) -> None:
         """End: what was confirmed is on disk, what was not sent is sent next time."""
+        self._behind.stop()
         self.scanning.stop()
         self.cameras.stop()
         self.tasks.finish()
@@ -108,6 +114,15 @@ class App(QObject):
         self.bridge.defect_met.connect(self._say_defect, queued)
         self.scanning.code_scanned.connect(self.one_way_in.take)
         self.idle.went_idle.connect(self.lock)
+        self._behind.timeout.connect(self._begin_behind)
+
+    def _begin_behind(self) -> None:
+        """Sync, and read the pages' modules while the PIN is typed."""
+        self.tasks(self._start_behind, lambda _: None, self.desktop.say_error)
+
+    def _start_behind(self) -> None:
+        self.syncing.start()
+        importlib.import_module("launch.pages")
 
     # ------------------------------------------------------------------ what is shown
     def show_sign_in(self, person: str = "") -> None:
@@ -127,6 +142,8 @@ class App(QObject):
 
     def show_shell(self, session: Session, history: Sequence[Route] = ()) -> None:
         """Show the shop to the person who signed in, in their language."""
+        from launch import pages  # every page: the sign-in does not wait for them
+
         self.translation.install(session.associate.language)
         store = self.services.desk.store()
         context = context_of(store, session.associate.language)
@@ -269,6 +286,12 @@ class App(QObject):
     def _not_counted(self, error: Exception) -> None:
         if not isinstance(error, Fault):
             raise error
+
+
+def _code128(text: str) -> bytes:
+    from app.devices.barcodes import make_code_png  # only paper needs numpy, a tenth of a second
+
+    return make_code_png(text, Symbology.CODE128)
 
 
 def keyboard_of(preferences: DevicePreferences) -> KeyboardSettings:

@@ -8,7 +8,6 @@ from decimal import Decimal
 from functools import cache
 from zoneinfo import ZoneInfo
 
-import phonenumbers
 from babel import Locale
 from babel.dates import (
     format_date,
@@ -154,6 +153,8 @@ def percent(context: LocaleContext, share: float) -> str:
 
 def phone(context: LocaleContext, text: str) -> str:
     """A number as the country writes it; with its country code when it is from elsewhere."""
+    import phonenumbers  # noqa: PLC0415 - rules of every country: no sign-in needs them
+
     try:
         parsed = phonenumbers.parse(text, context.country)
     except phonenumbers.NumberParseException:

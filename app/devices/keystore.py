@@ -12,6 +12,7 @@ import os
 import secrets
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import ClassVar
 
@@ -52,7 +53,7 @@ class KeyStore:
         self._database = database
         self._file = database.with_name(database.name + ".key")
         self._account = str(database.resolve())
-        self._backend = backend or keyring.get_keyring()
+        self._given = backend
 
     def open(self) -> DatabaseKey:
         """The key; made when there is no database yet.
@@ -93,6 +94,11 @@ class KeyStore:
         for ending in ("", "-wal", "-shm"):
             with suppress(OSError):  # Windows keeps open files; without a key they are noise
                 self._database.with_name(self._database.name + ending).unlink(missing_ok=True)
+
+    @cached_property
+    def _backend(self) -> KeyringBackend:
+        """The system's, looked for only when it is needed: that takes a while."""
+        return self._given or keyring.get_keyring()
 
     @property
     def _is_real(self) -> bool:
