@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 
+import pytest
 from hypothesis import HealthCheck, settings
 
 pytest_plugins = ["tests.loopback", "tests.postgres"]
@@ -17,3 +18,12 @@ settings.register_profile(
     "nightly", settings.get_profile("shop"), max_examples=2_000, derandomize=False
 )
 settings.load_profile("shop")
+
+
+def pytest_terminal_summary(
+    terminalreporter: pytest.TerminalReporter, exitstatus: int, config: pytest.Config
+) -> None:
+    """A run that failed says how to have its order again; `--quiet` hides the header with it."""
+    seed = config.getoption("randomly_seed", None)
+    if exitstatus and seed is not None:
+        terminalreporter.write_line(f"The same order again: --randomly-seed={seed}")
