@@ -44,7 +44,7 @@ Allowed = Annotated[Caller, Depends(allowed_caller)]
 Known = Annotated[Caller, Depends(known_caller)]
 
 
-@router.post("/enrol", responses=problems(403, 404))
+@router.post("/enrol", responses=problems(401, 403))
 def enrol(asked: EnrolRequest, service: Served) -> EnrolReply:
     """Become a device of a store, with a one-time code; repeatable after a lost reply."""
     now_ms = service.now_ms()
@@ -66,12 +66,14 @@ def take(asked: PushRequest, service: Served, caller: Known) -> PushReply:
     now_ms = service.now_ms()
     if asked.install != caller.install:
         raise WrongInstall
-    if caller.is_revoked:
-        with service.engine.begin() as db:
-            quarantine.keep(db, caller, asked.operations, now_ms)
-        log("quarantined", device=caller.device_id, operations=len(asked.operations))
-        raise Revoked
-    answers = push(service.engine, caller, asked.operations, now_ms)
+    try:
+        answers = push(service.engine, caller, asked.operations, now_ms)
+    except Revoked:
+        kept = transact(
+            service.engine, lambda db: quarantine.keep(db, caller, asked.operations, now_ms)
+        )
+        log("quarantined", device=caller.device_id, operations=kept)
+        raise
     log("pushed", device=caller.device_id, install=caller.install, operations=len(answers))
     return PushReply(answers=answers, server_time_ms=now_ms)
 

@@ -90,17 +90,20 @@ def enrol(db: Connection, asked: EnrolRequest, now_ms: int) -> EnrolReply:
     Raises:
         BadCode: the code is unknown, over, or somebody else used it.
         BadKey: the public key is not one.
+        BadSignature: the install is another device's.
     """
     key = _key(asked.public_key)
     mine = enrolment_code.c.hash == _code_hash(asked.code)
     code = db.execute(select(enrolment_code).where(mine).with_for_update()).one_or_none()
-    if code is None or code.expires_ms < now_ms:
+    if code is None:
         raise BadCode
     if code.device_id is not None:
         known = _row(db, code.device_id)
         if known is None or bytes(known.public_key) != key:
             raise BadCode
         return _enrolled(known, now_ms)
+    if code.expires_ms < now_ms:
+        raise BadCode
     device_id = new_id()
     _add(db, device_id, code, key, asked.app_version, now_ms)
     db.execute(update(enrolment_code).where(mine).values(device_id=device_id))
@@ -241,14 +244,17 @@ def check_allowed(caller: Caller) -> None:
         raise Revoked
 
 
-def check_still_allowed(db: Connection, caller: Caller) -> None:
-    """Stop a device that was revoked while it waited.
+def check_still_allowed(db: Connection, caller: Caller, *, hold: bool = False) -> None:
+    """Stop a device that was revoked since it was let in.
+
+    With ``hold`` nobody revokes it before the transaction ends.
 
     Raises:
         Revoked: it was.
     """
     mine = select(device.c.revoked_ms).where(device.c.id == caller.device_id)
-    if db.execute(mine).scalar_one() is not None:
+    asked = mine.with_for_update(read=True) if hold else mine
+    if db.execute(asked).scalar_one() is not None:
         raise Revoked
 
 

@@ -29,7 +29,7 @@ TRIES = 10
 
 @contextmanager
 def running(folder: Path) -> Iterator[PostgresServer]:
-    """The PostgreSQL of ``folder`` while this lasts; when somebody kills it, it is started again."""
+    """The PostgreSQL of ``folder`` while this lasts; killed, it is started again."""
     server = start(folder)
     ended = threading.Event()
     watch = threading.Thread(target=_watch, args=(server, ended), name="watch", daemon=True)

@@ -52,12 +52,12 @@ def part(
     """
     last = hold_install(db, install)
     _check_numbers(operations, last)
-    answered = _known(db, install, operations)
+    known = _known(db, install, operations)
     for op in operations:
-        if op.seq <= last and (op.seq not in answered or answered[op.seq].op_id != op.op_id):
+        if op.seq <= last and (op.seq not in known or known[op.seq].op_id != op.op_id):
             raise RolledBack
     fresh = [op for op in operations if op.seq > last]
-    return Sorted(answered | _moved(db, device_id, install, fresh), fresh)
+    return Sorted(known | _moved(db, device_id, install, fresh), fresh)
 
 
 def _check_numbers(operations: Sequence[WireOperation], last: int) -> None:
@@ -82,18 +82,23 @@ def _moved(
     db: Connection, device_id: str, install: str, fresh: Sequence[WireOperation]
 ) -> dict[int, Answer]:
     """Fresh numbers whose operation this device sent before, under another install."""
-    if not fresh:
+    before = answered(db, device_id, [op.op_id for op in fresh])
+    found = ((op.seq, before.get(op.op_id)) for op in fresh)
+    return {seq: old.model_copy(update={"seq": seq}) for seq, old in found if old}
+
+
+def answered(db: Connection, device_id: str, op_ids: Sequence[str]) -> dict[str, Answer]:
+    """The answers to those of ``op_ids`` that the device sent before, under any install."""
+    if not op_ids:
         return {}
     rows = db.execute(
         text("""
             SELECT l.* FROM ledger l JOIN install i ON i.install = l.install
             WHERE l.op_id = ANY(CAST(:ids AS text[])) AND i.device_id = :device
         """),
-        {"ids": [op.op_id for op in fresh], "device": device_id},
+        {"ids": list(op_ids), "device": device_id},
     )
-    before = {row.op_id: _answer(row) for row in rows}
-    found = ((op.seq, before.get(op.op_id)) for op in fresh)
-    return {seq: old.model_copy(update={"seq": seq}) for seq, old in found if old}
+    return {row.op_id: _answer(row) for row in rows}
 
 
 def _answer(row: Any) -> Answer:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from sqlalchemy import Connection, text
 
 from sync.server.commit import commit
-from sync.server.devices import Caller
+from sync.server.devices import Caller, check_still_allowed
 from sync.server.filing import scopes_of_device
 from sync.server.records import lock_files
 
@@ -16,7 +16,12 @@ MOST_FOUND = 20
 
 
 def look_up(db: Connection, caller: Caller, keys: Sequence[str], now_ms: int) -> list[str]:
-    """The customers that ``keys`` lead to; those new to the device come with its next pull."""
+    """The customers that ``keys`` lead to; those new to the device come with its next pull.
+
+    Raises:
+        Revoked: the device is shut out.
+    """
+    check_still_allowed(db, caller, hold=True)
     found = list(
         db.execute(
             text("""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 from typing import ClassVar
 
@@ -115,16 +116,17 @@ _CODES = {
 }
 
 
-def answer(status: int, code: str, expected: int | None = None) -> Response:
+def answer(
+    status: int, code: str, expected: int | None = None, headers: Mapping[str, str] | None = None
+) -> Response:
     """A problem as a response."""
-    headers = {"Retry-After": "1"} if status == 503 else {}
     content = Problem(code=code, expected=expected).model_dump()
     return JSONResponse(content, status_code=status, headers=headers)
 
 
-async def _failed(status: int, code: str, _request: Request, _error: Exception) -> Response:
+async def _failed(status: int, code: str, _request: Request, error: Exception) -> Response:
     """What the framework refuses on its own: a place that is not, a body that is none."""
-    return answer(status, code)
+    return answer(status, code, headers=getattr(error, "headers", None))
 
 
 def install_handlers(app: FastAPI) -> None:
@@ -147,7 +149,7 @@ def install_handlers(app: FastAPI) -> None:
     @app.exception_handler(InterfaceError)
     async def busy(_request: Request, error: Exception) -> Response:
         log_fault(error, during="request")
-        return answer(503, "unavailable")
+        return answer(503, "unavailable", headers={"Retry-After": "1"})
 
     @app.exception_handler(Exception)
     async def broken(_request: Request, error: Exception) -> Response:

@@ -9,7 +9,7 @@ import msgspec
 from sqlalchemy import Connection, Engine, text
 
 from sync.server.database import history_of
-from sync.server.devices import Caller
+from sync.server.devices import Caller, check_still_allowed
 from sync.server.filing import scopes_of_device
 from sync.server.problems import AppTooOld
 from sync.wire.messages import SCHEMA, PullRequest
@@ -67,11 +67,13 @@ def pull(snapshot: Engine, caller: Caller, asked: PullRequest, now_ms: int) -> b
 
     Raises:
         AppTooOld: its schema is no longer served.
+        Revoked: the device is shut out.
     """
     if asked.schema_ < OLDEST_SCHEMA:
         raise AppTooOld
     scopes = scopes_of_device(caller.device_id, caller.store_id)
     with snapshot.connect() as db, db.begin():
+        check_still_allowed(db, caller)
         history = history_of(db)
         counters = positions(db, scopes)
         is_strange = asked.history_id != history

@@ -14,7 +14,7 @@ from sync.server.applying import Setting, Verdict, apply
 from sync.server.book import Book
 from sync.server.commit import commit
 from sync.server.database import transact
-from sync.server.devices import Caller
+from sync.server.devices import Caller, check_still_allowed
 from sync.server.logs import log_fault
 from sync.server.reading import Read, Unusable, needs, read
 from sync.wire.messages import Answer, Outcome, WireOperation
@@ -35,6 +35,7 @@ def push(
     """The answers to ``operations``, in order; everything is on disk when this returns.
 
     Raises:
+        Revoked: the device is shut out.
         Gap: operations are missing before these.
         RolledBack: the device was restored from a backup.
     """
@@ -44,6 +45,7 @@ def push(
 def _take(
     db: Connection, caller: Caller, operations: Sequence[WireOperation], now_ms: int
 ) -> list[Answer]:
+    check_still_allowed(db, caller, hold=True)
     parted = ledger.part(db, caller.device_id, caller.install, operations)
     new = _once(op for op in parted.fresh if op.seq not in parted.answered)
     reads = [read(op) for op in new]

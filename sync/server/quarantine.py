@@ -7,13 +7,18 @@ from collections.abc import Sequence
 from sqlalchemy import Connection
 from sqlalchemy.dialects.postgresql import insert
 
+from sync.server import ledger
 from sync.server.devices import Caller
 from sync.server.tables import quarantine
 from sync.wire.messages import WireOperation
 
 
-def keep(db: Connection, caller: Caller, operations: Sequence[WireOperation], now_ms: int) -> None:
-    """Put ``operations`` aside; sending them again changes nothing."""
+def keep(db: Connection, caller: Caller, operations: Sequence[WireOperation], now_ms: int) -> int:
+    """Put ``operations`` aside, but not those answered before; returns how many that are.
+
+    Sending them again changes nothing.
+    """
+    answered = ledger.answered(db, caller.device_id, [op.op_id for op in operations])
     rows = [
         {
             "device_id": caller.device_id,
@@ -24,6 +29,8 @@ def keep(db: Connection, caller: Caller, operations: Sequence[WireOperation], no
             "at_ms": now_ms,
         }
         for op in operations
+        if op.op_id not in answered
     ]
     if rows:
         db.execute(insert(quarantine).on_conflict_do_nothing(), rows)
+    return len(rows)

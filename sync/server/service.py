@@ -17,7 +17,7 @@ from sync.server.bell import Bell
 from sync.server.clock import Now, ms
 from sync.server.devices import Caller
 from sync.server.problems import NotAdmin, NoToken
-from sync.wire.messages import Problem
+from sync.wire.messages import LARGEST_PUSH, Problem
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,10 +86,7 @@ def admin(
         raise NotAdmin
 
 
-LARGEST_BODIES = {
-    "/v1/push": 4_000_000,  # a batch of 1 MB, or one larger operation alone
-    "/v1/import": 16_000_000,
-}
+LARGEST_BODIES = {"/v1/push": LARGEST_PUSH, "/v1/import": 16_000_000}
 LARGEST_BODY = 64_000
 """Bytes of any other request."""
 

@@ -5,8 +5,16 @@ from __future__ import annotations
 import threading
 
 import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import OperationalError
 
+from sync.server import devices
 from sync.server.clock import ms
+from sync.server.lookup import look_up
+from sync.server.problems import Revoked
+from sync.server.pull import pull, snapshots
+from sync.server.push import push
+from sync.wire.messages import PullRequest, WireOperation
 from tests.builders import a_customer
 from tests.postgres import scalar
 from tests.server.shop import ADMIN, Device, Server
@@ -36,6 +44,23 @@ def test_a_lost_reply_does_not_burn_the_code(server: Server) -> None:
 def test_a_code_is_read_however_it_is_typed(server: Server) -> None:
     code = server.code()
     assert Device(server).enrol(code.lower().replace("-", " ")).status_code == 200
+
+
+def test_a_lost_reply_is_found_again_when_the_code_is_over(server: Server) -> None:
+    code = server.code()
+    device = Device(server)
+    first = device.enrol(code).json()
+    server.clock.passes(minutes=11)
+    again = device.enrol(code).json()
+    assert again["device_id"] == first["device_id"]
+
+
+def test_an_install_of_another_device_cannot_be_enrolled(server: Server, counter: Device) -> None:
+    thief = Device(server, install=counter.install)
+    code = server.code()
+    assert code_of(thief.enrol(code)) == (401, "signature_invalid")
+    thief.install = "mine"
+    assert thief.enrol(code).status_code == 200
 
 
 def test_a_code_is_over_after_ten_minutes(server: Server) -> None:
@@ -114,6 +139,53 @@ def test_a_revoked_device_gets_nothing_and_its_work_waits_for_a_manager(
     )
     other.pull()
     assert not other.has("note", "note-2")
+
+
+def revoke(server: Server, device: Device) -> None:
+    reply = server.post(f"/v1/admin/devices/{device.device_id}/revoke", {}, ADMIN)
+    assert reply.status_code == 200
+
+
+def test_who_was_let_in_and_then_revoked_neither_writes_nor_reads(
+    server: Server, counter: Device
+) -> None:
+    server.bring(a_customer())
+    now_ms = ms(server.clock())
+    with server.engine.begin() as db:
+        caller = devices.caller_of(db, counter.token, now_ms)
+    operation = WireOperation.model_validate(counter.did(note(1)))
+    asked = PullRequest(install=counter.install, cursors={})
+    revoke(server, counter)
+    with pytest.raises(Revoked):
+        push(server.engine, caller, [operation], now_ms)
+    with pytest.raises(Revoked):
+        pull(snapshots(server.engine), caller, asked, now_ms)
+    with pytest.raises(Revoked), server.engine.begin() as db:
+        look_up(db, caller, ["qr:qr-amelie-01"], now_ms)
+    assert scalar(server.engine, "SELECT count(*) FROM ledger") == 0
+
+
+def test_a_revocation_waits_for_the_push_under_way(server: Server, counter: Device) -> None:
+    now_ms = ms(server.clock())
+    with server.engine.begin() as db:
+        caller = devices.caller_of(db, counter.token, now_ms)
+        devices.check_still_allowed(db, caller, hold=True)
+        with pytest.raises(OperationalError), server.engine.begin() as other:
+            other.execute(text("SET LOCAL lock_timeout = 50"))
+            devices.revoke(other, counter.device_id, now_ms)
+    revoke(server, counter)
+
+
+def test_what_was_answered_before_the_revocation_is_not_put_aside(
+    server: Server, counter: Device
+) -> None:
+    server.bring(a_customer())
+    done, unsent = counter.did(note(1)), counter.did(note(2))
+    counter.push(done)
+    revoke(server, counter)
+    assert code_of(counter.post(done, unsent)) == (403, "revoked")
+    kept = scalar(server.engine, "SELECT string_agg(op_id, ' ') FROM quarantine")
+    assert kept == unsent["op_id"]
 
 
 def test_the_back_office_sees_its_devices(server: Server, counter: Device, other: Device) -> None:

@@ -102,6 +102,8 @@ def test_unknown_places(server: Server) -> None:
         (server.http.get("/v1/push"), 405, "method_not_allowed"),
     ):
         assert (reply.status_code, reply.json()["code"]) == (status, code)
+    assert server.http.get("/v1/push").headers["Allow"] == "POST"
+    assert server.http.request("TRACE", "/v1/health").headers["Allow"] == "GET"
 
 
 def test_the_description_names_every_error(server: Server) -> None:
