@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
+_LISTED = ("--cached", "--others", "--exclude-standard")
 PROGRAMS = ("app", "launch", "sync", "ui")
 
 
@@ -16,7 +17,8 @@ PROGRAMS = ("app", "launch", "sync", "ui")
 def project_files() -> tuple[Path, ...]:
     """Every file that is, or would be, in the repository."""
     listed = subprocess.run(
-        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+        # A checkout may belong to another user than the one who tests it, as in a container.
+        ["git", "-c", "safe.directory=*", "ls-files", "-z", *_LISTED],
         cwd=ROOT,
         check=True,
         capture_output=True,
