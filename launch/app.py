@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer
@@ -35,6 +36,7 @@ from ui.printing.slip import SlipPaper
 from ui.routes import Route
 from ui.scanning import KeyboardScanning
 from ui.shell.sections import Section
+from ui.shell.shell import Drafts as PageDrafts
 from ui.shell.shell import Shell
 from ui.shell.sync_state import SyncState
 from ui.shell.top_bar import Person
@@ -53,6 +55,22 @@ CUT_OFF = (Link.OFFLINE, Link.NOT_ENROLLED, Link.REVOKED)
 
 BEHIND_MS = 150
 """From the sign-in to what is done behind it: time for it to be read, built and painted."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Left:
+    """Where somebody left a shell, and what they had entered on its pages and not kept."""
+
+    history: Sequence[Route] = ()
+    drafts: PageDrafts = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, shell: Shell) -> Left:
+        """As it stands now."""
+        return cls(history=shell.router.history, drafts=shell.drafts)
+
+
+NOWHERE = Left()
 
 
 class App(QObject):
@@ -86,7 +104,7 @@ class App(QObject):
         self._behind = QTimer(self, singleShot=True, interval=BEHIND_MS)
         self._counts = Counts(pickups=0, tickets=0, attention=0, unsent=0)
         self._status: SyncStatus | None = None
-        self._left_by, self._left = "", tuple[Route, ...]()
+        self._left: dict[str, Left] = {}
         self._join()
 
     # ------------------------------------------------------------------ start and end
@@ -137,11 +155,10 @@ class App(QObject):
 
     def enter(self, session: Session) -> None:
         """Somebody signed in: open the counter, or where they left off."""
-        is_same = session.associate.associate_id == self._left_by
-        self.show_shell(session, self._left if is_same else ())
+        self.show_shell(session, self._left.pop(session.associate.associate_id, NOWHERE))
 
-    def show_shell(self, session: Session, history: Sequence[Route] = ()) -> None:
-        """Show the shop to the person who signed in, in their language."""
+    def show_shell(self, session: Session, left: Left = NOWHERE) -> None:
+        """Show the shop to the person who signed in, in their language, where they left off."""
         from launch import pages  # every page: the sign-in does not wait for them
 
         self.translation.install(session.associate.language)
@@ -152,7 +169,14 @@ class App(QObject):
             role=state_word(session.associate.role),
             store=store.name,
         )
-        shell = Shell(pages.all_pages(self, context), person, context, now, history=history)
+        shell = Shell(
+            pages.all_pages(self, context),
+            person,
+            context,
+            now,
+            history=left.history,
+            drafts=left.drafts,
+        )
         self._join_shell(shell)
         self.window.show_shell(shell)
         self.idle.start(store.lock_after_minutes)
@@ -167,15 +191,14 @@ class App(QObject):
         if session is None or shell is None:
             self.show_sign_in()
         else:
-            self.show_shell(session, shell.router.history)
+            self.show_shell(session, Left.of(shell))
 
     def lock(self) -> None:
-        """Ask for the PIN again; what was entered and not kept stays in its page's draft."""
+        """Ask for the PIN again; what was entered and not kept waits for its person."""
         session, shell = self.services.sessions.current(), self.window.shell
         if session is not None and shell is not None:
-            self._left_by = session.associate.associate_id
-            self._left = shell.router.history
-            self.show_sign_in(self._left_by)
+            self._left[session.associate.associate_id] = Left.of(shell)
+            self.show_sign_in(session.associate.associate_id)
 
     # ------------------------------------------------------------------ the shell's wishes
     def _join_shell(self, shell: Shell) -> None:

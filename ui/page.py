@@ -38,4 +38,17 @@ class TakesKeys(Protocol):
         ...
 
 
+@runtime_checkable
+class KeepsDraft(Protocol):
+    """A page whose unfinished words outlive the shell: a lock, another language or theme."""
+
+    def draft(self) -> object | None:
+        """What was entered and not kept; None when nothing was begun."""
+        ...
+
+    def resume(self, draft: Any) -> None:
+        """Go on with it, on a page that has just arrived; dropped if it belongs elsewhere."""
+        ...
+
+
 PageFactory = Callable[[], Page]

@@ -51,6 +51,17 @@ class CustomerPage:
         """Read again what is shown."""
         self.presenter.reload(kinds)
 
+    def draft(self) -> tuple[str, str] | None:
+        """The note that is being written, and about whom."""
+        words = self.view.notes.text
+        return (self.presenter.customer_id, words) if words.strip() else None
+
+    def resume(self, draft: tuple[str, str]) -> None:
+        """Go on with a note."""
+        customer_id, words = draft
+        if customer_id == self.presenter.customer_id:
+            self.view.notes.write(words)
+
     def _join(self) -> None:
         view, does = self.view, self.presenter
         view.retry_pressed.connect(does.load)

@@ -95,6 +95,11 @@ class CustomerPresenter:
         self._sheet: Sheet | None = None
         self._sought = Sought()
 
+    @property
+    def customer_id(self) -> str:
+        """Who is shown."""
+        return self._customer_id
+
     def arrive(self, route: CustomerRoute) -> None:
         """Show a customer; the same one again keeps what was looked for."""
         if route.customer_id != self._customer_id:

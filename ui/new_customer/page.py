@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.code_patterns import DEFAULT_PATTERNS, CodePatterns
 from app.domain.codes import ScannedCode
-from app.services.customers import Customers
+from app.services.customers import Customers, NewCustomer
 from ui.locale import LocaleContext
 from ui.new_customer.presenter import NewCustomerPresenter
 from ui.new_customer.view import NewCustomerWidget
@@ -30,6 +30,8 @@ class NewCustomerPage:
         patterns: CodePatterns = DEFAULT_PATTERNS,
     ) -> None:
         self.view = NewCustomerWidget(context)
+        self._route = NewCustomerRoute()
+        self._compared: tuple[NewCustomerRoute, NewCustomer] | None = None
         self.presenter = NewCustomerPresenter(
             self.view,
             customers=customers,
@@ -40,7 +42,7 @@ class NewCustomerPage:
         )
         self.view.edited.connect(self.presenter.look_for_twins)
         self.view.saved.connect(self.presenter.save)
-        self.view.twin_pressed.connect(self.presenter.open_twin)
+        self.view.twin_pressed.connect(self._compare)
 
     @property
     def widget(self) -> QWidget:
@@ -49,7 +51,11 @@ class NewCustomerPage:
 
     def arrive(self, route: NewCustomerRoute) -> None:
         """Begin a file."""
+        self._route = route
         self.presenter.arrive(route)
+        if self._compared is not None:
+            self.resume(self._compared)
+            self._compared = None
 
     def leave(self) -> None:
         """Stop looking for twins."""
@@ -60,6 +66,22 @@ class NewCustomerPage:
         if "customer" in kinds and self.view.isVisible():
             self.presenter.look_for_twins(self.view.draft)
 
+    def draft(self) -> tuple[NewCustomerRoute, NewCustomer]:
+        """What is entered now, and from where it was begun."""
+        return self._route, self.view.draft
+
+    def resume(self, draft: tuple[NewCustomerRoute, NewCustomer]) -> None:
+        """Go on with it when it was begun from the same place."""
+        route, entered = draft
+        if route == self._route:
+            self.view.resume(entered)
+            self.presenter.look_for_twins(entered)
+
     def take_code(self, code: ScannedCode) -> bool:
         """A card that is scanned while the file is being entered is the new customer's."""
         return self.presenter.take_code(code)
+
+    def _compare(self, customer_id: str) -> None:
+        """Look whether they are known already; who comes back from there goes on."""
+        self._compared = self.draft()
+        self.presenter.open_twin(customer_id)

@@ -99,6 +99,13 @@ class NewCustomerWidget(QWidget):
         empty = [field for field, value in values.items() if not value]
         (empty[0] if empty else self.last_name).setFocus()
 
+    def resume(self, draft: NewCustomer) -> None:
+        """Go on with what somebody had entered, consents and all."""
+        self.show_draft(draft)
+        self._language.choose(draft.language)
+        for channel, check in self.checks.items():
+            check.setChecked(channel in draft.consents)
+
     def show_card(self, number: str) -> None:
         """A card was scanned."""
         self.card.set_text(number)

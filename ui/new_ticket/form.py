@@ -100,6 +100,13 @@ class Form(QWidget):
             field.show_error("")
         self._clear_kind_error()
 
+    def resume(self, entered: Entered) -> None:
+        """Fill in what a person had entered."""
+        self.kinds.choose(entered.kind.value if entered.kind else "")
+        self.priorities.choose(entered.priority.value)
+        self.title.set_text(entered.title)
+        self.words.set_text(entered.text)
+
     def show_whose(self, whose: Whose, *, may_change: bool) -> None:
         """Show the customer, and what each priority promises them."""
         name = whose.customer.name

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.codes import ScannedCode
 from ui.locale import LocaleContext
-from ui.new_ticket.presenter import NewTicketPresenter, Services
+from ui.new_ticket.model import Entered
+from ui.new_ticket.presenter import Begun, NewTicketPresenter, Services
 from ui.new_ticket.view import NewTicketWidget
 from ui.photos.intake import TakePhoto
 from ui.photos.sources import Shrink
@@ -61,6 +62,17 @@ class NewTicketPage:
     def reload(self, kinds: frozenset[str]) -> None:
         """Read the customer again when they changed."""
         self.presenter.reload(kinds)
+
+    def draft(self) -> tuple[Begun, Entered] | None:
+        """The ticket that is being entered, and its words."""
+        begun = self.presenter.begun
+        return (begun, self.view.form.entered) if begun is not None else None
+
+    def resume(self, draft: tuple[Begun, Entered]) -> None:
+        """Go on with it when it was begun from the same place."""
+        begun, entered = draft
+        if self.presenter.resume(begun):
+            self.view.form.resume(entered)
 
     def take_code(self, code: ScannedCode) -> bool:
         """A card or an article may be meant for this page."""

@@ -90,6 +90,16 @@ class Services:
     recognition: Recognition
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Begun:
+    """A ticket that is being entered: from where, whose, about what, with which photos."""
+
+    route: NewTicketRoute
+    customer_id: str
+    item: Item | None
+    photos: tuple[bytes, ...]
+
+
 class NewTicketPresenter:
     """Drives one :class:`NewTicketView`. ``replace`` goes on without a way back to here."""
 
@@ -120,6 +130,28 @@ class NewTicketPresenter:
             self.begin(route)
         elif self._customer_id:
             self.load()
+
+    @property
+    def begun(self) -> Begun | None:
+        """The ticket that is being entered."""
+        if self._route is None:
+            return None
+        return Begun(
+            route=self._route,
+            customer_id=self._customer_id,
+            item=self._item,
+            photos=self._photos,
+        )
+
+    def resume(self, begun: Begun) -> bool:
+        """Go on with a ticket; False when this page was opened from elsewhere."""
+        if begun.route != self._route:
+            return False
+        self._item, self._photos = begun.item, begun.photos
+        self._view.show_photos(self._photos)
+        if begun.customer_id and begun.customer_id != self._customer_id:
+            self.choose_customer(begun.customer_id)
+        return True
 
     def leave(self) -> None:
         """The page is no longer in front; what was entered stays."""

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.locale import LocaleContext
-from ui.page import Page, PageFactory, TakesKeys
+from ui.page import KeepsDraft, Page, PageFactory, TakesKeys
 from ui.router import Router
 from ui.routes import CameraRoute, CounterRoute, NoticesRoute, Route, SettingsRoute
 from ui.shell.navigation import Navigation
@@ -24,10 +24,14 @@ from ui.widgets.scroll import ScrollArea
 BAR_BELOW = 900
 """At this width or less the navigation is a bar at the bottom."""
 
+Drafts = dict[type[Route], object]
+"""What was entered on each kind of page and not kept."""
+
 
 class Shell(QWidget):
-    """Built anew when person, language, theme or text size change; ``history`` carries over.
+    """Built anew when person, language, theme or text size change.
 
+    ``history`` and ``drafts`` carry over.
     A page that needs more height than there is scrolls as a whole.
     """
 
@@ -46,6 +50,7 @@ class Shell(QWidget):
         now: Callable[[], datetime],
         *,
         history: Sequence[Route] = (),
+        drafts: Drafts | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -55,6 +60,7 @@ class Shell(QWidget):
         self._pages: dict[type[Route], Page] = {}
         self._frames: dict[type[Route], ScrollArea] = {}
         self._shown: Page | None = None
+        self._drafts = dict(drafts or {})
         self.router = Router(self._show, CounterRoute(), history)
         self.top_bar = TopBar(person, context, now, self)
         self.navigation = Navigation(self)
@@ -83,6 +89,12 @@ class Shell(QWidget):
     def focus_search(self) -> None:
         """Put the cursor into the search box."""
         self.top_bar.focus_search()
+
+    @property
+    def drafts(self) -> Drafts:
+        """What was entered on the pages and not kept; a new shell can go on with it."""
+        begun = {kind: _draft_of(page) for kind, page in self._pages.items()}
+        return self._drafts | {kind: draft for kind, draft in begun.items() if draft is not None}
 
     @property
     def page(self) -> Page | None:
@@ -152,6 +164,9 @@ class Shell(QWidget):
         self._stack.setCurrentWidget(self._frames[type(route)])
         self.navigation.show_section(section_of(route))
         page.arrive(route)
+        draft = self._drafts.pop(type(route), None)
+        if isinstance(page, KeepsDraft) and draft is not None:
+            page.resume(draft)
         self.arrived.emit(route)
 
     def _page_for(self, route: Route) -> Page:
@@ -162,3 +177,7 @@ class Shell(QWidget):
             self._frames[kind] = ScrollArea(page.widget)
             self._stack.addWidget(self._frames[kind])
         return self._pages[kind]
+
+
+def _draft_of(page: object) -> object | None:
+    return page.draft() if isinstance(page, KeepsDraft) else None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -17,6 +19,15 @@ from ui.words import state_word
 
 translate = QCoreApplication.translate
 _NOTE, _ANSWER = "note", "answer"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """A note or an answer that is not kept yet."""
+
+    words: str
+    is_answer: bool
+    channel: AnswerChannel
 
 
 class Composer(QWidget):
@@ -67,6 +78,22 @@ class Composer(QWidget):
         self.channels.choose(AnswerChannel.IN_STORE.value)
         self.clear()
         self._show_mode()
+
+    @property
+    def written(self) -> Written:
+        """What is written so far."""
+        return Written(
+            words=self.area.text,
+            is_answer=self.is_answer,
+            channel=AnswerChannel(self.channels.choice),
+        )
+
+    def resume(self, written: Written) -> None:
+        """Go on with it."""
+        self.modes.choose(_ANSWER if written.is_answer else _NOTE)
+        self.channels.choose(written.channel.value)
+        self._show_mode()
+        self.area.set_text(written.words)
 
     def clear(self) -> None:
         """The words are on the disk."""

@@ -13,6 +13,7 @@ from ui.photos.intake import TakePhoto
 from ui.photos.sources import Shrink
 from ui.routes import Route, TicketRoute
 from ui.tasks import Tasks
+from ui.ticket.composer import Written
 from ui.ticket.presenter import TicketPresenter
 from ui.ticket.view import TicketWidget
 
@@ -61,6 +62,17 @@ class TicketPage:
     def reload(self, kinds: frozenset[str]) -> None:
         """Read again what is shown."""
         self.presenter.reload(kinds)
+
+    def draft(self) -> tuple[str, Written] | None:
+        """What is being written, and about which ticket."""
+        written = self.view.composer.written
+        return (self.presenter.ticket_id, written) if written.words.strip() else None
+
+    def resume(self, draft: tuple[str, Written]) -> None:
+        """Go on writing."""
+        ticket_id, written = draft
+        if ticket_id == self.presenter.ticket_id:
+            self.view.composer.resume(written)
 
     def _join(self) -> None:
         view, does = self.view, self.presenter

@@ -74,6 +74,11 @@ class TicketPresenter:
         self._ticket_id = ""
         self._customer_id = ""
 
+    @property
+    def ticket_id(self) -> str:
+        """Which one is shown."""
+        return self._ticket_id
+
     def arrive(self, route: TicketRoute) -> None:
         """Show a ticket; the same one again keeps what is being written."""
         if route.ticket_id != self._ticket_id:
