@@ -26,6 +26,7 @@ from tests.builders import (
     a_size,
 )
 from tests.desks import put
+from tests.ui.waits import is_final
 from ui import theme
 from ui.customer.consents import ConsentsPanel
 from ui.customer.contact_panel import ContactPanel
@@ -62,7 +63,7 @@ def open_page(qtbot: QtBot, desk: Desk, tasks: Tasks, went: list[Route]) -> Open
         page.widget.resize(width, height)
         page.widget.show()
         page.arrive(CustomerRoute(customer_id))
-        qtbot.waitUntil(lambda: page.view.head.isVisible() or bool(page.view.face_sentence))
+        qtbot.waitUntil(lambda: page.view.head.isVisible() or is_final(page.view.face_sentence))
         return page
 
     return make

@@ -31,6 +31,7 @@ from tests.builders import (
     ean13,
 )
 from tests.desks import put
+from tests.ui.waits import is_final
 from ui import theme
 from ui.locale import LocaleContext
 from ui.new_ticket.item_panel import ItemPanel
@@ -88,7 +89,9 @@ def open_page(
         page.widget.show()
         page.arrive(route)
         if route.customer_id:
-            qtbot.waitUntil(lambda: page.view.form.isVisible() or bool(page.view.faced.sentence))
+            qtbot.waitUntil(
+                lambda: page.view.form.isVisible() or is_final(page.view.faced.sentence)
+            )
         else:
             qtbot.waitUntil(page.view.picker.isVisible)
         return page

@@ -24,6 +24,7 @@ from tests.builders import (
     a_result,
 )
 from tests.desks import put
+from tests.ui.waits import is_final
 from ui import theme
 from ui.hand_over.draft import IN_PERSON
 from ui.locale import LocaleContext
@@ -70,7 +71,7 @@ def rows(page: PickupsPage) -> list[ListRow]:
 
 def arrive(page: PickupsPage, qtbot: QtBot) -> None:
     page.arrive(PickupsRoute())
-    qtbot.waitUntil(lambda: bool(page.view.sentence) or bool(rows(page)))
+    qtbot.waitUntil(lambda: is_final(page.view.sentence) or bool(rows(page)))
 
 
 def press(page: PickupsPage, words: str) -> None:
@@ -133,7 +134,7 @@ def test_nothing_found_offers_everything(page: PickupsPage, qtbot: QtBot, desk: 
     put(desk, parcel(1))
     arrive(page, qtbot)
     QTest.keyClicks(page.view.search, "nobody")
-    qtbot.waitUntil(lambda: bool(page.view.sentence))
+    qtbot.waitUntil(lambda: is_final(page.view.sentence))
     assert page.view.sentence == "No parcel here has this name, order, code or shelf."
     press(page, "Show all parcels")
     qtbot.waitUntil(lambda: len(rows(page)) == 1 and not page.view.sentence)

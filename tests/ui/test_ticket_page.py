@@ -29,6 +29,7 @@ from tests.builders import (
     an_entry,
 )
 from tests.desks import put
+from tests.ui.waits import is_final
 from ui import theme
 from ui.locale import LocaleContext
 from ui.photos.intake import TakePhoto
@@ -73,7 +74,7 @@ def open_page(qtbot: QtBot, desk: Desk, tasks: Tasks, went: list[Route]) -> Open
         page.widget.show()
         page.arrive(TicketRoute("ticket-1"))
         head = page.view.head
-        qtbot.waitUntil(lambda: head.isVisible() or bool(page.view.faced.sentence))
+        qtbot.waitUntil(lambda: head.isVisible() or is_final(page.view.faced.sentence))
         return page
 
     return make

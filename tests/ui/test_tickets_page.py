@@ -15,6 +15,7 @@ from app.services.desk import Desk
 from app.services.tickets import Tickets
 from tests.builders import NOW, a_customer, a_ticket
 from tests.desks import put
+from tests.ui.waits import is_final
 from ui.locale import LocaleContext
 from ui.routes import NewTicketRoute, Route, TicketRoute, TicketsRoute
 from ui.tasks import Tasks
@@ -41,7 +42,7 @@ def open_page(qtbot: QtBot, desk: Desk, tasks: Tasks, went: list[Route]) -> Open
         page.widget.resize(1180, 720)
         page.widget.show()
         page.arrive(TicketsRoute())
-        qtbot.waitUntil(lambda: bool(rows(page) or page.view.faced.sentence))
+        qtbot.waitUntil(lambda: bool(rows(page)) or is_final(page.view.faced.sentence))
         return page
 
     return make
