@@ -160,6 +160,9 @@ _FAULTS = {
         "Fault",
         "The server could not take one of the changes. It is kept here: look at the notices.",
     ),
+    "database_gone": to_translate(
+        "Fault", "This device's data is no longer here. Close the app, then start it again."
+    ),
     "key_missing": to_translate(
         "Fault",
         "The key to this device's data is gone, so it cannot be opened. Nothing is lost "

@@ -45,6 +45,12 @@ class DatabaseBusy(Fault):
     code = "database_busy"
 
 
+class DatabaseGone(Fault):
+    """The file that was open is no longer there: the device was wiped."""
+
+    code = "database_gone"
+
+
 class DatabaseDamaged(Fault):
     """The file is not readable as a database."""
 
@@ -56,12 +62,18 @@ def open_engine(path: Path, key: bytes) -> Engine:
 
     Raises:
         DatabaseLocked: the key does not fit the file.
+        DatabaseGone: the file cannot be made or opened.
     """
     if len(key) != 32:
         raise ValueError("the database key has 32 bytes")
 
+    address = path.resolve().as_uri()
+    mode = "rwc"
+
     def connect() -> Any:
-        raw = sqlcipher.connect(str(path), isolation_level=None, check_same_thread=False)
+        raw = sqlcipher.connect(
+            f"{address}?mode={mode}", uri=True, isolation_level=None, check_same_thread=False
+        )
         raw.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
         try:
             for pragma in PRAGMAS:
@@ -87,6 +99,7 @@ def open_engine(path: Path, key: bytes) -> Engine:
     except DatabaseError as error:
         engine.dispose()
         raise DatabaseLocked from error
+    mode = "rw"  # a wiped device stays wiped: nothing makes the file again behind its back
     return engine
 
 
@@ -103,6 +116,8 @@ def _as_fault(context: Any) -> None:
         raise DiskFull from context.original_exception
     if "database is locked" in said:
         raise DatabaseBusy from context.original_exception
+    if "unable to open database file" in said:
+        raise DatabaseGone from context.original_exception
     if "malformed" in said:
         raise DatabaseDamaged from context.original_exception
 

@@ -278,6 +278,10 @@
    <translation>La clé des données de cet appareil a disparu : elles ne s’ouvrent plus. Rien n’est perdu sur le serveur : demandez à votre responsable d’inscrire l’appareil à nouveau.</translation>
   </message>
   <message>
+   <source>This device's data is no longer here. Close the app, then start it again.</source>
+   <translation>Les données de cet appareil ne sont plus là. Fermez l’application, puis relancez-la.</translation>
+  </message>
+  <message>
    <source>The app cannot write in the folder of its data. Ask who looks after this device to give you the right to, then start the app again.</source>
    <translation>L’application ne peut pas écrire dans le dossier de ses données. Demandez ce droit à la personne qui gère cet appareil, puis relancez l’application.</translation>
   </message>

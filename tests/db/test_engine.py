@@ -10,6 +10,7 @@ from app.db import entities, outbox, settings
 from app.db.engine import (
     DatabaseBusy,
     DatabaseDamaged,
+    DatabaseGone,
     DatabaseLocked,
     DiskFull,
     open_engine,
@@ -62,6 +63,16 @@ def test_a_full_disk_is_a_fault_and_nothing_is_written(path: Path) -> None:
         assert settings.get(db, "small") is None
         assert outbox.count(db) == 0
     desk.engine.dispose()
+
+
+def test_a_wiped_device_stays_wiped(path: Path) -> None:
+    desk = a_desk(path)
+    desk.engine.dispose()
+    for ending in ("", "-wal", "-shm"):
+        path.with_name(path.name + ending).unlink(missing_ok=True)
+    with pytest.raises(DatabaseGone), reading(desk.engine):
+        pass
+    assert not path.exists()
 
 
 def test_a_damaged_file_is_a_fault(path: Path) -> None:
