@@ -9,10 +9,11 @@ from typing import Any, TypeVar, cast
 from app.domain.clocks import Hlc
 from app.domain.customers import CONTACT_FIELDS, CardAttached, ContactCorrected, CustomerCreated
 from app.domain.facts import Fact
-from app.domain.incidents import AlreadyClosed, Incident, ManagerOnly
+from app.domain.incidents import AlreadyClosed, Incident, IncidentClosed, ManagerOnly
 from app.domain.kinds import evolve
 from app.domain.pickups import Pickup, PickupHandedOver
 from app.domain.staff import Associate, Role
+from app.domain.tickets import TicketOpened
 from app.records import RecordUnreadable
 from sync.server import finding
 from sync.server.book import Book, Overwritten
@@ -74,7 +75,7 @@ def apply(book: Book, read: Read, setting: Setting) -> Verdict:
     no = _refusal(book, read, fact, ref, setting)
     if no is not None:
         return no
-    strange = _strange(read.op, fact, setting)
+    strange = _strange(book, read.op, fact, setting)
     if strange and not read.is_physical:
         return Verdict(outcome=Outcome.REFUSED, code=strange)
     verdict = _effect(book, read.op, fact, ref, setting)
@@ -94,15 +95,36 @@ def _refusal(book: Book, read: Read, fact: Fact, ref: Ref, setting: Setting) -> 
     return None
 
 
-def _strange(op: WireOperation, fact: Fact, setting: Setting) -> str:
+def _strange(book: Book, op: WireOperation, fact: Fact, setting: Setting) -> str:
     """A code when the operation was not done by this store's people in this store."""
-    if not op.store == fact.store == setting.store_id:
+    if {op.store, fact.store, *_stores_in(fact)} != {setting.store_id}:
+        return FOREIGN_STORE
+    if isinstance(fact, IncidentClosed) and not _concerns(book, fact, setting):
         return FOREIGN_STORE
     person = setting.associates.get(op.actor)
     at_home = person is not None and (
         person.store == setting.store_id or person.role is Role.AGENT
     )
     return "" if at_home and fact.by == op.actor else FOREIGN_ACTOR
+
+
+def _stores_in(fact: Fact) -> tuple[str, ...]:
+    """The stores that the record inside a fact names as the one in which it was made."""
+    match fact:
+        case CustomerCreated():
+            return (fact.customer.home_store,)
+        case TicketOpened():
+            return (fact.ticket.store,)
+        case PickupHandedOver():
+            return (fact.handover.store,)
+    return ()
+
+
+def _concerns(book: Book, fact: IncidentClosed, setting: Setting) -> bool:
+    """Whether the incident is in the scope of the device's store."""
+    incident = cast("Incident", book.get(("incident", fact.incident_id)).state)
+    sides = (incident.first, incident.second)
+    return setting.store_id in {incident.store, *(side.store for side in sides)}
 
 
 def _effect(book: Book, op: WireOperation, fact: Fact, ref: Ref, setting: Setting) -> Verdict:
@@ -124,6 +146,7 @@ def _stamp(book: Book, op: WireOperation, ref: Ref, setting: Setting) -> Stamp:
     return Stamp(
         version=book.next_version(ref),
         hlc=hlc,
+        seq=op.seq,
         actor=op.actor,
         store=op.store,
         device=setting.device_id,

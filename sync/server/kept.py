@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 from itertools import groupby
 from typing import Any
 
@@ -14,6 +13,7 @@ from sync.server.applying import Verdict
 from sync.server.commit import commit
 from sync.server.database import transact
 from sync.server.devices import Caller
+from sync.server.logs import log_fault
 from sync.server.push import GROUP_KEPT, SERVER_FAULT, judge, setting_of
 from sync.server.reading import Read, Unusable, read
 from sync.server.tables import device, install, kept_operation
@@ -27,8 +27,16 @@ def take_up(engine: Engine, now_ms: int) -> int:
     """Apply what is understood by now, install by install; returns how many had an effect."""
     with engine.connect() as db:
         callers = [_caller(row) for row in db.execute(_INSTALLS)]
-    each = (partial(_take_up, caller=caller, now_ms=now_ms) for caller in callers)
-    return sum(transact(engine, work) for work in each)
+    return sum(_take_up_of(engine, caller, now_ms) for caller in callers)
+
+
+def _take_up_of(engine: Engine, caller: Caller, now_ms: int) -> int:
+    """The same for one install; what we fail on stays kept, and keeps no server from starting."""
+    try:
+        return transact(engine, lambda db: _take_up(db, caller, now_ms))
+    except Exception as error:  # noqa: BLE001 - it stops neither the others nor the server
+        log_fault(error, during="take_up", install=caller.install)
+        return 0
 
 
 _INSTALLS = (
@@ -48,7 +56,7 @@ def _caller(row: Any) -> Caller:
     return Caller(device_id=row.device_id, install=row.install, store_id=row.store_id)
 
 
-def _take_up(db: Connection, *, caller: Caller, now_ms: int) -> int:
+def _take_up(db: Connection, caller: Caller, now_ms: int) -> int:
     ledger.hold_install(db, caller.install)
     reads = _understood(db, caller.install)
     book = gathering.open_book(db, reads)
@@ -57,7 +65,7 @@ def _take_up(db: Connection, *, caller: Caller, now_ms: int) -> int:
     for r, verdict in zip(reads, verdicts, strict=True):
         if verdict.outcome is not Outcome.UNKNOWN_KIND:
             version = book.version(r.ref) if r.ref else 0
-            _settle(db, caller.install, r.op.seq, verdict, version)
+            _settle(db, caller, r.op, verdict, version)
             done += verdict.had_effect
     ledger.keep_losers(db, book.overwritten, now_ms)
     commit(db, book.changes())
@@ -80,11 +88,17 @@ def _is_whole(group: Sequence[Read]) -> bool:
     return all(r.unusable is not Unusable.UNKNOWN_KIND for r in group)
 
 
-def _settle(db: Connection, install_id: str, seq: int, verdict: Verdict, version: int) -> None:
-    """The ledger has the new answer; the device hears of the effect by its next pull."""
+def _settle(
+    db: Connection, caller: Caller, op: WireOperation, verdict: Verdict, version: int
+) -> None:
+    """The ledger has the new answer, also where the device sent it again as another install.
+
+    The device hears of the effect by its next pull.
+    """
+    own = select(install.c.install).where(install.c.device_id == caller.device_id)
     db.execute(
         update(ledger_table)
-        .where(ledger_table.c.install == install_id, ledger_table.c.seq == seq)
+        .where(ledger_table.c.op_id == op.op_id, ledger_table.c.install.in_(own))
         .values(
             outcome=verdict.outcome.value,
             code=verdict.code,
@@ -92,7 +106,7 @@ def _settle(db: Connection, install_id: str, seq: int, verdict: Verdict, version
             detail=verdict.detail.model_dump_json() if verdict.detail else None,
         )
     )
-    mine = (kept_operation.c.install == install_id) & (kept_operation.c.seq == seq)
+    mine = (kept_operation.c.install == caller.install) & (kept_operation.c.seq == op.seq)
     if verdict.had_effect:
         db.execute(delete(kept_operation).where(mine))
     else:

@@ -14,10 +14,14 @@ WHOLE = ""
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stamp:
-    """Who wrote a value, when, and in which version of the record it appeared first."""
+    """Who wrote a value, when, and in which version of the record it appeared first.
+
+    ``seq`` is the number of the operation within its install, which ``hlc`` names.
+    """
 
     version: int
     hlc: Hlc
+    seq: int = 0
     actor: str = ""
     store: str = ""
     device: str = ""
@@ -25,11 +29,21 @@ class Stamp:
     def packed(self) -> list[Any]:
         """As JSON."""
         h = self.hlc
-        return [self.version, h.ms, h.counter, h.install, self.actor, self.store, self.device]
+        return [
+            *(self.version, h.ms, h.counter, h.install, self.seq),
+            *(self.actor, self.store, self.device),
+        ]
 
-    def was_seen(self, base: int, install: str) -> bool:
-        """Whether somebody on ``install`` who saw version ``base`` knew this value."""
-        return self.version <= base or self.hlc.install == install
+    def was_seen_by(self, other: Stamp, base: int) -> bool:
+        """Whether the author of ``other``, who saw version ``base``, knew this value."""
+        is_own = self.hlc.install == other.hlc.install and self.seq < other.seq
+        return self.version <= base or is_own
+
+    def is_later_than(self, other: Stamp) -> bool:
+        """One install's work is in the order of its numbers, whatever its clock says."""
+        if self.hlc.install == other.hlc.install:
+            return self.seq > other.seq
+        return self.hlc > other.hlc
 
 
 NEVER = Stamp(version=0, hlc=Hlc(0, 0, ""))
@@ -40,10 +54,11 @@ def unpacked(clocks: Mapping[str, list[Any]], of: str) -> Stamp:
     packed = clocks.get(of) or clocks.get(WHOLE)
     if not packed:
         return NEVER
-    version, ms, counter, install, actor, store, device = packed
+    version, ms, counter, install, seq, actor, store, device = packed
     return Stamp(
         version=version,
         hlc=Hlc(ms, counter, install),
+        seq=seq,
         actor=actor,
         store=store,
         device=device,
@@ -92,12 +107,14 @@ def merge(
     result = Merged()
     for name, value in changes.items():
         theirs = unpacked(clocks, name)
-        seen = theirs.was_seen(base, mine.hlc.install)
-        if not seen and value != present[name] and theirs.hlc > mine.hlc:
-            result.losers.append(Loser(field=name, value=value, stamp=mine))
-            result.lost[name] = theirs
+        was_seen = theirs.was_seen_by(mine, base)
+        differs = value != present[name]
+        if not was_seen and theirs.is_later_than(mine):
+            if differs:
+                result.losers.append(Loser(field=name, value=value, stamp=mine))
+                result.lost[name] = theirs
             continue
-        if not seen and value != present[name]:
+        if not was_seen and differs:
             result.losers.append(Loser(field=name, value=present[name], stamp=theirs))
         result.written[name] = value
         result.stamps[name] = _after(mine, theirs)

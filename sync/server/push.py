@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine
 from app.ids import new_id
 from app.records import RecordUnreadable
 from sync.server import gathering, ledger
-from sync.server.applying import Setting, Verdict, apply
+from sync.server.applying import ERASED, Setting, Verdict, apply
 from sync.server.book import Book
 from sync.server.commit import commit
 from sync.server.database import transact
@@ -147,8 +147,7 @@ def _answer(book: Book, r: Read, verdict: Verdict) -> Answer:
 
 
 def _kept(reads: Sequence[Read], verdicts: Sequence[Verdict]) -> list[tuple[WireOperation, str]]:
-    return [
-        (r.op, v.code)
-        for r, v in zip(reads, verdicts, strict=True)
-        if v.outcome is Outcome.UNKNOWN_KIND or v.code == Unusable.UNREADABLE
-    ]
+    """What had no effect, with the reason; nothing of an action that concerns somebody erased."""
+    pairs = list(zip(reads, verdicts, strict=True))
+    forgotten = {r.op.group for r, v in pairs if v.code == ERASED}
+    return [(r.op, v.code) for r, v in pairs if not v.had_effect and r.op.group not in forgotten]

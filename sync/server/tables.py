@@ -136,7 +136,7 @@ kept_operation = Table(
     Column("operation", Text, nullable=False),
     Column("at_ms", BigInteger, nullable=False),
 )
-"""Numbered operations that had no effect, as they came: unknown kinds, unreadable, our faults."""
+"""Numbered operations that had no effect, as they came, and why; not of the erased."""
 
 quarantine = Table(
     "quarantine",

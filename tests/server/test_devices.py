@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 
 import pytest
 from sqlalchemy import text
@@ -14,7 +15,7 @@ from sync.server.lookup import look_up
 from sync.server.problems import Revoked
 from sync.server.pull import pull, snapshots
 from sync.server.push import push
-from sync.wire.messages import PullRequest, WireOperation
+from sync.wire.messages import WAIT_SECONDS, PullRequest, WireOperation
 from tests.builders import a_customer
 from tests.postgres import scalar
 from tests.server.shop import ADMIN, Device, Server
@@ -170,9 +171,10 @@ def test_a_revocation_waits_for_the_push_under_way(server: Server, counter: Devi
     with server.engine.begin() as db:
         caller = devices.caller_of(db, counter.token, now_ms)
         devices.check_still_allowed(db, caller, hold=True)
-        with pytest.raises(OperationalError), server.engine.begin() as other:
+        with server.engine.begin() as other:
             other.execute(text("SET LOCAL lock_timeout = 50"))
-            devices.revoke(other, counter.device_id, now_ms)
+            with pytest.raises(OperationalError):
+                devices.revoke(other, counter.device_id, now_ms)
     revoke(server, counter)
 
 
@@ -231,6 +233,39 @@ def test_a_waiting_device_hears_of_a_change_and_of_its_own_revocation(
             counter.pull() if len(answers) == 1 else None
     assert answers[0].json()["changed"] == ["store:PAR"]
     assert code_of(answers[1]) == (403, "revoked")
+
+
+def test_the_bell_listens_again_after_its_line_was_cut(
+    server: Server, counter: Device, other: Device
+) -> None:
+    server.bring(a_customer())
+    bell = server.app.state.service.bell
+    answers = []
+
+    def wait() -> None:
+        answers.append(server.post("/v1/wait", {"cursors": counter.cursors}, counter.token))
+
+    listener = """
+        SELECT max(pid) FROM pg_stat_activity
+        WHERE query = 'LISTEN comptoir_moved' AND datname = current_database()
+    """
+    with server.http:
+        server.post("/v1/wait", {"cursors": {}}, counter.token)
+        assert bell.hears(20)
+        cut = scalar(server.engine, listener)
+        assert scalar(server.engine, f"SELECT pg_terminate_backend({cut})")
+        while scalar(server.engine, listener) in (cut, None):
+            pass
+        counter.pull()
+        waiting = threading.Thread(target=wait)
+        waiting.start()
+        while not bell.waits:
+            pass
+        began = time.monotonic()
+        other.do(note(1))
+        waiting.join(20)
+    assert answers[0].json()["changed"] == ["store:PAR"]
+    assert time.monotonic() - began < WAIT_SECONDS / 2
 
 
 def test_a_wait_returns_at_once_when_something_moved_before(

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+import pytest
+
 from app.domain.customers import ConsentChanged, ContactCorrected, SizeRecorded
+from app.domain.kinds import evolve
+from sync.server import applying, kept
+from sync.server.clock import ms
 from tests.builders import NOW, a_consent, a_customer, a_size
 from tests.postgres import scalar
 from tests.server.shop import Device, Server
@@ -103,6 +110,29 @@ def test_a_fast_clock_never_reorders_its_own_work(
     answers = counter.push(first, second)
     assert [a["outcome"] for a in answers] == ["applied", "applied"]
     assert city(counter) == "Nice"
+
+
+def test_work_that_was_understood_late_does_not_undo_what_the_same_device_did_after_it(
+    server: Server, counter: Device, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server.bring(a_customer())
+    counter.skew_ms = 24 * HOUR_MS
+    first = counter.did(corrected(city="Lyon"), base=1)
+    second = counter.did(corrected(city="Nice"), base=1)
+
+    def sick(entity: str, state: Any, fact: Any) -> Any:
+        if getattr(fact, "changes", None) == {"city": "Lyon"}:
+            raise ZeroDivisionError
+        return evolve(entity, state, fact)
+
+    monkeypatch.setattr(applying, "evolve", sick)
+    assert [a["code"] for a in counter.push(first, second)] == ["server_fault", ""]
+    monkeypatch.undo()
+    server.clock.passes(days=3)
+    counter.sign_in()
+    kept.take_up(server.engine, ms(server.clock()))
+    assert city(counter) == "Nice"
+    assert scalar(server.engine, "SELECT value FROM overwritten") == "Lyon"
 
 
 def test_a_fast_clock_wins_for_five_minutes_at_most(

@@ -325,6 +325,7 @@ def test_a_grave_refuses_for_ever(server: Server, counter: Device, database: Eng
     answer = counter.do(corrected(city="Lyon"), base=1)
     assert (answer["outcome"], answer["code"]) == ("refused", "erased")
     assert counter.do(note())["code"] == "erased"
+    assert scalar(database, "SELECT count(*) FROM kept_operation") == 0
     body = {"records": [{"entity": "customer", "id": "amelie", "body": None}]}
     assert server.post("/v1/import", body, "the-admin-key").json()["code"] == "not_importable"
 

@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from app.domain.customers import CustomerCreated
 from app.domain.facts import Fact
+from app.domain.incidents import IncidentClosed
 from app.domain.notes import NoteAdded
+from app.domain.pickups import PickupHandedOver
+from app.domain.staff import Role
 from app.domain.tickets import TicketOpened
 from tests.builders import (
     CARD,
     NOW,
     a_credential,
     a_customer,
+    a_hand_over,
     a_note,
     a_photo,
     a_pickup,
     a_product,
     a_purchase,
     a_ticket,
+    an_associate,
 )
 from tests.server.shop import Device, Server
 
@@ -205,3 +210,72 @@ def test_who_comes_back_has_a_later_version(server: Server, counter: Device) -> 
     server.bring(a_customer())
     counter.pull()
     assert counter.version("customer", "amelie") == 3
+
+
+def test_whoever_asks_for_anothers_scopes_gets_their_own(
+    server: Server, counter: Device, singapore: Device
+) -> None:
+    server.bring(*a_file(), a_credential())
+    mine = ["org", "store:SIN", f"dev:{singapore.device_id}", "catalogue"]
+    singapore.cursors = {"store:PAR": 0, f"dev:{counter.device_id}": 0, "catalogue": 0}
+    said = singapore.ask().json()
+    assert said["scopes"] == [page["scope"] for page in said["pages"]] == mine
+    ids = {row["id"] for page in said["pages"] for row in page["rows"]}
+    assert ids.isdisjoint({"amelie", "note-1"} | {i for _, i in FILE})
+    waited = server.post("/v1/wait", {"cursors": singapore.cursors}, singapore.token)
+    assert waited.json()["changed"] == ["org"]
+
+
+def test_work_that_says_it_was_done_in_another_store_is_refused(
+    server: Server, counter: Device
+) -> None:
+    server.bring(*a_file())
+    me = {"at": NOW, "by": "camille", "store": "PAR"}
+    jonas = a_customer(customer_id="jonas", cards=(), home_store="SIN")
+    for fact in (
+        CustomerCreated(**me, customer=jonas),
+        TicketOpened(**me, ticket=a_ticket(ticket_id="ticket-2", store="SIN")),
+    ):
+        answer = counter.do(fact)
+        assert (answer["outcome"], answer["code"]) == ("refused", "foreign_store")
+
+
+def test_a_hand_over_that_names_another_store_is_kept_and_flagged(
+    server: Server, counter: Device
+) -> None:
+    server.bring(a_customer(), a_pickup())
+    handed = PickupHandedOver(
+        at=NOW,
+        by="camille",
+        store="PAR",
+        pickup_id="pickup-1",
+        handover=a_hand_over(store="SIN"),
+    )
+    answer = counter.do(handed)
+    assert (answer["outcome"], answer["code"]) == ("flagged", "foreign_store")
+
+
+def test_an_incident_of_other_stores_is_not_this_managers_to_close(
+    server: Server, counter: Device, other: Device
+) -> None:
+    server.bring(
+        a_customer(),
+        a_pickup(),
+        an_associate(associate_id="mei", store="SIN", role=Role.MANAGER),
+    )
+    singapore = server.device("SIN", "Counter SG")
+    for device, name in ((counter, "first"), (other, "second")):
+        answer = device.do(
+            PickupHandedOver(
+                at=NOW,
+                by="camille",
+                store="PAR",
+                pickup_id="pickup-1",
+                handover=a_hand_over(handover_id=name),
+            )
+        )
+    incident = answer["detail"]["incident"]
+    closing = {"at": NOW, "incident_id": incident, "resolution": "Refunded."}
+    strange = singapore.do(IncidentClosed(**closing, by="mei", store="SIN"))
+    assert (strange["outcome"], strange["code"]) == ("refused", "foreign_store")
+    assert counter.do(IncidentClosed(**closing, by="sarah", store="PAR"))["outcome"] == "applied"
