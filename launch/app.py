@@ -11,23 +11,21 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from app.db.places import StoreUnknown
-from app.devices.keyboard import KeyboardSettings
 from app.domain.codes import ScannedCode, Symbology
 from app.domain.errors import Fault
 from app.domain.staff import Store
 from app.services.desk import Session
-from app.services.preferences import DevicePreferences
 from launch import alone
 from launch.bridge import Bridge
 from launch.cameras import Cameras
-from launch.counts import Counts, count
 from launch.desktop import Desktop
 from launch.device import Device
+from launch.looks import Looks
 from launch.services import build, now
+from launch.standing import Standing
 from launch.syncing import Heard, Syncing
 from sync.client.status import SyncState as Link
 from sync.client.status import SyncStatus
-from ui import theme
 from ui.first_start.page import FirstStart
 from ui.hand_over.draft import Drafts
 from ui.locale import LocaleContext
@@ -44,14 +42,8 @@ from ui.signin.idle import Idle
 from ui.signin.page import SignIn
 from ui.sounds import Sounds
 from ui.tasks import Tasks
-from ui.tokens import Mode
-from ui.translation import Translation, system_language
 from ui.window import Window
 from ui.words import fault_sentence, state_word
-
-CUT_OFF = (Link.OFFLINE, Link.NOT_ENROLLED, Link.REVOKED)
-"""States in which nothing goes to the server."""
-
 
 BEHIND_MS = 150
 """From the sign-in to what is done behind it: time for it to be read, built and painted."""
@@ -90,11 +82,10 @@ class App(QObject):
         self.syncing = Syncing(device.engine, heard, device.wipe)
         self.tasks = Tasks(self)
         self.window = Window()
-        self.translation = Translation(qt)
-        kept = self.services.preferences
-        self.preferences = kept.change(language=language) if language else kept.read()
-        self.sounds = Sounds(is_on=self.preferences.sounds)
-        self.scanning = KeyboardScanning(qt, keyboard_of(self.preferences))
+        self.looks = Looks(qt, self.services.preferences, language)
+        self.standing = Standing(self.services, self.tasks, self._show_standing, self)
+        self.sounds = Sounds(is_on=self.looks.liked.sounds)
+        self.scanning = KeyboardScanning(qt, self.looks.keyboard)
         self.desktop = Desktop(self.window, self.sounds)
         self.one_way_in = OneWayIn(self.desktop, self.services.recognition, self.tasks)
         self.drafts = Drafts()
@@ -102,15 +93,13 @@ class App(QObject):
         self.cameras = Cameras()
         self.idle = Idle(qt, now)
         self._behind = QTimer(self, singleShot=True, interval=BEHIND_MS)
-        self._counts = Counts(pickups=0, tickets=0, attention=0, unsent=0)
-        self._status: SyncStatus | None = None
         self._left: dict[str, Left] = {}
         self._join()
 
     # ------------------------------------------------------------------ start and end
     def start(self) -> None:
         """Show the window; sync begins in the background once it has been painted."""
-        self._dress()
+        self.looks.dress()
         self.show_sign_in()
         self.window.show()
         self._behind.start()
@@ -147,7 +136,7 @@ class App(QObject):
         """Show who may sign in; on a device that no server knows, how to enrol it."""
         self.services.sessions.sign_out()
         self.idle.stop()
-        self.translation.install(self.context_alone().language)
+        self.looks.speak(self.context_alone().language, None)
         if self._store() is None:
             self.window.show_alone(alone.first_start(self))
         else:
@@ -161,9 +150,8 @@ class App(QObject):
         """Show the shop to the person who signed in, in their language, where they left off."""
         from launch import pages  # every page: the sign-in does not wait for them
 
-        self.translation.install(session.associate.language)
         store = self.services.desk.store()
-        context = context_of(store, session.associate.language)
+        context = self.looks.speak(session.associate.language, store)
         person = Person(
             name=session.associate.name,
             role=state_word(session.associate.role),
@@ -180,12 +168,12 @@ class App(QObject):
         self._join_shell(shell)
         self.window.show_shell(shell)
         self.idle.start(store.lock_after_minutes)
-        self._show_counts(self._counts)
-        self.recount()
+        self._show_standing()
+        self.standing.recount()
 
     def rebuild(self) -> None:
         """Build the shell anew where it stands (another language, theme or text size)."""
-        self._dress()
+        self.looks.dress()
         session = self.services.sessions.current()
         shell = self.window.shell
         if session is None or shell is None:
@@ -223,9 +211,8 @@ class App(QObject):
 
     def prefer(self, **changes: object) -> None:
         """Keep settings of this device (fields of ``Preferences``) and show them."""
-        self.preferences = self.services.preferences.change(**changes)
-        self.sounds.is_on = self.preferences.sounds
-        self.scanning.use(keyboard_of(self.preferences))
+        self.sounds.is_on = self.looks.change(**changes).sounds
+        self.scanning.use(self.looks.keyboard)
         self.rebuild()
 
     @property
@@ -235,26 +222,17 @@ class App(QObject):
 
     def sync_state(self) -> SyncState:
         """What the sync chip shows now."""
-        return state_of(self._status, self._counts)
+        return self.standing.sync
 
     def context_alone(self) -> LocaleContext:
         """For a reader nobody knows yet: the device's language, else the store's."""
-        store = self._store()
-        language = self.preferences.language or (store.language if store else system_language())
-        return context_of(store, language) if store else LocaleContext(language=language)
+        return self.looks.for_anybody(self._store())
 
     def _store(self) -> Store | None:
         try:
             return self.services.desk.store()
         except StoreUnknown:
             return None
-
-    def _dress(self) -> None:
-        mode = self.preferences.mode
-        if mode == "system":
-            is_dark = self.qt.styleHints().colorScheme() is Qt.ColorScheme.Dark
-            mode = Mode.DARK if is_dark else Mode.LIGHT
-        theme.apply(self.qt, Mode(mode), self.preferences.text_scale)
 
     def take_from_camera(self, code: ScannedCode) -> None:
         """A code was read: back to where the camera was opened, which may want it first."""
@@ -269,28 +247,22 @@ class App(QObject):
         self.syncing.nudge()
 
     def _heard_status(self, status: SyncStatus) -> None:
-        before, self._status = self._status, status
         if status.state is Link.REVOKED:
             self.window.show_alone(alone.revoked(self))
-        elif before is None or (before.waiting, before.state) != (status.waiting, status.state):
-            self.recount()
-        self._show_counts(self._counts)
+        self.standing.hear(status)
 
     def _heard_change(self, kinds: frozenset[str]) -> None:
         shown = self.window.shell or self.window.alone
         if isinstance(shown, Shell | SignIn):
             shown.reload(kinds)
-        self.recount()
+        self.standing.recount()
 
     def recount(self) -> None:
         """Count again what waits."""
-        self.tasks.latest(
-            "counts", lambda: count(self.services), self._show_counts, self._not_counted
-        )
+        self.standing.recount()
 
-    def _show_counts(self, counts: Counts) -> None:
-        self._counts = counts
-        shown = self.window.shell or self.window.alone
+    def _show_standing(self) -> None:
+        counts, shown = self.standing.counts, self.window.shell or self.window.alone
         if isinstance(shown, Shell):
             shown.show_counts({Section.PICKUPS: counts.pickups, Section.TICKETS: counts.tickets})
         if isinstance(shown, Shell | SignIn | FirstStart):
@@ -306,41 +278,8 @@ class App(QObject):
             )
             self.window.shell.notice.show_fault(words.format(number=number))
 
-    def _not_counted(self, error: Exception) -> None:
-        if not isinstance(error, Fault):
-            raise error
-
 
 def _code128(text: str) -> bytes:
     from app.devices.barcodes import make_code_png  # only paper needs numpy, a tenth of a second
 
     return make_code_png(text, Symbology.CODE128)
-
-
-def keyboard_of(preferences: DevicePreferences) -> KeyboardSettings:
-    """How this device's scanner types."""
-    return KeyboardSettings(gap_ms=preferences.scanner_gap_ms, prefix=preferences.scanner_prefix)
-
-
-def state_of(status: SyncStatus | None, counts: Counts) -> SyncState:
-    """What the chip shows: unsent work is counted here, at once, not when the server asks."""
-    trouble = ""
-    if status is not None and status.state is Link.ATTENTION and status.reason != "notices":
-        trouble = status.reason.partition(":")[0]
-    return SyncState(
-        is_online=status is not None and status.state not in CUT_OFF and not trouble,
-        since=status.last_sync if status else None,
-        waiting=counts.unsent,
-        attention=counts.attention,
-        trouble=trouble,
-    )
-
-
-def context_of(store: Store, language: str) -> LocaleContext:
-    """How dates, times and amounts are written for a reader in a store."""
-    return LocaleContext(
-        language=language,
-        time_zone=store.time_zone,
-        currency=store.currency,
-        country=store.country,
-    )

@@ -273,7 +273,7 @@ class Story:
     def _speak(self, counter: Counter) -> None:
         """Choose the language of the story, as the menu does."""
         shell = counter.guide.window.shell
-        if shell is not None and counter.app.translation.language != self._language:
+        if shell is not None and counter.app.looks.language != self._language:
             shell.language_chosen.emit(self._language)
 
     def _until_customer(self, guide: Guide, name: str) -> None:
