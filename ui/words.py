@@ -15,6 +15,11 @@ _REFUSALS = {
     "already_handed_over": to_translate(
         "Refusal", "Everything in this parcel has already been handed over."
     ),
+    "item_left": to_translate(
+        "Refusal",
+        "One of these items has been handed over meanwhile. Look at the parcel again, then hand "
+        "over the rest.",
+    ),
     "not_ready": to_translate(
         "Refusal", "This parcel is not on the shelf, so it cannot be handed over yet."
     ),

@@ -144,6 +144,12 @@ class PickupHandedOver(Fact):
     handover: HandOver
 
 
+class ItemLeft(Refusal):
+    """An item of this hand-over has left meanwhile; the others may still be handed over."""
+
+    code: ClassVar[str] = "item_left"
+
+
 class AlreadyHandedOver(Refusal):
     """Everything in this parcel has left the store."""
 
@@ -207,6 +213,7 @@ def hand_over(
     Raises:
         WrongStore: it waits elsewhere.
         AlreadyHandedOver: it has left.
+        ItemLeft: an item of this hand-over has.
         NotReady: it is not on the shelf.
         NothingDecided: no item has an outcome.
         CollectorUnnamed: somebody else collects, without a name.
@@ -219,6 +226,8 @@ def hand_over(
         raise AlreadyHandedOver
     if pickup.state not in WAITING:
         raise NotReady
+    if _gone(pickup) & _taken(handover):
+        raise ItemLeft
     _check_counter(pickup, handover, identity_above_minor)
     return PickupHandedOver(
         at=handover.at,
@@ -254,9 +263,16 @@ def is_double(pickup: Pickup, fact: PickupHandedOver) -> bool:
     """Whether this physical fact hands over what, as far as ``pickup`` knows, had already left."""
     if any(h.handover_id == fact.handover.handover_id for h in pickup.handovers):
         return False
-    gone = {ln.line_id for ln in pickup.lines if ln.outcome not in STILL_HERE}
-    taken = {r.line_id for r in fact.handover.lines if r.outcome is Outcome.COLLECTED}
-    return bool(taken & gone) or (bool(taken) and pickup.state not in WAITING)
+    taken = _taken(fact.handover)
+    return bool(taken & _gone(pickup)) or (bool(taken) and pickup.state not in WAITING)
+
+
+def _gone(pickup: Pickup) -> set[str]:
+    return {ln.line_id for ln in pickup.lines if ln.outcome not in STILL_HERE}
+
+
+def _taken(handover: HandOver) -> set[str]:
+    return {r.line_id for r in handover.lines if r.outcome is Outcome.COLLECTED}
 
 
 def evolve(pickup: Pickup | None, fact: PickupHandedOver) -> Pickup:

@@ -478,6 +478,10 @@
    <translation>Tout le contenu de ce colis a déjà été remis.</translation>
   </message>
   <message>
+   <source>One of these items has been handed over meanwhile. Look at the parcel again, then hand over the rest.</source>
+   <translation>Un de ces articles a été remis entre-temps. Regardez de nouveau le colis, puis remettez le reste.</translation>
+  </message>
+  <message>
    <source>This parcel is not on the shelf, so it cannot be handed over yet.</source>
    <translation>Ce colis n’est pas en rayon : il ne peut pas encore être remis.</translation>
   </message>

@@ -14,6 +14,7 @@ from app.domain.pickups import (
     CollectorUnnamed,
     HandOver,
     IdentityNotSeen,
+    ItemLeft,
     NothingDecided,
     NotReady,
     Outcome,
@@ -50,6 +51,13 @@ def test_a_parcel_collected_whole_is_handed_over() -> None:
     after = decided(a_pickup(), a_hand_over())
     assert after.state is PickupState.HANDED_OVER
     assert after.lines[0].outcome is Outcome.COLLECTED
+
+
+def test_an_item_that_has_left_meanwhile_is_not_handed_over_with_the_rest() -> None:
+    after = decided(a_pickup(lines=THREE), a_hand_over(a_result("item-1")))
+    late = a_hand_over(a_result("item-1"), a_result("item-2"), handover_id="late")
+    with pytest.raises(ItemLeft):
+        decided(after, late)
 
 
 def test_a_parcel_collected_in_part_still_waits() -> None:
