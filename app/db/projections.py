@@ -12,8 +12,9 @@ import msgspec
 from sqlalchemy import Table
 
 from app.db import tables
-from app.domain.customers import Card, CardState, Customer
+from app.domain.customers import Card, Customer
 from app.domain.incidents import Incident
+from app.domain.keys import active_cards, keys_of
 from app.domain.notes import Note
 from app.domain.photos import Photo
 from app.domain.pickups import Pickup
@@ -149,14 +150,10 @@ def tail(kind: str, number: str) -> str:
 
 
 def _customer_keys(c: Customer | CustomerWays) -> set[str]:
-    cards = [card.number for card in c.cards if card.state is CardState.ACTIVE]
-    found = {f"card:{number}" for number in cards} | {tail("card", number) for number in cards}
+    found = keys_of(c)
+    found.update(tail("card", number) for number in active_cards(c))
     if c.phone:
-        found |= {f"phone:{c.phone}", tail("phone", c.phone)}
-    if c.email:
-        found.add(f"email:{fold(c.email)}")
-    if c.qr:
-        found.add(f"qr:{c.qr}")
+        found.add(tail("phone", c.phone))
     return found
 
 

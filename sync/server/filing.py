@@ -7,13 +7,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from app.domain.customers import CardState, Customer
+from app.domain.customers import Customer
 from app.domain.incidents import Incident
+from app.domain.keys import keys_of
 from app.domain.photos import Photo
 from app.domain.pickups import Pickup
 from app.domain.purchases import Purchase
 from app.domain.staff import Credential
-from app.domain.text import fold
 from app.domain.tickets import Ticket
 from app.records import RecordUnreadable
 
@@ -81,7 +81,7 @@ def _customer(record: Customer) -> Filing:
     return Filing(
         customer_id=checked(record.customer_id),
         scopes=_stores(record.home_store),
-        keys=keys_of(record),
+        keys=askable_keys(record),
     )
 
 
@@ -121,15 +121,9 @@ _FILINGS: dict[str, Callable[[Any], Filing]] = {
 }
 
 
-def keys_of(customer: Customer) -> Names:
-    """The exact ways to a customer, in the form in which devices ask."""
-    found = {f"card:{card.number}" for card in customer.cards if card.state is CardState.ACTIVE}
-    if customer.phone:
-        found.add(f"phone:{customer.phone}")
-    if customer.email:
-        found.add(f"email:{fold(customer.email)}")
-    if customer.qr:
-        found.add(f"qr:{customer.qr}")
+def askable_keys(customer: Customer) -> Names:
+    """The keys that lead to a customer, without those that no message could ask for."""
+    found = keys_of(customer)
     return frozenset(key for key in found if len(key) <= LONGEST_KEY and not _UNSEEN.search(key))
 
 

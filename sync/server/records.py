@@ -10,7 +10,7 @@ from sqlalchemy import Connection, text
 
 from app.domain.kinds import ENTITIES
 from app.records import from_json, to_json
-from sync.server.filing import NOWHERE, Filing, file_of, keys_of
+from sync.server.filing import NOWHERE, Filing, askable_keys, file_of
 
 Ref = tuple[str, str]
 """Entity and id."""
@@ -110,7 +110,7 @@ def _held(row: Any) -> Held:
     if row.body is None:
         return Held(entity=row.type, id=row.id, version=row.version)
     state = from_json(row.body, ENTITIES[row.type].cls)
-    keys = keys_of(state) if row.type == "customer" else frozenset()
+    keys = askable_keys(state) if row.type == "customer" else frozenset()
     return Held(
         entity=row.type,
         id=row.id,
