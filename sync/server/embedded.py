@@ -75,7 +75,25 @@ def _watch(server: PostgresServer, ended: threading.Event) -> None:
 
 def _begin(server: PostgresServer) -> None:
     _forget_the_dead(server.pgdata)
-    server.start()
+    with _plain_language():
+        server.start()
+
+
+@contextmanager
+def _plain_language() -> Iterator[None]:
+    """PostgreSQL refuses to start in a language that is named and not installed (LANG over ssh).
+
+    Nothing depends on it: what is sorted names its collation.
+    """
+    before = os.environ.get("LC_ALL")
+    os.environ["LC_ALL"] = "C"
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["LC_ALL"]
+        else:
+            os.environ["LC_ALL"] = before
 
 
 def _forget_the_dead(folder: Path) -> None:
