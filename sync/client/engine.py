@@ -29,6 +29,9 @@ ROLLED_BACK = "install_rolled_back"
 GAP = "gap"
 """Codes of a push that the numbers of this install forbid."""
 
+NEVER_TAKEN = (0, 413, 422)
+"""Statuses of a push whose very operations no message can carry (0: not even sent)."""
+
 Changed = Callable[[frozenset[str]], None]
 
 
@@ -121,14 +124,17 @@ class SyncEngine:
     def hand_in(self) -> None:
         """Revoked: give the server everything unsent, for a manager to look at.
 
+        A group that no message can carry is left behind: it must not keep the data readable.
+
         Raises:
-            Offline, ServerTrouble, Denied, NotTaken: it did not arrive; nothing may be wiped yet.
+            Offline, ServerTrouble, Denied: it did not arrive; nothing may be wiped yet.
+            NotTaken: the server asks for other operations first.
         """
-        sent = 0
+        sent, most = 0, MOST_OPERATIONS
         while not self._stopped:
             with reading(self._engine) as db:
                 install = installs.get(db).install
-                batch = push.next_batch(db, after=sent)
+                batch = push.next_batch(db, most, after=sent)
             if not batch:
                 return
             try:
@@ -136,6 +142,12 @@ class SyncEngine:
             except Denied as denied:
                 if denied.reason != REVOKED:
                     raise
+            except NotTaken as error:
+                if error.status not in NEVER_TAKEN:
+                    raise
+                if _is_divisible(batch):
+                    most = max(1, len(batch) // 2)
+                    continue
             sent = batch[-1].seq
 
     def stop(self) -> None:
@@ -189,7 +201,7 @@ class SyncEngine:
 
     def _failed(self, batch: list[outbox.Operation]) -> int:
         """Halve, to isolate what the server fails on; a lone group is tried again later."""
-        if len({op.group for op in batch}) > 1:
+        if _is_divisible(batch):
             self._most = max(1, len(batch) // 2)
             return 0
         self._failures += 1
@@ -203,7 +215,7 @@ class SyncEngine:
             self._become_new()
         elif error.reason == GAP and error.expected is not None:
             self._fill_gap(error.expected)
-        elif len({op.group for op in batch}) > 1:
+        elif _is_divisible(batch):
             self._most = max(1, len(batch) // 2)
         else:
             return self._set_aside(batch, error.reason)
@@ -285,3 +297,7 @@ class SyncEngine:
             if built:
                 self._changed(frozenset({built}))
         return not is_due
+
+
+def _is_divisible(batch: list[outbox.Operation]) -> bool:
+    return len({op.group for op in batch}) > 1

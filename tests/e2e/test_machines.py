@@ -168,6 +168,18 @@ def test_a_revoked_device_hands_in_its_work_and_hears_no_more(world, paris):
     assert not world.ask("SELECT 1 FROM entity WHERE type = 'note'")
 
 
+def test_work_that_can_never_be_sent_keeps_no_revoked_device_from_its_wiping(world, paris):
+    paris.network.is_up = False
+    for text in ("First.", "Damaged.", "Fine too."):
+        paris.customers.add_note("amelie", text)
+    with writing(paris.engine) as db:
+        db.execute(update(outbox).where(outbox.c.seq == 2).values(body='"not a record"'))
+    world.central.revokes(paris.desk.device().device_id)
+    paris.network.is_up = True
+    paris.sync.hand_in()
+    assert len(world.ask("SELECT 1 FROM quarantine")) == 2
+
+
 def test_an_enrolment_whose_reply_was_lost_is_the_same_device(world, paris):
     code = world.central.code("PAR", "Counter 9")
     tablet = type(paris)(world.central, world.folder, "counter-9", "PAR")
