@@ -25,7 +25,7 @@ from ui.widgets.text import Label
 from ui.words import error_sentence
 
 translate = QCoreApplication.translate
-_LOW = 790
+_LOW, _VERY_LOW = 790, 440
 _TELL_AGAIN_MS = 10_000
 _ANY_HEIGHT = 16_777_215
 """Qt's own word for no limit."""
@@ -193,6 +193,7 @@ class SignInWidget(QWidget):
         direction = QBoxLayout.Direction
         is_low = self.height() < current().sp(_LOW) and self.width() > self.height()
         self._halves.setDirection(direction.LeftToRight if is_low else direction.TopToBottom)
+        self.pad.set_low(self.height() < current().sp(_VERY_LOW))
         self._who.setStretch(self._who.count() - 1, int(is_low))
         self._keys.setStretch(0, int(is_low))
         width = self.width() // 2 if is_low else self.width()

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.icons import Icon
-from ui.theme import Text, current, set_role
+from ui.theme import Text, current, set_role, set_state
 from ui.tokens import Tone
 from ui.widgets.button import Button
 from ui.widgets.text import Label
@@ -65,6 +65,11 @@ class PinPad(QWidget):
         self._digits = ""
         self._words.setText("")
         self._show_digits()
+
+    def set_low(self, low: bool) -> None:
+        """Make do with less height."""
+        for key in self._keys:
+            set_state(key, "low", low)
 
     def set_busy(self, busy: bool) -> None:
         """Take no digits while the PIN is checked."""
