@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from ui.theme import current
 from ui.widgets.segmented import Segmented
 
+_BELOW_TABS = 4
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
@@ -38,7 +40,7 @@ class Columns(QWidget):
             self._line.addWidget(column.widget, column.weight)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(4)
+        outer.setSpacing(_BELOW_TABS)
         outer.addWidget(self._tabs)
         outer.addLayout(self._line, 1)
         self._is_folded = False
@@ -55,11 +57,12 @@ class Columns(QWidget):
         self._fold()
 
     def minimumSizeHint(self) -> QSize:
-        """The room of the widest column alone: the others can fold away."""
+        """The room of the widest column alone, under its tab: the others can fold away."""
         hints = [column.widget.minimumSizeHint() for column in self._columns]
+        tabs = self._tabs.sizeHint().height() + _BELOW_TABS if self._is_folded else 0
         return QSize(
             max((hint.width() for hint in hints), default=0),
-            max((hint.height() for hint in hints), default=0),
+            max((hint.height() for hint in hints), default=0) + tabs,
         )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
