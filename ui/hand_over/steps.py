@@ -95,8 +95,9 @@ class _Scrolled(ScrollArea):
         self._measure()
 
     def minimumSizeHint(self) -> QSize:
-        """As wide as the content needs; the height may be less."""
-        return QSize(self._frame.minimumSizeHint().width(), current().sp(160))
+        """As wide as the content and its scroll bar need; the height may be less."""
+        bar = 0 if self._is_whole else self.verticalScrollBar().sizeHint().width()
+        return QSize(self._frame.minimumSizeHint().width() + bar, current().sp(160))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the content as it grows and shrinks."""
