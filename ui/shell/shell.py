@@ -16,7 +16,7 @@ from ui.routes import CameraRoute, CounterRoute, NoticesRoute, Route, SettingsRo
 from ui.shell.navigation import Navigation
 from ui.shell.sections import HOMES, Section, section_of
 from ui.shell.sync_state import SyncState
-from ui.shell.top_bar import NARROW, Person, TopBar
+from ui.shell.top_bar import Person, TopBar
 from ui.theme import set_role
 from ui.widgets.notice import NoticeBar
 from ui.widgets.scroll import ScrollArea
@@ -116,7 +116,7 @@ class Shell(QWidget):
         self.navigation.lay_out(as_bar=as_bar)
         direction = QBoxLayout.Direction
         self._sides.setDirection(direction.BottomToTop if as_bar else direction.LeftToRight)
-        self.top_bar.set_narrow(width < NARROW)
+        self.top_bar.set_narrow(width < self.top_bar.least_width)
 
     def _lay_out(self) -> None:
         main = QVBoxLayout()

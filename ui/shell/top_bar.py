@@ -32,8 +32,7 @@ from ui.widgets.pictures import paint_avatar
 _TYPED_AFTER_MS = 150
 _AROUND_WORDS = 64
 """Pixels of the search box that its sign and its edges take."""
-NARROW = 1000
-"""Below this width the bar says the same in fewer words."""
+_NARROW, _NARROW_WORDS = 700, 300
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +83,11 @@ class TopBar(QFrame):
             line.addWidget(widget)
         self._typed = QTimer(self, singleShot=True, interval=_TYPED_AFTER_MS)
         self._typed.timeout.connect(lambda: self.text_edited.emit(self.search.text().strip()))
+
+    @property
+    def least_width(self) -> int:
+        """Below this width the bar says the same in fewer words."""
+        return _NARROW + current().sp(_NARROW_WORDS)
 
     def focus_search(self) -> None:
         """Put the cursor into the search box, all of it selected."""
