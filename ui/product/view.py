@@ -61,8 +61,7 @@ class ProductWidget(QWidget):
     def show_sheet(self, sheet: Sheet) -> None:
         """This variant, and the others of its model."""
         product = sheet.product
-        about = (product.vendor, product.category)
-        self.head.set_title(product.title, " · ".join(part for part in about if part))
+        self.head.set_title(product.title, product.vendor)
         self._show_top(sheet)
         self.facts.set_rows(self._facts(sheet))
         words = translate("Product", "%n variant(s)", None, len(sheet.variants))
