@@ -124,12 +124,13 @@ class App(QObject):
         self._behind.timeout.connect(self._begin_behind)
 
     def _begin_behind(self) -> None:
-        """Sync, and read the pages' modules while the PIN is typed."""
+        """Sync, and read the modules of pages and phone numbers while the PIN is typed."""
         self.tasks(self._start_behind, lambda _: None, self.desktop.say_error)
 
     def _start_behind(self) -> None:
         self.syncing.start()
-        importlib.import_module("launch.pages")
+        for module in ("launch.pages", "phonenumbers"):
+            importlib.import_module(module)
 
     # ------------------------------------------------------------------ what is shown
     def show_sign_in(self, person: str = "") -> None:
