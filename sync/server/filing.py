@@ -123,8 +123,12 @@ _FILINGS: dict[str, Callable[[Any], Filing]] = {
 
 def askable_keys(customer: Customer) -> Names:
     """The keys that lead to a customer, without those that no message could ask for."""
-    found = keys_of(customer)
-    return frozenset(key for key in found if len(key) <= LONGEST_KEY and not _UNSEEN.search(key))
+    return frozenset(filter(is_askable, keys_of(customer)))
+
+
+def is_askable(key: str) -> bool:
+    """Whether a message can ask for ``key``, and the database keep it."""
+    return len(key) <= LONGEST_KEY and not _UNSEEN.search(key)
 
 
 def checked(name: str) -> str:

@@ -24,6 +24,7 @@ from app.domain.notes import NoteAdded
 from app.domain.photos import PhotoTaken
 from app.domain.tickets import TicketEntryAdded, TicketOpened
 from app.records import RecordUnreadable, from_plain
+from sync.server.filing import checked, is_askable
 from sync.server.records import Ref
 from sync.wire.messages import WireOperation
 
@@ -63,11 +64,22 @@ def read(op: WireOperation) -> Read:
     try:
         fact = from_plain(op.body, kind.cls)
         check_moments(fact)
+        _check_names(fact)
     except RecordUnreadable:
         return Read(op=op, kind=kind, unusable=Unusable.UNREADABLE)
     if kind.subject_of(fact) != op.subject:
         return Read(op=op, kind=kind, unusable=Unusable.UNREADABLE)
     return Read(op=op, kind=kind, fact=fact)
+
+
+def _check_names(fact: Fact) -> None:
+    """The database is asked for the records that a fact names: not with what cannot be an id.
+
+    Raises:
+        RecordUnreadable: an id that cannot be one.
+    """
+    for name in (*customers_in(fact), *(record_id for _, record_id in needs(fact))):
+        checked(name)
 
 
 def check_moments(value: Any) -> None:
@@ -135,4 +147,5 @@ def cards_in(fact: Fact) -> tuple[str, ...]:
             cards = (fact.card,)
         case _:
             return ()
-    return tuple(f"card:{c.number}" for c in cards if c.state is CardState.ACTIVE)
+    keys = (f"card:{c.number}" for c in cards if c.state is CardState.ACTIVE)
+    return tuple(filter(is_askable, keys))

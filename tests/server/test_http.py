@@ -96,6 +96,25 @@ def test_hostile_bodies_of_facts_are_answered_one_by_one(server: Server, counter
     assert [a["outcome"] for a in answers] == ["refused"] * len(hostile) + ["applied"]
 
 
+def test_what_no_database_can_be_asked_for_blocks_nothing(server: Server, counter: Device) -> None:
+    from app.domain.customers import CardAttached
+    from tests.builders import NOW, a_card, a_customer
+    from tests.server.test_push import note
+
+    server.bring(a_customer())
+    me = {"at": NOW, "by": "camille", "store": "PAR"}
+    answers = counter.push(
+        counter.did(note(1, customer_id="\x00")),
+        counter.did(CardAttached(**me, customer_id="amelie", card=a_card("\x00"))),
+        counter.did(note(2)),
+    )
+    assert [(a["outcome"], a["code"]) for a in answers] == [
+        ("refused", "record_unreadable"),
+        ("applied", ""),
+        ("applied", ""),
+    ]
+
+
 def test_unknown_places(server: Server) -> None:
     for reply, status, code in (
         (server.http.get("/v1/nothing"), 404, "not_found"),
