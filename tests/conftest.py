@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, settings
 pytest_plugins = ["tests.loopback", "tests.postgres"]
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ |= {"LC_ALL": "C.UTF-8", "LANGUAGE": ""}  # the system speaks English
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"  # never the person's own
 
 settings.register_profile(

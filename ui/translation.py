@@ -22,27 +22,23 @@ def to_translate(context: str, text: str) -> str:
 
 
 class Translation:
-    """Holds what is installed, so that another language can take its place."""
+    """Puts one language in the place of the one before, whoever installed that."""
 
     def __init__(self, app: QCoreApplication) -> None:
         self._app = app
-        self._installed: list[QTranslator] = []
         self.language = "en"
 
     def install(self, language: str) -> None:
         """Speak ``language`` (one of :data:`LANGUAGES`) from now on; what is built stays."""
-        for old in self._installed:
+        for old in self._app.findChildren(QTranslator):
             self._app.removeTranslator(old)
             old.deleteLater()
-        self._installed = [t for path in _files(language) if (t := self._load(path)) is not None]
-        for translator in self._installed:
-            self._app.installTranslator(translator)
+        for path in _files(language):
+            translator = QTranslator(self._app)
+            if translator.load(str(path)):
+                self._app.installTranslator(translator)
         QLocale.setDefault(QLocale(language))
         self.language = language
-
-    def _load(self, path: Path) -> QTranslator | None:
-        translator = QTranslator(self._app)
-        return translator if translator.load(str(path)) else None
 
 
 def _files(language: str) -> list[Path]:

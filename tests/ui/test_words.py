@@ -8,6 +8,7 @@ from types import ModuleType
 
 import pytest
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QApplication
 
 import app
 import app.domain
@@ -114,6 +115,14 @@ def test_plurals_follow_the_language(in_french: Translation) -> None:
         "1 digit entered",
         "2 digits entered",
     ]
+
+
+def test_english_takes_the_place_of_a_french_systems_language(
+    in_french: Translation, qapp: QApplication
+) -> None:
+    """What is only said in English has no translation that could hide the French one."""
+    Translation(qapp).install("en")
+    assert words.refusal_sentence("wrong_store") == "This parcel waits in another store."
 
 
 def test_an_unknown_code_still_has_a_sentence() -> None:
