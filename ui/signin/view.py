@@ -25,7 +25,9 @@ from ui.widgets.text import Label
 from ui.words import error_sentence
 
 translate = QCoreApplication.translate
-_LOW, _VERY_LOW = 790, 440
+_LOW = 790
+_TIGHT, _TIGHT_BESIDE = 660, 440
+"""Heights under which the keys get lower: below the people, and beside them."""
 _TELL_AGAIN_MS = 10_000
 _ANY_HEIGHT = 16_777_215
 """Qt's own word for no limit."""
@@ -193,7 +195,9 @@ class SignInWidget(QWidget):
         direction = QBoxLayout.Direction
         is_low = self.height() < current().sp(_LOW) and self.width() > self.height()
         self._halves.setDirection(direction.LeftToRight if is_low else direction.TopToBottom)
-        self.pad.set_low(self.height() < current().sp(_VERY_LOW))
+        is_tight = self.height() < current().sp(_TIGHT_BESIDE if is_low else _TIGHT)
+        self.pad.set_low(is_tight)
+        self._logo.setVisible(not is_tight)
         self._who.setStretch(self._who.count() - 1, int(is_low))
         self._keys.setStretch(0, int(is_low))
         width = self.width() // 2 if is_low else self.width()
