@@ -22,18 +22,20 @@ from ui.new_ticket.page import NewTicketPage
 from ui.page import Page
 from ui.routes import Route
 from ui.ticket.page import TicketPage
+from ui.translation import Translation
 
 
 @pytest.fixture
 def counter(qapp: QApplication, tmp_path: Path) -> Iterator[App]:
     path = tmp_path / DATABASE
     desk = a_desk(path)
-    put(desk, a_customer(), a_ticket())
+    put(desk, a_customer(), a_customer(customer_id="jonas", cards=(), qr="q2"), a_ticket())
     device = Device(folder=tmp_path, engine=desk.engine, keys=KeyStore(path), is_protected=False)
     app = App(qapp, device, language="en")
     app.window.show()
     enter(app, "camille")
     yield app
+    Translation(qapp).install("en")
     app.window.close()
     app.stop()
     app.window.deleteLater()
@@ -129,3 +131,17 @@ def test_looking_at_a_twin_and_back_loses_nothing(counter: App) -> None:
     assert counter.window.shell is not None
     counter.window.shell.router.back()
     assert begun.view.draft.last_name == "Half"
+
+
+def test_a_card_scanned_in_the_middle_of_a_note_loses_nothing(counter: App) -> None:
+    customer = page(counter, routes.CustomerRoute("amelie"))
+    assert isinstance(customer, CustomerPage)
+    customer.view.notes.write("half a note")
+    page(counter, routes.CustomerRoute("jonas"))
+    assert customer.view.notes.text == ""
+    page(counter, routes.CustomerRoute("amelie"))
+    assert customer.view.notes.text == "half a note"
+    customer.view.notes.note_kept()
+    page(counter, routes.CustomerRoute("jonas"))
+    page(counter, routes.CustomerRoute("amelie"))
+    assert customer.view.notes.text == ""

@@ -31,6 +31,7 @@ class CustomerPage:
         self.presenter = CustomerPresenter(
             self.view, customers=customers, desk=desk, run=tasks.for_screen(self.view), go=go
         )
+        self._notes: dict[str, str] = {}
         self._join()
 
     @property
@@ -40,7 +41,10 @@ class CustomerPage:
 
     def arrive(self, route: CustomerRoute) -> None:
         """Show a customer."""
+        if route.customer_id != self.presenter.customer_id:
+            self._notes = self.draft()
         self.presenter.arrive(route)
+        self.resume(self._notes)
 
     def leave(self) -> None:
         """Stop reading; cover the phone number."""
@@ -51,15 +55,17 @@ class CustomerPage:
         """Read again what is shown."""
         self.presenter.reload(kinds)
 
-    def draft(self) -> tuple[str, str] | None:
-        """The note that is being written, and about whom."""
+    def draft(self) -> dict[str, str]:
+        """The notes that are being written, by customer."""
         words = self.view.notes.text
-        return (self.presenter.customer_id, words) if words.strip() else None
+        now = {self.presenter.customer_id: words} if words.strip() else {}
+        return self._notes | now
 
-    def resume(self, draft: tuple[str, str]) -> None:
-        """Go on with a note."""
-        customer_id, words = draft
-        if customer_id == self.presenter.customer_id:
+    def resume(self, draft: dict[str, str]) -> None:
+        """Go on with the note about this customer; those about others wait for them."""
+        self._notes = dict(draft)
+        words = self._notes.pop(self.presenter.customer_id, "")
+        if words:
             self.view.notes.write(words)
 
     def _join(self) -> None:

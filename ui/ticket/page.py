@@ -44,6 +44,7 @@ class TicketPage:
             run=tasks.for_screen(self.view),
             go=go,
         )
+        self._begun: dict[str, Written] = {}
         self._join()
 
     @property
@@ -53,7 +54,10 @@ class TicketPage:
 
     def arrive(self, route: TicketRoute) -> None:
         """Show a ticket."""
+        if route.ticket_id != self.presenter.ticket_id:
+            self._begun = self.draft()
         self.presenter.arrive(route)
+        self.resume(self._begun)
 
     def leave(self) -> None:
         """Stop reading; a note that is half written stays until another ticket is opened."""
@@ -63,15 +67,17 @@ class TicketPage:
         """Read again what is shown."""
         self.presenter.reload(kinds)
 
-    def draft(self) -> tuple[str, Written] | None:
-        """What is being written, and about which ticket."""
+    def draft(self) -> dict[str, Written]:
+        """What is being written, by ticket."""
         written = self.view.composer.written
-        return (self.presenter.ticket_id, written) if written.words.strip() else None
+        now = {self.presenter.ticket_id: written} if written.words.strip() else {}
+        return self._begun | now
 
-    def resume(self, draft: tuple[str, Written]) -> None:
-        """Go on writing."""
-        ticket_id, written = draft
-        if ticket_id == self.presenter.ticket_id:
+    def resume(self, draft: dict[str, Written]) -> None:
+        """Go on writing about this ticket; what is about others waits for them."""
+        self._begun = dict(draft)
+        written = self._begun.pop(self.presenter.ticket_id, None)
+        if written is not None:
             self.view.composer.resume(written)
 
     def _join(self) -> None:
