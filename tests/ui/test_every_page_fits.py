@@ -41,7 +41,7 @@ def shop() -> PictureShop:
 
 @pytest.mark.parametrize(
     ("language", "text_scale", "all_of_them"),
-    [("fr", 1.5, True), ("fr", 1.0, False), ("en", 1.5, False)],
+    [("fr", 1.5, True), ("fr", 1.0, False), ("fr", 2.0, False), ("en", 1.5, False)],
 )
 @pytest.mark.usefixtures("compiled_translations", "themed")
 def test_nothing_is_cut_covered_too_small_nameless_or_left_in_english(
