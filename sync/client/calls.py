@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import zlib
+from io import BytesIO
 from typing import ClassVar, TypeVar
 
 import msgspec
@@ -111,7 +112,11 @@ def _unpacked(reply: Reply) -> bytes:
                     reply.body, max_output_size=LARGEST_REPLY, read_across_frames=False
                 )
             case "gzip":
-                return gzip.decompress(reply.body)
+                with gzip.open(BytesIO(reply.body)) as packed:
+                    body = packed.read(LARGEST_REPLY + 1)
+                if len(body) > LARGEST_REPLY:
+                    raise Offline
+                return body
             case _:
                 return reply.body
     except (zstandard.ZstdError, OSError, EOFError, zlib.error) as error:
