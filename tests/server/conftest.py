@@ -2,10 +2,24 @@
 
 from __future__ import annotations
 
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 from sqlalchemy import Engine
 
 from tests.server.shop import Device, Server, staff
+
+
+@pytest.fixture
+def data() -> Iterator[Path]:
+    """A folder for a server with its own PostgreSQL.
+
+    Not in pytest's: every session that root begins closes that to the user PostgreSQL runs as.
+    """
+    with tempfile.TemporaryDirectory(prefix="comptoir-", ignore_cleanup_errors=True) as folder:
+        yield Path(folder) / "server"
 
 
 @pytest.fixture

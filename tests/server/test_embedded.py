@@ -13,11 +13,11 @@ from sync.server import embedded
 
 @pytest.mark.slow
 def test_it_starts_where_the_language_of_the_session_is_not_installed(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    data: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("LC_ALL", "xx_XX.UTF-8")
     with (
-        embedded.running(tmp_path / "postgres") as server,
+        embedded.running(data / "postgres") as server,
         psycopg.connect(server.get_uri()) as line,
     ):
         assert line.execute("SHOW server_encoding").fetchone() == ("UTF8",)

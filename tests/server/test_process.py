@@ -51,11 +51,6 @@ class Remote:
         return self.process.http.post(path, json=body, headers=headers)
 
 
-@pytest.fixture
-def data(tmp_path: Path) -> Path:
-    return tmp_path / "server"
-
-
 def enrolled(process: Process, name: str = "Counter 1") -> Device:
     asked = {"store_id": "PAR", "device_name": name}
     device = Device(Remote(process))  # type: ignore[arg-type]

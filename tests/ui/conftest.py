@@ -8,6 +8,7 @@ from typing import Any
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
+from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -41,7 +42,9 @@ def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
 
 @pytest.fixture(autouse=True)
 def themed(qapp: QApplication) -> Iterator[QApplication]:
-    """Every test starts in the light theme at normal size."""
+    """Every test starts in English, in the light theme at normal size."""
+    if QLocale().name().startswith("fr"):  # as a whole app, played before, may have left it
+        Translation(qapp).install("en")
     if theme.current().text_scale != 1.0 or not qapp.styleSheet():
         theme.apply(qapp, Mode.LIGHT, 1.0)
     yield qapp
