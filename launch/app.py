@@ -117,7 +117,6 @@ class App(QObject):
         queued = Qt.ConnectionType.QueuedConnection
         self.bridge.status_changed.connect(self._heard_status, queued)
         self.bridge.records_changed.connect(self._heard_change, queued)
-        self.bridge.code_read.connect(self.one_way_in.take, queued)
         self.bridge.defect_met.connect(self._say_defect, queued)
         self.scanning.code_scanned.connect(self.one_way_in.take)
         self.idle.went_idle.connect(self.lock)

@@ -14,5 +14,3 @@ class Bridge(QObject):
     """A frozenset of kinds of records."""
     defect_met = Signal(str)
     """The id under which something unexpected was logged."""
-    code_read = Signal(object)
-    """A ``ScannedCode`` from a camera."""

@@ -11,7 +11,6 @@ from zoneinfo import ZoneInfo
 from babel import Locale
 from babel.dates import (
     format_date,
-    format_datetime,
     format_skeleton,
     format_time,
     format_timedelta,
@@ -121,11 +120,6 @@ def lasting(context: LocaleContext, duration: timedelta) -> str:
     if duration >= timedelta(days=2):
         return format_unit(duration.days, "duration-day", length="short", locale=context.babel)
     return format_timedelta(duration, format="short", threshold=2, locale=context.babel)
-
-
-def log_time(context: LocaleContext, when: datetime) -> str:
-    """``18 Nov 2026, 16:02:09``: for histories that must be exact."""
-    return format_datetime(context.here(when), "medium", locale=context.babel)
 
 
 def money(context: LocaleContext, amount: Money, *, whole: bool = False) -> str:

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 
 from app.devices.keyboard import (
     BurstRecogniser,
@@ -19,6 +19,7 @@ from app.devices.keyboard import (
 )
 from app.devices.keys import KeyNumbering, numbering_here
 from app.domain.codes import CodeSource, ScannedCode, Symbology
+from ui.focus import FocusedWindow
 
 _MODIFIERS = {
     Qt.Key.Key_Shift,
@@ -49,27 +50,24 @@ class KeyboardScanning(QObject):
         now_ms: Callable[[], int] = lambda: time.monotonic_ns() // 1_000_000,
     ) -> None:
         super().__init__(app)
-        self._app = app
         self._numbering = numbering or numbering_here()
         self._recogniser = BurstRecogniser(settings, self._numbering)
         self._now_ms = now_ms
-        self._window: QWindow | None = None
+        self._focus = FocusedWindow(app, self, self._give_back)
         self._is_replaying = False
         self._lapse = QTimer(self, singleShot=True)
         self._lapse.timeout.connect(self._give_back_late)
-        app.focusWindowChanged.connect(self._watch)
-        self._watch(app.focusWindow())
+        self._focus.follow()
 
     def use(self, settings: KeyboardSettings) -> None:
         """Recognise the scanner by other settings from now on."""
-        self._replay(self._recogniser.give_up())
+        self._give_back()
         self._recogniser = BurstRecogniser(settings, self._numbering)
 
     def stop(self) -> None:
         """Give back what is held and let every key pass from now on."""
         self._lapse.stop()
-        self._app.focusWindowChanged.disconnect(self._watch)
-        self._watch(None)
+        self._focus.stop()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """True for a key that is swallowed."""
@@ -116,21 +114,9 @@ class KeyboardScanning(QObject):
             return event.nativeVirtualKey()
         return event.nativeScanCode() or None
 
-    def _watch(self, window: QWindow | None) -> None:
-        """Move to the window that has the focus now; what was held belongs to the one before."""
-        if window is self._window:
-            return
+    def _give_back(self) -> None:
+        """What is held belongs to the window and the settings of before."""
         self._replay(self._recogniser.give_up())
-        if self._window is not None:
-            self._window.removeEventFilter(self)
-            self._window.destroyed.disconnect(self._forget_window)
-        self._window = window
-        if window is not None:
-            window.installEventFilter(self)
-            window.destroyed.connect(self._forget_window)
-
-    def _forget_window(self) -> None:
-        self._window = None
 
     def _give_back_late(self) -> None:
         verdict = self._recogniser.lapse(self._now_ms())
@@ -138,12 +124,13 @@ class KeyboardScanning(QObject):
 
     def _replay(self, verdict: Replay | Pass) -> None:
         """Send on, in order, what was a hand's."""
-        if isinstance(verdict, Pass) or self._window is None:
+        window = self._focus.window
+        if isinstance(verdict, Pass) or window is None:
             return
         self._is_replaying = True
         try:
             for held in verdict.events:
                 if isinstance(held.native, QKeyEvent):
-                    QGuiApplication.sendEvent(self._window, held.native)
+                    QGuiApplication.sendEvent(window, held.native)
         finally:
             self._is_replaying = False

@@ -28,11 +28,6 @@ class Team:
     """Offset of the winter clock, good enough for the hour of a purchase."""
 
     @property
-    def manager(self) -> Associate:
-        """The store's first manager."""
-        return next(p for p in self.people if p.role is Role.MANAGER)
-
-    @property
     def counter(self) -> tuple[Associate, ...]:
         """Those who serve: everybody but the service agent."""
         return tuple(p for p in self.people if p.role is not Role.AGENT)

@@ -8,7 +8,6 @@ from enum import StrEnum
 from app.domain.customers import Customer
 from app.domain.pickups import Pickup
 from app.domain.products import Product
-from app.domain.purchases import Purchase
 from app.domain.tickets import Ticket
 
 
@@ -52,11 +51,6 @@ def of_customer(customer: Customer, why: Why, matched: str) -> Hit:
         why=why,
         matched=matched,
     )
-
-
-def of_purchase(purchase: Purchase, customer: Customer) -> Hit:
-    """The customer who made a purchase."""
-    return of_customer(customer, Why.ORDER, purchase.number)
 
 
 def of_pickup(pickup: Pickup, why: Why) -> Hit:

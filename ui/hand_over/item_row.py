@@ -35,7 +35,6 @@ class ItemRow(QFrame):
     def __init__(self, line: PickupLine, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.line = line
-        self._result: LineResult | None = None
         set_role(self, "row")
         set_state(self, "pressable", True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -60,7 +59,6 @@ class ItemRow(QFrame):
 
     def show_result(self, result: LineResult | None) -> None:
         """What was decided; None: nothing yet."""
-        self._result = result
         is_decided = result is not None
         self._chip.setVisible(is_decided)
         self._undo.setVisible(is_decided)

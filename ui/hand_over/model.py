@@ -13,7 +13,6 @@ from app.domain.pickups import (
     WAITING,
     CollectorKind,
     HandOver,
-    LineResult,
     Outcome,
     Pickup,
     PickupLine,
@@ -247,8 +246,3 @@ def _dispute(file: PickupFile, incident: Incident) -> Dispute:
 
 def _side(file: PickupFile, side: Side) -> Told:
     return _told(file, side.by, side.device, side.store, side.at)
-
-
-def outcome_of(line: PickupLine, result: LineResult | None) -> Outcome:
-    """What an item is now: as decided at this counter, or as it was before."""
-    return result.outcome if result else line.outcome

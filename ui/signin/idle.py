@@ -6,7 +6,9 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QWindow
+from PySide6.QtGui import QGuiApplication
+
+from ui.focus import FocusedWindow
 
 _TOUCHES = frozenset(
     {
@@ -41,11 +43,10 @@ class Idle(QObject):
         super().__init__(app)
         self._now, self._longest = now, timedelta()
         self._last = now()
-        self._window: QWindow | None = None
+        self._focus = FocusedWindow(app, self)
         self._look = QTimer(self, interval=look_every_ms)
         self._look.timeout.connect(self._check)
-        app.focusWindowChanged.connect(self._watch)
-        self._watch(app.focusWindow())
+        self._focus.follow()
 
     def start(self, minutes: float) -> None:
         """Begin to watch, counting from now; 0 minutes: never idle."""
@@ -75,17 +76,3 @@ class Idle(QObject):
         if self._look.isActive() and self._now() - self._last >= self._longest:
             self._look.stop()
             self.went_idle.emit()
-
-    def _watch(self, window: QWindow | None) -> None:
-        if window is self._window:
-            return
-        if self._window is not None:
-            self._window.removeEventFilter(self)
-            self._window.destroyed.disconnect(self._forget_window)
-        self._window = window
-        if window is not None:
-            window.installEventFilter(self)
-            window.destroyed.connect(self._forget_window)
-
-    def _forget_window(self) -> None:
-        self._window = None

@@ -113,11 +113,6 @@ class Thumb(_Square):
         self._image = image
         self.setAccessibleName(name)
 
-    def set_image(self, image: QImage) -> None:
-        """Show a picture that has been loaded elsewhere."""
-        self._image = image
-        self.update()
-
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
         painter = QPainter(self)
