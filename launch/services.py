@@ -42,9 +42,14 @@ class Services:
     preferences: Preferences
 
 
-def build(engine: Engine, *, wrote: Callable[[frozenset[str]], None]) -> Services:
+def build(
+    engine: Engine,
+    *,
+    wrote: Callable[[frozenset[str]], None],
+    clock: Callable[[], datetime] = now,
+) -> Services:
     """``wrote`` is called after each commit with the kinds of records that changed."""
-    desk = Desk(engine, now=now, new_id=new_id, wrote=wrote)
+    desk = Desk(engine, now=clock, new_id=new_id, wrote=wrote)
     return Services(
         desk=desk,
         sessions=Sessions(desk),

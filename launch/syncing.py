@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -36,8 +37,14 @@ class Heard:
 class Syncing:
     """This device's sync: off until the device is enrolled, on from then until :meth:`stop`."""
 
-    def __init__(self, engine: Engine, heard: Heard, wipe: Callable[[], None]) -> None:
-        self._engine, self._heard, self._wipe = engine, heard, wipe
+    def __init__(
+        self,
+        engine: Engine,
+        heard: Heard,
+        wipe: Callable[[], None],
+        clock: Callable[[], datetime] = now,
+    ) -> None:
+        self._engine, self._heard, self._wipe, self._now = engine, heard, wipe, clock
         self._loop: SyncLoop | None = None
         self._sync: SyncEngine | None = None
         self._starting = Lock()
@@ -67,7 +74,7 @@ class Syncing:
         transport = HttpTransport(url)
         try:
             enrolment.enrol(
-                self._engine, transport, code, server_url=url, now=now, app_version=VERSION
+                self._engine, transport, code, server_url=url, now=self._now, app_version=VERSION
             )
         finally:
             transport.close()
@@ -88,20 +95,20 @@ class Syncing:
             try:
                 transport = HttpTransport(url)
             except AddressNotSafe as fault:  # the counter works on, and says why nothing is sent
-                told = SyncStatus(state=SyncState.ATTENTION, since=now(), reason=fault.code)
+                told = SyncStatus(state=SyncState.ATTENTION, since=self._now(), reason=fault.code)
                 self._heard.status(told)
                 return
-            link = Link(self._engine, transport, now)
+            link = Link(self._engine, transport, self._now)
             self._sync = SyncEngine(
                 self._engine,
                 link,
-                now=now,
+                now=self._now,
                 new_id=new_id,
                 changed=self._heard.changed,
                 loaded=lambda rows: self._loop.loading(rows) if self._loop else None,
             )
             self._loop = SyncLoop(
-                self._engine, self._sync, told=self._heard.status, wipe=self._wipe, now=now
+                self._engine, self._sync, told=self._heard.status, wipe=self._wipe, now=self._now
             )
             self._loop.start()
 
