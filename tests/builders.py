@@ -9,6 +9,7 @@ from app.domain.consents import ConsentEvent, ContactChannel
 from app.domain.customers import Card, Customer
 from app.domain.facts import Doer
 from app.domain.gtin import with_check_digit
+from app.domain.history import OverwrittenValue, Wrote
 from app.domain.incidents import Incident, IncidentKind, Side
 from app.domain.notes import Note
 from app.domain.photos import Photo
@@ -296,6 +297,21 @@ def a_photo(**changes: Any) -> Photo:
         "store": "PAR",
     }
     return Photo(**(values | changes))
+
+
+def an_overwritten_value(**changes: Any) -> OverwrittenValue:
+    """Thomas wrote another city for Amélie than Camille, whose value won."""
+    values = {
+        "value_id": "lost-1",
+        "customer_id": "amelie",
+        "field": "city",
+        "value": "Lyon",
+        "wrote": Wrote(by="thomas", store="PAR", device="dev-2", at=NOW),
+        "winner": "Nice",
+        "won": Wrote(by="camille", store="PAR", device="dev-1", at=NOW),
+        "at": NOW,
+    }
+    return OverwrittenValue(**(values | changes))
 
 
 def an_incident(**changes: Any) -> Incident:

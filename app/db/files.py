@@ -5,8 +5,9 @@ from __future__ import annotations
 from sqlalchemy import Connection
 
 from app.db import entities
-from app.db.tables import customer, note, photo, pickup, purchase, ticket
+from app.db.tables import customer, note, overwritten_value, photo, pickup, purchase, ticket
 from app.domain.customers import Customer
+from app.domain.history import OverwrittenValue
 from app.domain.notes import Note
 from app.domain.photos import Photo
 from app.domain.pickups import Pickup
@@ -35,6 +36,13 @@ def notes(db: Connection, customer_id: str) -> list[Note]:
     """All notes, newest first."""
     mine = note.c.customer_id == customer_id
     return entities.where(db, Note, mine, order_by=note.c.at_ms.desc())
+
+
+def overwritten(db: Connection, customer_id: str) -> list[OverwrittenValue]:
+    """Values that lost against concurrent ones, newest first."""
+    mine = overwritten_value.c.customer_id == customer_id
+    order = (overwritten_value.c.at_ms.desc(), overwritten_value.c.id)
+    return entities.where(db, OverwrittenValue, mine, order_by=order)
 
 
 def photos(db: Connection, ticket_id: str) -> list[Photo]:

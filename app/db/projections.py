@@ -13,6 +13,7 @@ from sqlalchemy import Table
 
 from app.db import tables
 from app.domain.customers import Card, Customer
+from app.domain.history import OverwrittenValue
 from app.domain.incidents import Incident
 from app.domain.keys import active_cards, keys_of
 from app.domain.notes import Note
@@ -83,6 +84,10 @@ def _incident(i: Incident) -> Columns:
     return {"store": i.store, "is_open": i.is_open, "at_ms": ms(i.at)}
 
 
+def _overwritten_value(v: OverwrittenValue) -> Columns:
+    return {"customer_id": v.customer_id, "at_ms": ms(v.at)}
+
+
 def _product(p: Product) -> Columns:
     return {"gtin": p.gtin, "handle": p.handle}
 
@@ -111,6 +116,7 @@ COLUMNS: dict[str, tuple[Table, Callable[[Any], Columns]]] = {
     "ticket": (tables.ticket, _ticket),
     "photo": (tables.photo, _photo),
     "incident": (tables.incident, _incident),
+    "overwritten_value": (tables.overwritten_value, _overwritten_value),
     "product": (tables.product, _product),
 }
 """Table and query columns of each entity."""

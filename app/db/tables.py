@@ -83,6 +83,12 @@ incident = _entity(
     Column("is_open", Boolean, nullable=False),
     Column("at_ms", Integer, nullable=False),
 )
+overwritten_value = _entity(
+    "overwritten_value",
+    Column("customer_id", String, nullable=False),
+    Column("at_ms", Integer, nullable=False),
+    Index("overwritten_value_of_customer", "customer_id", "at_ms"),
+)
 product = _entity(
     "product",
     Column("gtin", String, nullable=False, index=True),

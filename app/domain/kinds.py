@@ -11,6 +11,7 @@ from typing import Any
 
 from app.domain import customers, incidents, notes, photos, pickups, tickets
 from app.domain.facts import Fact
+from app.domain.history import OverwrittenValue
 from app.domain.products import Product
 from app.domain.purchases import Purchase
 from app.domain.staff import Associate, CounterDevice, Credential, Store
@@ -63,6 +64,7 @@ ENTITIES: dict[str, Entity] = {
         Entity("ticket", tickets.Ticket, "ticket_id", tickets.evolve),
         Entity("photo", photos.Photo, "photo_id", photos.evolve),
         Entity("incident", incidents.Incident, "incident_id", incidents.evolve),
+        Entity("overwritten_value", OverwrittenValue, "value_id"),
         Entity("product", Product, "product_id"),
     )
 }

@@ -21,8 +21,9 @@ from app.domain.purchases import OwnedItem, Purchase, spent_by_year, wardrobe
 from app.domain.size_charts import conversions, wearer_of
 from app.domain.sizes import SizeRecord
 from app.domain.tickets import Ticket
-from app.services import names, pending
+from app.services import names, overwritten, pending
 from app.services.names import Names
+from app.services.overwritten import OverwrittenLine
 
 
 class UnknownCustomer(Refusal):
@@ -66,6 +67,7 @@ class CustomerFile:
     pickups: tuple[Pickup, ...]
     tickets: tuple[Ticket, ...]
     notes: tuple[NoteLine, ...]
+    overwritten: tuple[OverwrittenLine, ...]
     consents: dict[ContactChannel, ConsentEvent]
     names: Names
     unsent: frozenset[str]
@@ -93,6 +95,7 @@ def load(db: Connection, customer_id: str, now: datetime) -> CustomerFile:
         pickups=tuple(sorted(files.pickups(db, customer_id), key=_urgency)),
         tickets=tuple(files.tickets(db, customer_id)),
         notes=_note_lines(files.notes(db, customer_id), known, unsent),
+        overwritten=overwritten.of_customer(db, customer, known),
         consents=consents.current(customer.consents),
         names=known,
         unsent=unsent,

@@ -117,6 +117,7 @@ _FILINGS: dict[str, Callable[[Any], Filing]] = {
     "ticket": _at_store,
     "photo": _photo,
     "incident": _incident,
+    "overwritten_value": _follows,
     "product": _catalogue,
 }
 

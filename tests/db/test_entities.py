@@ -27,6 +27,7 @@ EXAMPLES = [
     builders.a_ticket(),
     builders.a_photo(),
     builders.an_incident(),
+    builders.an_overwritten_value(),
     builders.a_product(),
 ]
 
