@@ -73,6 +73,10 @@ def _customers() -> tuple[Scene, ...]:
 
         return reach
 
+    def history(eye: Eye) -> None:
+        customer = eye.shop.demo.customers[0]
+        eye.open(routes.CustomerRoute(customer.customer_id, at_history=True))
+
     def newcomer(which: str) -> Callable[[Eye], None]:
         return lambda eye: eye.open(routes.CustomerRoute(eye.shop.newcomers[which].customer_id))
 
@@ -91,6 +95,7 @@ def _customers() -> tuple[Scene, ...]:
             Scene(page="customer", state=state, reach=newcomer(state))
             for state in ("bare", "long-name", "right-to-left")
         ),
+        Scene(page="customer", state="history", reach=history),
         Scene(page="customer", state="sizes", reach=file(AMELIE, "Edit sizes")),
         Scene(page="customer", state="consents", reach=file(AMELIE, "Change consents")),
         Scene(page="customer", state="contact", reach=file(AMELIE, "Contact")),

@@ -22,6 +22,7 @@ from app.demo import shop as demo_shop
 from app.demo.shop import DemoShop
 from app.demo.stores import PARIS, PIN
 from app.domain.customers import Customer
+from app.domain.history import OverwrittenValue, Wrote
 from app.domain.incidents import Incident, IncidentKind, Side
 from app.domain.kinds import entity_of
 from app.domain.pickups import Pickup, PickupState
@@ -90,6 +91,7 @@ def open_shop(shop: PictureShop, kind: Kind, folder: Path) -> Device:
         if kind is Kind.FULL:
             _load(db, _trade(shop))
             _load(db, [(new_id(), incident) for incident in _incidents(shop)])
+            _load(db, [_named(lost) for lost in _overwritten(shop)])
             _tell(db, shop)
     if kind is Kind.FULL:
         _work(device, shop)
@@ -174,6 +176,24 @@ def _incidents(shop: PictureShop) -> Iterator[Incident]:
         first=first,
         second=second,
     )
+
+
+def _overwritten(shop: PictureShop) -> Iterator[OverwrittenValue]:
+    """Two counters corrected the first customer at once, twice."""
+    amelie = shop.demo.customers[0]
+    camille, thomas = shop.demo.associates[:2]
+    for number, (field, value) in enumerate((("city", "Villeurbanne"), ("phone", "+33639980042"))):
+        at = now() - timedelta(minutes=26 + number)
+        yield OverwrittenValue(
+            value_id=new_id(),
+            customer_id=amelie.customer_id,
+            field=field,
+            value=value,
+            wrote=Wrote(by=thomas.associate_id, store=PARIS, device=OTHER, at=at),
+            winner=getattr(amelie, field),
+            won=Wrote(by=camille.associate_id, store=PARIS, device=OURS, at=at),
+            at=at,
+        )
 
 
 def _tell(db: Connection, shop: PictureShop) -> None:

@@ -31,9 +31,10 @@ class CustomersRoute(Route):
 
 @dataclass(frozen=True, slots=True)
 class CustomerRoute(Route):
-    """One customer's file."""
+    """One customer's file; ``at_history``: what lost against concurrent changes is in sight."""
 
     customer_id: str
+    at_history: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -111,6 +111,61 @@
   </message>
  </context>
  <context>
+  <name>ContactField</name>
+  <message>
+   <source>Title</source>
+   <translation>Civilité</translation>
+  </message>
+  <message>
+   <source>First name</source>
+   <translation>Prénom</translation>
+  </message>
+  <message>
+   <source>Last name</source>
+   <translation>Nom</translation>
+  </message>
+  <message>
+   <source>E-mail</source>
+   <translation>E-mail</translation>
+  </message>
+  <message>
+   <source>Phone</source>
+   <translation>Téléphone</translation>
+  </message>
+  <message>
+   <source>Street</source>
+   <translation>Rue</translation>
+  </message>
+  <message>
+   <source>Postcode</source>
+   <translation>Code postal</translation>
+  </message>
+  <message>
+   <source>City</source>
+   <translation>Ville</translation>
+  </message>
+  <message>
+   <source>Country</source>
+   <translation>Pays</translation>
+  </message>
+  <message>
+   <source>Language</source>
+   <translation>Langue</translation>
+  </message>
+  <message>
+   <source>Date of birth</source>
+   <translation>Date de naissance</translation>
+  </message>
+  <message>
+   <source>Preferred channel</source>
+   <translation>Canal préféré</translation>
+  </message>
+  <message>
+   <source>nothing</source>
+   <translation>rien</translation>
+  </message>
+ </context>
+ <context>
   <name>Desktop</name>
   <message>
    <source>This is a colleague's badge. Lock the counter to sign in with it.</source>
@@ -274,12 +329,12 @@
    <translation>Le serveur n’a pas pu prendre un des changements. Il est gardé ici : consultez les avis.</translation>
   </message>
   <message>
-   <source>The key to this device's data is gone, so it cannot be opened. Nothing is lost on the server: ask your manager to enrol the device again.</source>
-   <translation>La clé des données de cet appareil a disparu : elles ne s’ouvrent plus. Rien n’est perdu sur le serveur : demandez à votre responsable d’inscrire l’appareil à nouveau.</translation>
-  </message>
-  <message>
    <source>This device's data is no longer here. Close the app, then start it again.</source>
    <translation>Les données de cet appareil ne sont plus là. Fermez l’application, puis relancez-la.</translation>
+  </message>
+  <message>
+   <source>The key to this device's data is gone, so it cannot be opened. Nothing is lost on the server: ask your manager to enrol the device again.</source>
+   <translation>La clé des données de cet appareil a disparu : elles ne s’ouvrent plus. Rien n’est perdu sur le serveur : demandez à votre responsable d’inscrire l’appareil à nouveau.</translation>
   </message>
   <message>
    <source>The app cannot write in the folder of its data. Ask who looks after this device to give you the right to, then start the app again.</source>

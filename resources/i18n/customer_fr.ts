@@ -68,64 +68,20 @@
    <translation>{channel} (préféré)</translation>
   </message>
   <message>
-   <source>First name</source>
-   <translation>Prénom</translation>
-  </message>
-  <message>
-   <source>Last name</source>
-   <translation>Nom</translation>
-  </message>
-  <message>
-   <source>Phone</source>
-   <translation>Téléphone</translation>
-  </message>
-  <message>
    <source>Written in any way</source>
    <translation>Écrit comme vous voulez</translation>
-  </message>
-  <message>
-   <source>E-mail</source>
-   <translation>E-mail</translation>
-  </message>
-  <message>
-   <source>Street</source>
-   <translation>Rue</translation>
-  </message>
-  <message>
-   <source>Postcode</source>
-   <translation>Code postal</translation>
-  </message>
-  <message>
-   <source>City</source>
-   <translation>Ville</translation>
-  </message>
-  <message>
-   <source>Country</source>
-   <translation>Pays</translation>
   </message>
   <message>
    <source>Two letters, such as FR</source>
    <translation>Deux lettres, comme FR</translation>
   </message>
   <message>
-   <source>Language</source>
-   <translation>Langue</translation>
-  </message>
-  <message>
    <source>Two letters, such as en</source>
    <translation>Deux lettres, comme fr</translation>
   </message>
   <message>
-   <source>Date of birth</source>
-   <translation>Date de naissance</translation>
-  </message>
-  <message>
    <source>Year, month, day: 1987-05-03</source>
    <translation>Année, mois, jour : 1987-05-03</translation>
-  </message>
-  <message>
-   <source>Title</source>
-   <translation>Civilité</translation>
   </message>
   <message>
    <source>Keep these details</source>
@@ -169,6 +125,30 @@
   <message>
    <source>Show the phone number</source>
    <translation>Afficher le numéro de téléphone</translation>
+  </message>
+  <message>
+   <source>Two people changed the same thing at the same time.</source>
+   <translation>Deux personnes ont modifié la même chose en même temps.</translation>
+  </message>
+  <message>
+   <source>History of changes</source>
+   <translation>Historique des modifications</translation>
+  </message>
+  <message>
+   <source>Take back</source>
+   <translation>Rétablir</translation>
+  </message>
+  <message>
+   <source>{field}: {value}</source>
+   <translation>{field} : {value}</translation>
+  </message>
+  <message>
+   <source>Counts again</source>
+   <translation>De nouveau en vigueur</translation>
+  </message>
+  <message>
+   <source>Take back {what}</source>
+   <translation>Rétablir {what}</translation>
   </message>
   <message>
    <source>Paid</source>
@@ -416,6 +396,22 @@
    <translation>repris d’un ancien système</translation>
   </message>
   <message>
+   <source>{person} wrote this ({when}).</source>
+   <translation>Saisi par {person} ({when}).</translation>
+  </message>
+  <message>
+   <source>Written elsewhere ({when}).</source>
+   <translation>Saisi ailleurs ({when}).</translation>
+  </message>
+  <message>
+   <source>The value of {person} won: {value}.</source>
+   <translation>La valeur de {person} l’a emporté : {value}.</translation>
+  </message>
+  <message>
+   <source>This value won: {value}.</source>
+   <translation>Cette valeur l’a emporté : {value}.</translation>
+  </message>
+  <message>
    <source>last one {date}</source>
    <translation>dernier le {date}</translation>
   </message>
@@ -434,6 +430,10 @@
   <message>
    <source>The note is kept.</source>
    <translation>La note est enregistrée.</translation>
+  </message>
+  <message>
+   <source>Taken back: this value counts again.</source>
+   <translation>Rétabli : cette valeur est de nouveau en vigueur.</translation>
   </message>
   <message>
    <source>Returned {date}</source>

@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+from app.db import installs, outbox
+from app.db.engine import reading
 from app.domain.consents import ContactChannel
 from app.domain.customers import NothingChanged
 from app.domain.errors import Refusal
@@ -26,6 +28,7 @@ from tests.builders import (
     a_purchase_line,
     a_size,
     a_ticket,
+    an_overwritten_value,
 )
 from tests.desks import put
 from ui.customer.model import Found, Sheet, Shelf, Sought
@@ -47,6 +50,10 @@ class Seen:
         self.undone = 0
         self.refused: list[tuple[Doing, Exception]] = []
         self.loadings = 0
+        self.histories = 0
+
+    def show_history(self) -> None:
+        self.histories += 1
 
     def show_loading(self) -> None:
         self.loadings += 1
@@ -294,3 +301,33 @@ def test_coming_back_to_the_same_customer_keeps_what_was_sought(
     assert counter.seen.loadings == 1
     counter.open("paul").open()
     assert counter.titles() == ["Loafer", "Scarf"]
+
+
+def test_a_value_that_lost_is_taken_back_by_an_ordinary_correction_and_that_can_be_undone(
+    desk: Desk, counter: Counter
+) -> None:
+    put(desk, a_customer(city="Nice"), version=5)
+    put(desk, an_overwritten_value(), an_overwritten_value(value_id="lost-2", customer_id="x"))
+    (line,) = counter.open().sheet.overwritten
+    assert (line.author, line.counter, line.winner) == (
+        "Thomas Nguyen",
+        "Counter 2",
+        "Camille Durand",
+    )
+    counter.presenter.take_back(line)
+    assert counter.sheet.customer.city == "Lyon"
+    assert counter.sheet.overwritten[0].is_back
+    with reading(desk.engine) as db:
+        (sent,) = outbox.pending(db, installs.get(db).install)
+    assert (sent.kind, sent.base) == ("contact_corrected", 5), "it has seen the present value"
+    assert counter.seen.done == [Doing.TAKING_BACK]
+    assert counter.seen.undo is not None
+    counter.seen.undo()
+    assert counter.sheet.customer.city == "Nice"
+    assert not counter.sheet.overwritten[0].is_back
+
+
+def test_a_notice_leads_to_the_history_once(counter: Counter) -> None:
+    counter.presenter.arrive(CustomerRoute("amelie", at_history=True))
+    counter.presenter.reload(frozenset({"overwritten_value"}))
+    assert counter.seen.histories == 1

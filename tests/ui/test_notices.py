@@ -19,7 +19,7 @@ from tests.builders import NOW, a_customer, a_pickup, a_ticket, an_incident
 from tests.desks import a_desk, put, sign_in
 from ui.locale import LocaleContext
 from ui.notices.page import NoticesPage
-from ui.routes import HandOverRoute, NoticesRoute, Route
+from ui.routes import CustomerRoute, HandOverRoute, NoticesRoute, Route
 from ui.shell.sync_state import SyncState
 from ui.tasks import Tasks
 from ui.widgets.button import Button
@@ -204,3 +204,11 @@ def test_what_is_being_written_survives_a_reload(qtbot: QtBot, board: Board, des
     qtbot.waitUntil(lambda: "incident-2" in view._cards)
     assert view._cards["incident-1"] is not before
     assert view._cards["incident-1"].resolution.text == "We called"
+
+
+def test_what_was_merged_leads_to_the_values_that_lost(board: Board, desk: Desk) -> None:
+    put(desk, a_customer())
+    tell(desk, "merged", "customer", "amelie", by="sarah")
+    row = board.open().view.told.findChildren(Row)[0]
+    next(b for b in row.findChildren(Button) if b.accessibleName() == "Open the record").click()
+    assert board.went == [CustomerRoute("amelie", at_history=True)]

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.domain.consents import ContactChannel
 from app.domain.customers import Customer
 from ui import locale
+from ui.contact_words import field_word
 from ui.customer.model import preferred_of
 from ui.locale import LocaleContext
 from ui.theme import Text
@@ -27,41 +28,24 @@ _NONE = "none"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Spec:
-    """A field: its name in the record, its label, and a hint below it."""
+    """A field: its name in the record, and a hint below it."""
 
     name: str
-    label: str
     hint: str = ""
 
 
 _FIELDS = (
-    _Spec(name="first_name", label=to_translate("Customer", "First name")),
-    _Spec(name="last_name", label=to_translate("Customer", "Last name")),
-    _Spec(
-        name="phone",
-        label=to_translate("Customer", "Phone"),
-        hint=to_translate("Customer", "Written in any way"),
-    ),
-    _Spec(name="email", label=to_translate("Customer", "E-mail")),
-    _Spec(name="street", label=to_translate("Customer", "Street")),
-    _Spec(name="postcode", label=to_translate("Customer", "Postcode")),
-    _Spec(name="city", label=to_translate("Customer", "City")),
-    _Spec(
-        name="country",
-        label=to_translate("Customer", "Country"),
-        hint=to_translate("Customer", "Two letters, such as FR"),
-    ),
-    _Spec(
-        name="language",
-        label=to_translate("Customer", "Language"),
-        hint=to_translate("Customer", "Two letters, such as en"),
-    ),
-    _Spec(
-        name="birth_date",
-        label=to_translate("Customer", "Date of birth"),
-        hint=to_translate("Customer", "Year, month, day: 1987-05-03"),
-    ),
-    _Spec(name="title", label=to_translate("Customer", "Title")),
+    _Spec(name="first_name"),
+    _Spec(name="last_name"),
+    _Spec(name="phone", hint=to_translate("Customer", "Written in any way")),
+    _Spec(name="email"),
+    _Spec(name="street"),
+    _Spec(name="postcode"),
+    _Spec(name="city"),
+    _Spec(name="country", hint=to_translate("Customer", "Two letters, such as FR")),
+    _Spec(name="language", hint=to_translate("Customer", "Two letters, such as en")),
+    _Spec(name="birth_date", hint=to_translate("Customer", "Year, month, day: 1987-05-03")),
+    _Spec(name="title"),
 )
 
 _FIELD_OF_CODE = {
@@ -92,7 +76,7 @@ class DetailsPanel(QWidget):
         column.addWidget(self.notice)
         for spec in _FIELDS:
             field = Field(
-                translate("Customer", spec.label),
+                field_word(spec.name),
                 self._shown[spec.name],
                 hint=translate("Customer", spec.hint) if spec.hint else "",
                 parent=self,

@@ -19,6 +19,7 @@ from app.domain.text import fold
 from app.domain.tickets import Ticket
 from app.services.customers import CustomerFile, NoteLine, SizeLine
 from app.services.names import Names
+from app.services.overwritten import OverwrittenLine
 
 YEARS_SHOWN = 8
 """Bars of the yearly chart."""
@@ -136,6 +137,7 @@ class Sheet:
     parcels: tuple[ParcelLine, ...]
     tickets: tuple[TicketLine, ...]
     notes: tuple[NoteLine, ...]
+    overwritten: tuple[OverwrittenLine, ...]
 
     @property
     def customer_id(self) -> str:
@@ -205,6 +207,7 @@ def sheet_of(file: CustomerFile, store: Store) -> Sheet:
         parcels=tuple(_parcel(p, file, store) for p in file.pickups),
         tickets=tuple(_ticket(t, file) for t in file.tickets),
         notes=tuple(replace(line, place=town(file.names, line.note.store)) for line in file.notes),
+        overwritten=file.overwritten,
     )
 
 

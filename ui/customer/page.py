@@ -74,6 +74,7 @@ class CustomerPage:
         view.note_written.connect(does.add_note)
         view.hand_over_pressed.connect(does.hand_over)
         view.ticket_wanted.connect(does.new_ticket)
+        view.history.taken_back.connect(does.take_back)
         view.things.sought.connect(does.seek)
         view.tickets.ticket_pressed.connect(does.open_ticket)
         view.panels.size_kept.connect(does.record_size)

@@ -13,11 +13,17 @@ from app.domain.customers import NothingChanged
 from app.domain.sizes import Family, SizeSource
 from app.services.customers import CustomerFile, Customers
 from app.services.desk import Desk
+from app.services.overwritten import OverwrittenLine
 from ui.customer.model import Bought, Found, Sheet, Sought, seek, sheet_of
 from ui.routes import CustomerRoute, HandOverRoute, NewTicketRoute, Route, TicketRoute
 from ui.run import Run
 
-SHOWN_KINDS = frozenset({"customer", "note", "purchase", "pickup", "ticket", "store", "associate"})
+SHOWN_KINDS = frozenset(
+    {
+        *("customer", "note", "purchase", "pickup", "ticket", "overwritten_value"),
+        *("store", "associate"),
+    }
+)
 """Records whose change may change the page."""
 
 
@@ -28,6 +34,7 @@ class Doing(StrEnum):
     DETAILS = "details"
     CONSENT = "consent"
     NOTE = "note"
+    TAKING_BACK = "taking_back"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +75,10 @@ class CustomerView(Protocol):
         """It is on the disk; ``undo`` writes what was there before."""
         ...
 
+    def show_history(self) -> None:
+        """What was asked for is the history of changes: bring it into sight."""
+        ...
+
     def show_undone(self) -> None:
         """What was there before is back."""
         ...
@@ -94,6 +105,7 @@ class CustomerPresenter:
         self._customer_id = ""
         self._sheet: Sheet | None = None
         self._sought = Sought()
+        self._wants_history = False
 
     @property
     def customer_id(self) -> str:
@@ -105,6 +117,7 @@ class CustomerPresenter:
         if route.customer_id != self._customer_id:
             self._customer_id, self._sheet, self._sought = route.customer_id, None, Sought()
             self._view.show_loading()
+        self._wants_history = route.at_history
         self.load()
 
     def leave(self) -> None:
@@ -148,13 +161,11 @@ class CustomerPresenter:
 
     def correct(self, changes: dict[str, str]) -> None:
         """Contact details were corrected: fields and their new text."""
-        before = self._sheet.customer if self._sheet else None
-        undo = partial(self._put_back, {f: str(getattr(before, f)) for f in changes})
-        self._write(
-            Doing.DETAILS,
-            lambda customer_id: self._customers.correct(customer_id, changes),
-            undo=undo if before else None,
-        )
+        self._correct(Doing.DETAILS, changes)
+
+    def take_back(self, line: OverwrittenLine) -> None:
+        """A value that lost shall count: an ordinary correction by who sees the present one."""
+        self._correct(Doing.TAKING_BACK, {line.lost.field: line.lost.value})
 
     def change_consent(self, channel: ContactChannel, granted: bool) -> None:
         """They allowed or forbade a channel, at the counter."""
@@ -197,9 +208,21 @@ class CustomerPresenter:
         self._sheet = sheet
         self._view.show_sheet(sheet)
         self._view.show_found(seek(sheet, self._sought))
+        if self._wants_history:
+            self._wants_history = False
+            self._view.show_history()
 
     def _fail(self, error: Exception) -> None:
         self._view.show_failed(error)
+
+    def _correct(self, doing: Doing, changes: dict[str, str]) -> None:
+        before = self._sheet.customer if self._sheet else None
+        undo = partial(self._put_back, {f: str(getattr(before, f)) for f in changes})
+        self._write(
+            doing,
+            lambda customer_id: self._customers.correct(customer_id, changes),
+            undo=undo if before else None,
+        )
 
     def _put_back(self, before: dict[str, str]) -> None:
         """Undo a correction; what is already back needs no writing."""

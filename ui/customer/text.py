@@ -9,7 +9,9 @@ from itertools import pairwise
 from PySide6.QtCore import QCoreApplication
 
 from app.domain.purchases import LineState
+from app.services.overwritten import OverwrittenLine
 from ui import locale
+from ui.contact_words import field_value
 from ui.customer.model import Bought, Head, ParcelLine, Short, SizeStatement, TicketLine, Way
 from ui.customer.presenter import Doing
 from ui.locale import LocaleContext
@@ -144,6 +146,30 @@ def proof(code: str) -> str:
     return words.get(code, code)
 
 
+def overwritten(context: LocaleContext, line: OverwrittenLine, now: datetime) -> str:
+    """Who wrote the value that lost, where and when, and whose value won."""
+    lost = line.lost
+    when = locale.date_and_time(context, lost.wrote.at, now)
+    value = field_value(context, lost.field, lost.winner)
+    wrote = (
+        translate("Customer", "{person} wrote this ({when}).")
+        if line.author
+        else translate("Customer", "Written elsewhere ({when}).")
+    )
+    won = (
+        translate("Customer", "The value of {person} won: {value}.")
+        if line.winner
+        else translate("Customer", "This value won: {value}.")
+    )
+    place = ", ".join(part for part in (line.counter, when) if part)
+    return " ".join(
+        (
+            wrote.format(person=line.author, when=place),
+            won.format(person=line.winner, value=value),
+        )
+    )
+
+
 def item_title(item: Bought) -> str:
     """``Loafer 180, dark brown``; how many when more than one was bought."""
     if item.line.quantity > 1:
@@ -158,4 +184,5 @@ def done(doing: Doing) -> str:
         Doing.DETAILS: translate("Customer", "The details are corrected."),
         Doing.CONSENT: translate("Customer", "What they said is kept."),
         Doing.NOTE: translate("Customer", "The note is kept."),
+        Doing.TAKING_BACK: translate("Customer", "Taken back: this value counts again."),
     }[doing]

@@ -13,6 +13,7 @@ from ui.customer import text
 from ui.customer.columns import CustomerColumns
 from ui.customer.consents import ConsentsCard
 from ui.customer.head import HeadCard
+from ui.customer.history_card import HistoryCard
 from ui.customer.model import Found, Sheet
 from ui.customer.notes_card import NotesCard
 from ui.customer.panels import Panels
@@ -51,6 +52,7 @@ class CustomerWidget(QWidget):
         self.sizes = SizesCard(context)
         self.notes = NotesCard(context)
         self.consents = ConsentsCard()
+        self.history = HistoryCard(context)
         self.things = ThingsCard(context, now)
         self.parcels = ParcelsCard(context)
         self.tickets = TicketsCard(context)
@@ -67,7 +69,7 @@ class CustomerWidget(QWidget):
         column.addWidget(self.notice)
         column.addWidget(
             CustomerColumns(
-                about=(self.sizes, self.notes, self.consents),
+                about=(self.sizes, self.notes, self.consents, self.history),
                 things=self.things,
                 waiting=(self.parcels, self.tickets, self.short),
             ),
@@ -92,6 +94,7 @@ class CustomerWidget(QWidget):
         self.panels.close()
         self.notice.clear()
         self.notes.begin()
+        self.history.begin()
         self.parcels.begin()
         self.tickets.begin()
         self.things.begin()
@@ -111,6 +114,8 @@ class CustomerWidget(QWidget):
             self.notes.show_notes(sheet.notes, sheet.customer.likes, now)
         if before is None or before.ways != sheet.ways:
             self.consents.show_ways(sheet.ways)
+        if before is None or before.overwritten != sheet.overwritten:
+            self.history.show_lines(sheet.overwritten, now)
         self.parcels.show_parcels(sheet.parcels, now)
         self.tickets.show_tickets(sheet.tickets, now)
         self.short.show_short(sheet.short, now)
@@ -137,6 +142,8 @@ class CustomerWidget(QWidget):
         """A write runs or has ended."""
         if doing is Doing.NOTE:
             self.notes.show_busy(busy)
+        elif doing is Doing.TAKING_BACK:
+            self.history.show_busy(busy)
         else:
             self.panels.show_busy(doing, busy)
 
@@ -144,10 +151,14 @@ class CustomerWidget(QWidget):
         """Say it in place."""
         if doing is Doing.NOTE:
             self.notes.note_kept()
-        elif doing is not Doing.CONSENT:
+        elif doing not in (Doing.CONSENT, Doing.TAKING_BACK):
             self.panels.close()
         action = translate("Customer", "Undo") if undo is not None else ""
         self.notice.show_success(text.done(doing), action, undo)
+
+    def show_history(self) -> None:
+        """Bring the history of changes into sight."""
+        self.history.reveal()
 
     def show_undone(self) -> None:
         """What was there before is back."""

@@ -56,6 +56,13 @@ class NoticesView(Protocol):
         ...
 
 
+def way_from(line: NoticeLine) -> Route | None:
+    """The page that a notice leads to; what was merged, to the values that lost."""
+    if line.code == "merged" and line.entity == "customer":
+        return CustomerRoute(line.subject, at_history=True)
+    return way_to(line.entity, line.subject)
+
+
 def way_to(entity: str, record_id: str) -> Route | None:
     """The page of a record; None for what has no page of its own."""
     match entity:

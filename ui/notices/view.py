@@ -15,7 +15,7 @@ from ui.icons import Icon
 from ui.locale import LocaleContext
 from ui.notices import text
 from ui.notices.incident_card import IncidentCard
-from ui.notices.presenter import Board, way_to
+from ui.notices.presenter import Board, way_from
 from ui.shell.sync_state import SyncState
 from ui.theme import Text
 from ui.widgets.button import Button, Look
@@ -205,7 +205,7 @@ class NoticesWidget(QWidget):
         )
 
     def _open_button(self, line: NoticeLine) -> list[QWidget]:
-        route = way_to(line.entity, line.subject)
+        route = way_from(line)
         if route is None:
             return []
         button = Button(
