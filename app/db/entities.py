@@ -9,7 +9,7 @@ from typing import Any, Generic, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, Table, delete, select, update
 
-from app.db import postponed, ways
+from app.db import postponed, sums, ways
 from app.db.projections import COLUMNS
 from app.domain.kinds import ENTITIES, entity_of
 from app.records import from_json, to_json
@@ -120,34 +120,47 @@ def load_many(
     is new are built by :func:`app.db.postponed.build`.
     """
     table, columns = COLUMNS[entity]
-    before = _states(db, entity, [a.id for a in arrivals if a.id in known])
+    before = _rows(db, entity, [a.id for a in arrivals if a.id in known])
     rows = [(a.id, a.version, a.scopes, a.text, *columns(a.state).values()) for a in arrivals]
     if ways_later:
         postponed.note(db, entity)
     if rows:
         db.exec_driver_sql(_put(table), rows)
+    places = {record_id: (row.version, row.scopes) for record_id, row in before.items()}
+    moves = ((a.id, places.get(a.id, sums.NOWHERE), (a.version, a.scopes)) for a in arrivals)
+    sums.follow(db, entity, moves)
     changed = [a for a in arrivals if a.id in before] if ways_later else arrivals
-    ways.follow(db, entity, ((a.id, before.get(a.id), a.state) for a in changed))
+    states = {record_id: row.state for record_id, row in before.items()}
+    ways.follow(db, entity, ((a.id, states.get(a.id), a.state) for a in changed))
 
 
 def remove(db: Connection, entity: str, record_id: str) -> None:
     """Forget a record and every way to it."""
     table = table_of(entity)
-    before = _states(db, entity, [record_id])
+    before = _rows(db, entity, [record_id])
     db.execute(delete(table).where(table.c.id == record_id))
-    ways.follow(db, entity, ((gone, state, None) for gone, state in before.items()))
+    for row in before.values():
+        sums.follow(db, entity, [(record_id, (row.version, row.scopes), sums.NOWHERE)])
+        ways.follow(db, entity, [(record_id, row.state, None)])
 
 
 def set_scopes(db: Connection, entity: str, record_id: str, scopes: int) -> None:
     """Note which scopes a record belongs to."""
     table = table_of(entity)
-    db.execute(update(table).where(table.c.id == record_id).values(scopes=scopes))
+    mine = table.c.id == record_id
+    for row in db.execute(select(table.c.version, table.c.scopes).where(mine)).all():
+        sums.follow(db, entity, [(record_id, (row.version, row.scopes), (row.version, scopes))])
+    db.execute(update(table).where(mine).values(scopes=scopes))
 
 
-def _states(db: Connection, entity: str, ids: Sequence[str]) -> dict[str, Any]:
-    found: dict[str, Any] = {}
+def _rows(db: Connection, entity: str, ids: Sequence[str]) -> dict[str, Row[Any]]:
+    table, cls = table_of(entity), ENTITIES[entity].cls
+    columns = (table.c.id, table.c.body, table.c.version, table.c.scopes)
+    found: dict[str, Row[Any]] = {}
     for start in range(0, len(ids), _CHUNK):
-        found |= some(db, ENTITIES[entity].cls, ids[start : start + _CHUNK])
+        query = select(*columns).where(table.c.id.in_(ids[start : start + _CHUNK]))
+        for r in db.execute(query):
+            found[r.id] = Row(from_json(r.body, cls), r.body, r.version, r.scopes)
     return found
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, select, update
 
+from app.db import sums
 from app.db.cursors import STALE
 from app.db.entities import table_of
 from app.db.tables import base_row
@@ -49,6 +50,7 @@ def leave(db: Connection, bit: int) -> list[Ref]:
         alone += [(entity, record_id) for record_id in ids]
         inside = table.c.scopes.op("&")(bit) != 0
         db.execute(update(table).where(inside).values(scopes=table.c.scopes.op("&")(~bit)))
+    sums.empty(db, bit)
     return alone
 
 
@@ -58,5 +60,14 @@ def begin_again(db: Connection, bit: int) -> None:
         table = table_of(entity)
         marked = table.c.scopes.op("&")(~bit).op("|")(STALE)
         inside = table.c.scopes.op("&")(bit) != 0
+        shared = select(table.c.id, table.c.version, table.c.scopes).where(
+            inside, table.c.scopes.op("&")(~(bit | STALE)) != 0
+        )
+        moves = [
+            (r.id, (r.version, r.scopes), (0, r.scopes & ~bit | STALE))
+            for r in db.execute(shared)
+        ]
+        sums.follow(db, entity, moves)
         db.execute(update(table).where(inside).values(scopes=marked, version=0))
+    sums.empty(db, bit)
     db.execute(update(base_row).where(base_row.c.version > 0).values(version=0))

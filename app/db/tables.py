@@ -170,8 +170,13 @@ cursor = Table(
     Column("scope", String, primary_key=True),
     Column("position", Integer, nullable=False),
     Column("bit", Integer, nullable=False, unique=True),
+    Column("live", Integer, nullable=False, server_default="0"),
+    Column("digest", Integer, nullable=False, server_default="0"),
 )
-"""How far each scope was pulled; ``bit`` (a power of two) marks its records in ``scopes``."""
+"""How far each scope was pulled; ``bit`` (a power of two) marks its records in ``scopes``.
+
+``live`` and ``digest`` (signed) add up the records that carry the bit; see ``app.db.sums``.
+"""
 
 unread = Table(
     "unread",

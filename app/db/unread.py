@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, delete, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
+from app.db import sums
 from app.db.tables import unread
 
 
@@ -24,6 +25,9 @@ class Unread:
 def keep(db: Connection, record: Unread, bit: int) -> None:
     """Keep, or replace, a record that came with the scope of ``bit``."""
     values = {"version": record.version, "body": record.body}
+    before = _place(db, record.entity, record.id)
+    after = (record.version, before[1] | bit)
+    sums.follow(db, record.entity, [(record.id, before, after)])
     db.execute(
         upsert(unread)
         .values(entity=record.entity, id=record.id, scopes=bit, **values)
@@ -47,6 +51,8 @@ def ids(db: Connection, entity: str) -> set[str]:
 
 def forget(db: Connection, entity: str, record_id: str) -> None:
     """The record was read, or is over."""
+    before = _place(db, entity, record_id)
+    sums.follow(db, entity, [(record_id, before, sums.NOWHERE)])
     db.execute(delete(unread).where(unread.c.entity == entity, unread.c.id == record_id))
 
 
@@ -55,5 +61,14 @@ def leave(db: Connection, bit: int, *, entity: str = "", record_id: str = "") ->
     mine = unread.c.scopes.op("&")(bit) != 0
     if entity:
         mine = mine & (unread.c.entity == entity) & (unread.c.id == record_id)
+    for row in db.execute(select(unread).where(mine)).all():
+        left = (row.version, row.scopes & ~bit)
+        sums.follow(db, row.entity, [(row.id, (row.version, row.scopes), left)])
     db.execute(update(unread).where(mine).values(scopes=unread.c.scopes.op("&")(~bit)))
     db.execute(delete(unread).where(unread.c.scopes == 0))
+
+
+def _place(db: Connection, entity: str, record_id: str) -> sums.Place:
+    mine = (unread.c.entity == entity) & (unread.c.id == record_id)
+    row = db.execute(select(unread.c.version, unread.c.scopes).where(mine)).one_or_none()
+    return (row.version, row.scopes) if row else sums.NOWHERE

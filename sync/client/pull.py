@@ -82,8 +82,8 @@ def send_again(db: Connection, from_seq: int) -> None:
 
 
 def _begin_again(db: Connection, scope: Cursor) -> None:
-    scopes.begin_again(db, scope.bit)
     unread.leave(db, scope.bit)
+    scopes.begin_again(db, scope.bit)
     cursors.move(db, scope.scope, 0)
     settings.put(db, SWEEP, value=True)
 
