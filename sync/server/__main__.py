@@ -19,13 +19,14 @@ from sync.server import devices, embedded, kept
 from sync.server.admin_key import admin_key
 from sync.server.app import create_app
 from sync.server.clock import ms, utc_now
-from sync.server.database import begin_history, migrate, open_engine
+from sync.server.database import ORG, begin_history, migrate, open_engine
 from sync.server.logs import configure, log
 from sync.server.parent import leave_with_parent
 from sync.server.problems import Denial
 from sync.server.service import Service
 
 DATABASE_URL = "COMPTOIR_DATABASE_URL"
+ORGANISATION = "COMPTOIR_ORGANISATION"
 STOP_SECONDS = 5
 """How long a stop waits for answers that are under way."""
 
@@ -77,6 +78,11 @@ def _command(commands: object, name: str, run: object, help_text: str) -> argpar
         default=os.environ.get(DATABASE_URL, ""),
         help=f"any PostgreSQL 15 to 18 (also {DATABASE_URL}); without: one in the folder",
     )
+    parser.add_argument(
+        "--organisation",
+        default=os.environ.get(ORGANISATION, ORG),
+        help=f"id of the one served, when a database holds several (also {ORGANISATION}; {ORG})",
+    )
     return parser
 
 
@@ -88,7 +94,7 @@ def _database(asked: argparse.Namespace) -> Iterator[Engine]:
         url = asked.database_url
         if not url:
             url = ending.enter_context(embedded.running(asked.data / "postgres")).get_uri()
-        engine = open_engine(url)
+        engine = open_engine(url, asked.organisation)
         ending.callback(engine.dispose)
         migrate(engine)
         yield engine

@@ -13,7 +13,11 @@ from collections.abc import Collection, Sequence
 import psycopg
 from sqlalchemy import Connection, Engine, text
 
-CHANNEL = "comptoir_moved"
+from sync.server.database import org_of
+
+CHANNEL = "comptoir_moved_"
+"""Followed by the organisation: nobody hears of another's scopes."""
+
 EVERYTHING = "*"
 MOST_BYTES = 7_900
 """Of one notification; PostgreSQL takes 8,000."""
@@ -26,7 +30,9 @@ def ring(db: Connection, scopes: Sequence[str]) -> None:
     said = "\n".join(scopes)
     if len(said.encode()) > MOST_BYTES:
         said = EVERYTHING
-    db.execute(text("SELECT pg_notify(:channel, :said)"), {"channel": CHANNEL, "said": said})
+    db.execute(
+        text("SELECT pg_notify(:channel || this_org(), :said)"), {"channel": CHANNEL, "said": said}
+    )
 
 
 class Waiting:
@@ -121,7 +127,7 @@ class Bell:
         with psycopg.connect(
             address.render_as_string(hide_password=False), autocommit=True
         ) as line:
-            line.execute(f"LISTEN {CHANNEL}")
+            line.execute(f'LISTEN "{CHANNEL}{org_of(self._engine)}"')
             self._hears.set()
             self._wake(EVERYTHING)  # whatever was said while nobody listened
             while not self.closed.is_set():

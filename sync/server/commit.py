@@ -70,7 +70,7 @@ _SAVE = text("""
         CAST(:scopes AS text[])
     ) AS n (type, id, version, body, clocks, customer_id, scopes)
     ORDER BY type COLLATE "C", id COLLATE "C"
-    ON CONFLICT (type, id) DO UPDATE SET
+    ON CONFLICT (org, type, id) DO UPDATE SET
         version = excluded.version, body = excluded.body, clocks = excluded.clocks,
         customer_id = excluded.customer_id, scopes = excluded.scopes
     WHERE e.version = excluded.version - 1
@@ -106,7 +106,7 @@ def _index(db: Connection, changes: Sequence[Change]) -> None:
             text("""
                 DELETE FROM key_index k
                 USING unnest(CAST(:keys AS text[]), CAST(:ids AS text[])) AS g (key, id)
-                WHERE k.key = g.key AND k.customer_id = g.id
+                WHERE k.org = this_org() AND k.key = g.key AND k.customer_id = g.id
             """),
             {"keys": [k for k, _ in gone], "ids": [i for _, i in gone]},
         )
@@ -144,7 +144,7 @@ def _scopes_after(
             text("""
                 UPDATE file f SET scopes = string_to_array(n.scopes, chr(10))
                 FROM unnest(CAST(:ids AS text[]), CAST(:scopes AS text[])) AS n (id, scopes)
-                WHERE f.customer_id = n.id
+                WHERE f.org = this_org() AND f.customer_id = n.id
             """),
             {"ids": changed, "scopes": ["\n".join(sorted(after[c])) for c in changed]},
         )
@@ -156,10 +156,11 @@ def _counted(db: Connection, customers: Collection[str]) -> Scopes:
         text("""
             SELECT customer_id, array_agg(DISTINCT scope) AS scopes FROM (
                 SELECT customer_id, unnest(scopes) AS scope FROM entity
-                WHERE customer_id = ANY(CAST(:ids AS text[])) AND customer_id <> ''
+                WHERE org = this_org() AND customer_id = ANY(CAST(:ids AS text[]))
+                  AND customer_id <> ''
                 UNION ALL
                 SELECT customer_id, 'dev:' || device_id FROM visit
-                WHERE customer_id = ANY(CAST(:ids AS text[]))
+                WHERE org = this_org() AND customer_id = ANY(CAST(:ids AS text[]))
             ) AS reasons GROUP BY customer_id
         """),
         {"ids": sorted(customers)},
@@ -187,8 +188,8 @@ def _followers(
     rows = db.execute(
         text("""
             SELECT customer_id, type, id FROM entity
-            WHERE customer_id = ANY(CAST(:ids AS text[])) AND customer_id <> ''
-              AND body IS NOT NULL
+            WHERE org = this_org() AND customer_id = ANY(CAST(:ids AS text[]))
+              AND customer_id <> '' AND body IS NOT NULL
             ORDER BY type, id
         """),
         {"ids": moved},
@@ -204,7 +205,7 @@ _COUNT = text("""
     INSERT INTO scope_counter AS c (scope, position)
     SELECT scope, n FROM unnest(CAST(:scopes AS text[]), CAST(:counts AS bigint[]))
         AS w (scope, n) ORDER BY scope COLLATE "C"
-    ON CONFLICT (scope) DO UPDATE SET position = c.position + excluded.position
+    ON CONFLICT (org, scope) DO UPDATE SET position = c.position + excluded.position
     RETURNING scope, position
 """)
 _FEED = text("""
@@ -215,8 +216,8 @@ _FEED = text("""
         CAST(:scopes AS text[]), CAST(:types AS text[]), CAST(:ids AS text[]),
         CAST(:positions AS bigint[]), CAST(:dead AS boolean[])
     ) AS n (scope, type, id, position, dead)
-    JOIN entity e ON e.type = n.type AND e.id = n.id
-    ON CONFLICT (scope, type, id) DO UPDATE SET
+    JOIN entity e ON e.org = this_org() AND e.type = n.type AND e.id = n.id
+    ON CONFLICT (org, scope, type, id) DO UPDATE SET
         position = excluded.position, version = excluded.version,
         dead = excluded.dead, body = excluded.body
 """)

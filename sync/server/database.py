@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import random
+import re
 import time
 from collections.abc import Callable
+from functools import partial
 from importlib.resources import as_file, files
 from typing import Any, TypeVar
 
@@ -14,6 +16,11 @@ from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import DBAPIError
 
 T = TypeVar("T")
+
+ORG = "main"
+"""The organisation of a server that is told no other."""
+
+_ORG = re.compile(r"[a-z0-9][a-z0-9_-]{0,31}")
 
 TRIES = 6
 """How often a transaction that others overtook is begun."""
@@ -26,11 +33,20 @@ class Overtaken(Exception):
     """Somebody else changed the same record meanwhile; the transaction begins again."""
 
 
-def open_engine(url: str) -> Engine:
+def open_engine(url: str, org: str = ORG) -> Engine:
     """An engine on any PostgreSQL 15 to 18; ``url`` as PostgreSQL writes it.
 
+    Whatever is done through it is done within ``org``: each transaction says so to PostgreSQL,
+    where ``this_org()`` reads it, for the transaction only: a pooler between the two may give the
+    connection to somebody else afterwards. Who never said it can read and write nothing.
+
     Parameters stay out of error texts: they hold personal data.
+
+    Raises:
+        ValueError: ``org`` has other characters than a-z, 0-9, _ and -, or more than 32.
     """
+    if not _ORG.fullmatch(org):
+        raise ValueError("an organisation's id: up to 32 of a-z, 0-9, _ and -")
     address = make_url(url).set(drivername="postgresql+psycopg")
     engine = create_engine(
         address,
@@ -41,7 +57,18 @@ def open_engine(url: str) -> Engine:
         connect_args={"options": "-c plan_cache_mode=force_custom_plan"},
     )
     event.listen(engine, "connect", _prepare)
-    return engine
+    event.listen(engine, "begin", partial(_enter, f"SET LOCAL comptoir.org = '{org}'".encode()))
+    return engine.execution_options(org=org)
+
+
+def org_of(engine: Engine) -> str:
+    """The organisation that ``engine`` was opened for."""
+    return str(engine.get_execution_options()["org"])
+
+
+def _enter(said: bytes, db: Connection) -> None:
+    line: Any = db.connection.driver_connection
+    line.execute(said, prepare=False)
 
 
 def _prepare(line: psycopg.Connection[Any], _record: object) -> None:
@@ -53,8 +80,15 @@ def _prepare(line: psycopg.Connection[Any], _record: object) -> None:
     line.adapters.register_dumper(list, ListBinaryDumper)
 
 
-def migrate(engine: Engine) -> None:
-    """Apply the revisions that are missing, in one transaction."""
+_NEW_ORG = text("""
+    INSERT INTO server (history_id, salt)
+    VALUES (gen_random_uuid()::text, uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid()))
+    ON CONFLICT DO NOTHING
+""")
+
+
+def migrate(engine: Engine, revision: str = "head") -> None:
+    """Apply the revisions that are missing, in one transaction; a new organisation begins."""
     from alembic import command  # noqa: PLC0415 - 0.3 s that tests need once
     from alembic.config import Config  # noqa: PLC0415
 
@@ -63,7 +97,8 @@ def migrate(engine: Engine) -> None:
         config = Config()
         config.set_main_option("script_location", str(folder).replace("%", "%%"))
         config.attributes["connection"] = db
-        command.upgrade(config, "head")
+        command.upgrade(config, revision)
+        db.execute(_NEW_ORG)
 
 
 def transact(engine: Engine, work: Callable[[Connection], T]) -> T:
@@ -96,13 +131,15 @@ def _may_succeed_later(error: DBAPIError) -> bool:
 
 def history_of(db: Connection) -> str:
     """The history that positions belong to; a restored database gets a new one."""
-    return str(db.execute(text("SELECT history_id FROM server")).scalar_one())
+    return str(
+        db.execute(text("SELECT history_id FROM server WHERE org = this_org()")).scalar_one()
+    )
 
 
 def begin_history(db: Connection) -> str:
     """Forget the old history: every device starts its scopes again at its next pull."""
-    return str(
-        db.execute(
-            text("UPDATE server SET history_id = gen_random_uuid()::text RETURNING history_id")
-        ).scalar_one()
-    )
+    begin = text("""
+        UPDATE server SET history_id = gen_random_uuid()::text WHERE org = this_org()
+        RETURNING history_id
+    """)
+    return str(db.execute(begin).scalar_one())

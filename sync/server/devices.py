@@ -11,7 +11,7 @@ from typing import Any
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from app.domain.staff import CounterDevice, Store
@@ -30,7 +30,7 @@ from sync.server.problems import (
     WrongClock,
 )
 from sync.server.records import Change, load
-from sync.server.tables import device, enrolment_code, install, token
+from sync.server.tables import HERE, device, enrolment_code, install, token
 from sync.wire.messages import (
     CodeReply,
     DeviceLine,
@@ -71,7 +71,11 @@ def make_code(db: Connection, store_id: str, device_name: str, now_ms: int) -> C
     if _store(db, store_id) is None:
         raise UnknownStore
     letters = "".join(secrets.choice(_ALPHABET) for _ in range(_CODE_LENGTH))
-    db.execute(delete(enrolment_code).where(enrolment_code.c.expires_ms < now_ms - 86_400_000))
+    db.execute(
+        delete(enrolment_code).where(
+            enrolment_code.c.org == HERE, enrolment_code.c.expires_ms < now_ms - 86_400_000
+        )
+    )
     db.execute(
         insert(enrolment_code).values(
             hash=_code_hash(letters),
@@ -93,7 +97,7 @@ def enrol(db: Connection, asked: EnrolRequest, now_ms: int) -> EnrolReply:
         BadSignature: the install is another device's.
     """
     key = _key(asked.public_key)
-    mine = enrolment_code.c.hash == _code_hash(asked.code)
+    mine = (enrolment_code.c.org == HERE) & (enrolment_code.c.hash == _code_hash(asked.code))
     code = db.execute(select(enrolment_code).where(mine).with_for_update()).one_or_none()
     if code is None:
         raise BadCode
@@ -131,7 +135,7 @@ def _add(
         .returning(device.c.number)
     ).scalar_one()
     short = _short(_store(db, code.store_id), number)
-    db.execute(update(device).where(device.c.id == device_id).values(short=short))
+    db.execute(update(device).where(_is(device_id)).values(short=short))
     told = CounterDevice(
         device_id=device_id, store=code.store_id, name=code.device_name, short=short
     )
@@ -172,7 +176,7 @@ def give_token(db: Connection, asked: TokenRequest, now_ms: int) -> TokenReply:
         raise WrongClock(expected=now_ms)
     _register(db, asked.install, asked.device_id, now_ms)
     made = secrets.token_urlsafe(32)
-    db.execute(delete(token).where(token.c.expires_ms < now_ms))
+    db.execute(delete(token).where(token.c.org == HERE, token.c.expires_ms < now_ms))
     db.execute(
         insert(token).values(
             hash=_hash(made),
@@ -199,8 +203,8 @@ def caller_of(db: Connection, bearer: str, now_ms: int) -> Caller:
             device.c.revoked_ms,
             device.c.seen_ms,
         )
-        .join(device, device.c.id == token.c.device_id)
-        .where(token.c.hash == _hash(bearer), token.c.expires_ms >= now_ms)
+        .join(device, (device.c.org == token.c.org) & (device.c.id == token.c.device_id))
+        .where(token.c.org == HERE, token.c.hash == _hash(bearer), token.c.expires_ms >= now_ms)
     ).one_or_none()
     if row is None:
         raise NoToken
@@ -220,8 +224,8 @@ def revoke(db: Connection, device_id: str, now_ms: int) -> DeviceLine:
     Raises:
         UnknownDevice: no such device.
     """
-    mine = device.c.id == device_id
-    db.execute(update(device).where(mine, device.c.revoked_ms.is_(None)).values(revoked_ms=now_ms))
+    shut = update(device).where(_is(device_id), device.c.revoked_ms.is_(None))
+    db.execute(shut.values(revoked_ms=now_ms))
     row = _row(db, device_id)
     if row is None:
         raise UnknownDevice
@@ -231,7 +235,10 @@ def revoke(db: Connection, device_id: str, now_ms: int) -> DeviceLine:
 
 def listed(db: Connection) -> list[DeviceLine]:
     """Every device, in the order of enrolment."""
-    return [_line(row) for row in db.execute(select(device).order_by(device.c.number))]
+    return [
+        _line(row)
+        for row in db.execute(select(device).where(device.c.org == HERE).order_by(device.c.number))
+    ]
 
 
 def check_allowed(caller: Caller) -> None:
@@ -252,7 +259,7 @@ def check_still_allowed(db: Connection, caller: Caller, *, hold: bool = False) -
     Raises:
         Revoked: it was.
     """
-    mine = select(device.c.revoked_ms).where(device.c.id == caller.device_id)
+    mine = select(device.c.revoked_ms).where(_is(caller.device_id))
     asked = mine.with_for_update(read=True) if hold else mine
     if db.execute(asked).scalar_one() is not None:
         raise Revoked
@@ -269,8 +276,12 @@ def _line(row: Any) -> DeviceLine:
     )
 
 
+def _is(device_id: str) -> ColumnElement[bool]:
+    return (device.c.org == HERE) & (device.c.id == device_id)
+
+
 def _row(db: Connection, device_id: str) -> Any:
-    return db.execute(select(device).where(device.c.id == device_id)).one_or_none()
+    return db.execute(select(device).where(_is(device_id))).one_or_none()
 
 
 def _store(db: Connection, store_id: str) -> Store | None:
@@ -280,7 +291,7 @@ def _store(db: Connection, store_id: str) -> Store | None:
 
 
 def _saw(db: Connection, device_id: str, now_ms: int) -> None:
-    db.execute(update(device).where(device.c.id == device_id).values(seen_ms=now_ms))
+    db.execute(update(device).where(_is(device_id)).values(seen_ms=now_ms))
 
 
 def _register(db: Connection, install_id: str, device_id: str, now_ms: int) -> None:
@@ -295,7 +306,7 @@ def _register(db: Connection, install_id: str, device_id: str, now_ms: int) -> N
         .on_conflict_do_nothing()
     )
     owner = db.execute(
-        select(install.c.device_id).where(install.c.install == install_id)
+        select(install.c.device_id).where(install.c.org == HERE, install.c.install == install_id)
     ).scalar_one()
     if owner != device_id:
         raise BadSignature

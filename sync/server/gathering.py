@@ -23,7 +23,9 @@ def open_book(db: Connection, reads: Sequence[Read]) -> Book:
     refs = {r.ref for r in reads if r.ref is not None} | {n for f in facts for n in needs(f)}
     cards = sorted({key for fact in facts for key in cards_in(fact)})
     if cards:
-        db.execute(text("SELECT pg_advisory_xact_lock(:n)"), {"n": CARDS_LOCK})
+        db.execute(
+            text("SELECT pg_advisory_xact_lock(:n, hashtext(this_org()))"), {"n": CARDS_LOCK}
+        )
     named = {customer for fact in facts for customer in customers_in(fact)}
     lock_files(db, named | customers_of(db, refs))
     held = load(db, refs, hold=True)
@@ -39,7 +41,7 @@ def _owners(db: Connection, keys: Sequence[str]) -> dict[str, tuple[str, ...]]:
     rows = db.execute(
         text("""
             SELECT key, array_agg(customer_id ORDER BY customer_id) AS customers FROM key_index
-            WHERE key = ANY(CAST(:keys AS text[])) GROUP BY key
+            WHERE org = this_org() AND key = ANY(CAST(:keys AS text[])) GROUP BY key
         """),
         {"keys": list(keys)},
     )
@@ -52,17 +54,20 @@ def associates(db: Connection, actors: Collection[str]) -> dict[str, Associate]:
     return {ref[1]: h.state for ref, h in held.items() if h.state is not None}
 
 
+_GRAVES = text("SELECT EXISTS (SELECT FROM grave WHERE org = this_org())")
+
+
 def erased(db: Connection, refs: Collection[Ref]) -> frozenset[Ref]:
     """Those of ``refs`` that have a grave."""
-    if not refs or not db.execute(text("SELECT EXISTS (SELECT FROM grave)")).scalar_one():
+    if not refs or not db.execute(_GRAVES).scalar_one():
         return frozenset()
-    salt = db.execute(text("SELECT salt FROM server")).scalar_one()
+    salt = db.execute(text("SELECT salt FROM server WHERE org = this_org()")).scalar_one()
     by_hash = {(ref[0], grave_hash(salt, ref)): ref for ref in refs}
     rows = db.execute(
         text("""
             SELECT g.type, g.hash
             FROM unnest(CAST(:types AS text[]), CAST(:hashes AS bytea[])) AS w (type, hash)
-            JOIN grave g ON g.type = w.type AND g.hash = w.hash
+            JOIN grave g ON g.org = this_org() AND g.type = w.type AND g.hash = w.hash
         """),
         {"types": [t for t, _ in by_hash], "hashes": [h for _, h in by_hash]},
     )

@@ -26,10 +26,10 @@ from sync.server.merging import WHOLE, Stamp
 from sync.server.problems import BadRecord, NotImportable
 from sync.server.reading import check_moments
 from sync.server.records import Change, Clocks, Held, Ref, customers_of, load, lock_files
-from sync.server.tables import imported
+from sync.server.tables import HERE, imported
 from sync.wire.messages import ImportRecord
 
-SERVER_MADE = frozenset({"device", "incident"})
+SERVER_MADE = frozenset({"device", "incident", "overwritten_value"})
 
 GROWING: dict[str, dict[str, str]] = {
     "customer": {"cards": "number", "sizes": "size_id", "consents": "consent_id"},
@@ -152,7 +152,7 @@ def _last_import(db: Connection, refs: Any) -> dict[Ref, str]:
         text("""
             SELECT i.type, i.id, i.body
             FROM unnest(CAST(:types AS text[]), CAST(:ids AS text[])) AS w (type, id)
-            JOIN imported i ON i.type = w.type AND i.id = w.id
+            JOIN imported i ON i.org = this_org() AND i.type = w.type AND i.id = w.id
         """),
         {"types": [t for t, _ in refs], "ids": [i for _, i in refs]},
     )
@@ -162,7 +162,11 @@ def _last_import(db: Connection, refs: Any) -> dict[Ref, str]:
 def _remember(db: Connection, wanted: Mapping[Ref, Any], last: Mapping[Ref, str]) -> None:
     gone = [ref for ref, state in wanted.items() if state is None and ref in last]
     if gone:
-        db.execute(delete(imported).where(tuple_(imported.c.type, imported.c.id).in_(gone)))
+        db.execute(
+            delete(imported).where(
+                imported.c.org == HERE, tuple_(imported.c.type, imported.c.id).in_(gone)
+            )
+        )
     bodies = {ref: to_json(s).decode() for ref, s in wanted.items() if s is not None}
     said = [(ref, body) for ref, body in bodies.items() if last.get(ref) != body]
     db.execute(
@@ -172,7 +176,7 @@ def _remember(db: Connection, wanted: Mapping[Ref, Any], last: Mapping[Ref, str]
                 CAST(:types AS text[]), CAST(:ids AS text[]), CAST(:bodies AS text[])
             ) AS n (type, id, body)
             ORDER BY type COLLATE "C", id COLLATE "C"
-            ON CONFLICT (type, id) DO UPDATE SET body = excluded.body
+            ON CONFLICT (org, type, id) DO UPDATE SET body = excluded.body
         """),
         {
             "types": [ref[0] for ref, _ in said],

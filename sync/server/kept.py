@@ -16,7 +16,7 @@ from sync.server.devices import Caller
 from sync.server.logs import log_fault
 from sync.server.push import GROUP_KEPT, SERVER_FAULT, judge, setting_of
 from sync.server.reading import Read, Unusable, read
-from sync.server.tables import device, install, kept_operation
+from sync.server.tables import HERE, device, install, kept_operation
 from sync.server.tables import ledger as ledger_table
 from sync.wire.messages import Outcome, WireOperation
 
@@ -41,10 +41,13 @@ def _take_up_of(engine: Engine, caller: Caller, now_ms: int) -> int:
 
 _INSTALLS = (
     select(install.c.install, install.c.device_id, device.c.store_id)
-    .join(device, device.c.id == install.c.device_id)
+    .join(device, (device.c.org == install.c.org) & (device.c.id == install.c.device_id))
     .where(
+        install.c.org == HERE,
         install.c.install.in_(
-            select(kept_operation.c.install).where(kept_operation.c.reason.in_(WAITING))
+            select(kept_operation.c.install).where(
+                kept_operation.c.org == HERE, kept_operation.c.reason.in_(WAITING)
+            )
         ),
         device.c.revoked_ms.is_(None),
     )
@@ -76,7 +79,11 @@ def _understood(db: Connection, install_id: str) -> list[Read]:
     """The kept operations whose whole group can be read now, in order."""
     rows = db.execute(
         select(kept_operation.c.operation)
-        .where(kept_operation.c.install == install_id, kept_operation.c.reason.in_(WAITING))
+        .where(
+            kept_operation.c.org == HERE,
+            kept_operation.c.install == install_id,
+            kept_operation.c.reason.in_(WAITING),
+        )
         .order_by(kept_operation.c.seq)
     ).scalars()
     reads = [read(WireOperation.model_validate_json(row)) for row in rows]
@@ -95,10 +102,16 @@ def _settle(
 
     The device hears of the effect by its next pull.
     """
-    own = select(install.c.install).where(install.c.device_id == caller.device_id)
+    own = select(install.c.install).where(
+        install.c.org == HERE, install.c.device_id == caller.device_id
+    )
     db.execute(
         update(ledger_table)
-        .where(ledger_table.c.op_id == op.op_id, ledger_table.c.install.in_(own))
+        .where(
+            ledger_table.c.org == HERE,
+            ledger_table.c.op_id == op.op_id,
+            ledger_table.c.install.in_(own),
+        )
         .values(
             outcome=verdict.outcome.value,
             code=verdict.code,
@@ -106,7 +119,11 @@ def _settle(
             detail=verdict.detail.model_dump_json() if verdict.detail else None,
         )
     )
-    mine = (kept_operation.c.install == caller.install) & (kept_operation.c.seq == op.seq)
+    mine = (
+        (kept_operation.c.org == HERE)
+        & (kept_operation.c.install == caller.install)
+        & (kept_operation.c.seq == op.seq)
+    )
     if verdict.had_effect:
         db.execute(delete(kept_operation).where(mine))
     else:

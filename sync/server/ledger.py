@@ -10,8 +10,8 @@ from sqlalchemy import Connection, insert, select, text, update
 
 from sync.server.book import Overwritten
 from sync.server.problems import Denial
+from sync.server.tables import HERE, kept_operation, ledger, overwritten
 from sync.server.tables import install as installs
-from sync.server.tables import kept_operation, ledger, overwritten
 from sync.wire.messages import Answer, Detail, Outcome, WireOperation
 
 
@@ -37,7 +37,7 @@ class Sorted:
 
 def hold_install(db: Connection, install: str) -> int:
     """Lock the install until the transaction ends; returns the last number it sent."""
-    mine = select(installs.c.last_seq).where(installs.c.install == install)
+    mine = select(installs.c.last_seq).where(installs.c.org == HERE, installs.c.install == install)
     return int(db.execute(mine.with_for_update()).scalar_one())
 
 
@@ -73,7 +73,9 @@ def _known(db: Connection, install: str, operations: Sequence[WireOperation]) ->
         return {}
     first, last = operations[0].seq, operations[-1].seq
     rows = db.execute(
-        select(ledger).where(ledger.c.install == install, ledger.c.seq.between(first, last))
+        select(ledger).where(
+            ledger.c.org == HERE, ledger.c.install == install, ledger.c.seq.between(first, last)
+        )
     )
     return {row.seq: _answer(row) for row in rows}
 
@@ -93,8 +95,9 @@ def answered(db: Connection, device_id: str, op_ids: Sequence[str]) -> dict[str,
         return {}
     rows = db.execute(
         text("""
-            SELECT l.* FROM ledger l JOIN install i ON i.install = l.install
-            WHERE l.op_id = ANY(CAST(:ids AS text[])) AND i.device_id = :device
+            SELECT l.* FROM ledger l JOIN install i ON i.org = l.org AND i.install = l.install
+            WHERE l.org = this_org() AND l.op_id = ANY(CAST(:ids AS text[]))
+              AND i.device_id = :device
         """),
         {"ids": list(op_ids), "device": device_id},
     )
@@ -134,7 +137,9 @@ def write(db: Connection, install: str, answers: Sequence[Answer], at_ms: int) -
         },
     )
     db.execute(
-        update(installs).where(installs.c.install == install).values(last_seq=answers[-1].seq)
+        update(installs)
+        .where(installs.c.org == HERE, installs.c.install == install)
+        .values(last_seq=answers[-1].seq)
     )
 
 

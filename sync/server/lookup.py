@@ -26,7 +26,8 @@ def look_up(db: Connection, caller: Caller, keys: Sequence[str], now_ms: int) ->
         db.execute(
             text("""
                 SELECT DISTINCT customer_id FROM key_index
-                WHERE key = ANY(CAST(:keys AS text[])) ORDER BY customer_id LIMIT :most
+                WHERE org = this_org() AND key = ANY(CAST(:keys AS text[]))
+                ORDER BY customer_id LIMIT :most
             """),
             {"keys": list(keys), "most": MOST_FOUND},
         ).scalars()

@@ -92,7 +92,7 @@ def positions(db: Connection, scopes: Iterable[str]) -> dict[str, int]:
     rows = db.execute(
         text("""
             SELECT scope, position FROM scope_counter
-            WHERE scope = ANY(CAST(:scopes AS text[]))
+            WHERE org = this_org() AND scope = ANY(CAST(:scopes AS text[]))
         """),
         {"scopes": list(scopes)},
     )
@@ -125,7 +125,8 @@ _ROWS = text("""
                sum(size) OVER (ORDER BY position) - size AS before
         FROM (
             SELECT position, type, id, version, body, coalesce(octet_length(body), 0) AS size
-            FROM sync_row WHERE scope = :scope AND position > :cursor
+            FROM sync_row
+            WHERE org = this_org() AND scope = :scope AND position > :cursor
             ORDER BY position LIMIT :rows
         ) AS next
     ) AS counted WHERE before < :size ORDER BY position

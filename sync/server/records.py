@@ -69,7 +69,8 @@ _FILES = text("""
     ON CONFLICT DO NOTHING
 """)
 _LOCKED = text("""
-    SELECT customer_id, scopes FROM file WHERE customer_id = ANY(CAST(:ids AS text[]))
+    SELECT customer_id, scopes FROM file
+    WHERE org = this_org() AND customer_id = ANY(CAST(:ids AS text[]))
     ORDER BY customer_id FOR UPDATE
 """)
 
@@ -89,7 +90,7 @@ def lock_files(db: Connection, customer_ids: Iterable[str]) -> dict[str, frozens
 _LOAD = """
     SELECT e.type, e.id, e.version, e.body, e.clocks, e.customer_id, e.scopes
     FROM unnest(CAST(:types AS text[]), CAST(:ids AS text[])) AS w (type, id)
-    JOIN entity e ON e.type = w.type AND e.id = w.id
+    JOIN entity e ON e.org = this_org() AND e.type = w.type AND e.id = w.id
     ORDER BY e.type, e.id
 """
 _READ, _HOLD = text(_LOAD), text(_LOAD + " FOR UPDATE OF e")
@@ -130,7 +131,7 @@ def customers_of(db: Connection, refs: Collection[Ref]) -> set[str]:
         text("""
             SELECT DISTINCT e.customer_id
             FROM unnest(CAST(:types AS text[]), CAST(:ids AS text[])) AS w (type, id)
-            JOIN entity e ON e.type = w.type AND e.id = w.id
+            JOIN entity e ON e.org = this_org() AND e.type = w.type AND e.id = w.id
             WHERE e.customer_id <> ''
         """),
         {"types": [e for e, _ in refs], "ids": [i for _, i in refs]},

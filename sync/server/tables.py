@@ -2,6 +2,9 @@
 
 Ids and scopes sort byte by byte (collation C), as in Python, so that everybody locks in one order.
 Moments are ms since 1970 UTC.
+
+One database may hold several organisations. Every key begins with ``org``; inserts fill it by
+themselves, and whatever else touches a row says ``org = this_org()``, in Core ``org == HERE``.
 """
 
 from __future__ import annotations
@@ -9,7 +12,6 @@ from __future__ import annotations
 from sqlalchemy import (
     BigInteger,
     Boolean,
-    CheckConstraint,
     Column,
     Identity,
     Index,
@@ -17,6 +19,8 @@ from sqlalchemy import (
     MetaData,
     Table,
     Text,
+    UniqueConstraint,
+    func,
     text,
 )
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
@@ -25,18 +29,27 @@ metadata = MetaData()
 
 Name = Text(collation="C")
 
+HERE = func.this_org()
+"""The organisation of the server that asks; see :func:`sync.server.database.open_engine`."""
+
+
+def _org() -> Column[str]:
+    return Column("org", Name, primary_key=True, server_default=HERE)
+
+
 server = Table(
     "server",
     metadata,
-    Column("one", Boolean, CheckConstraint("one"), primary_key=True, server_default=text("true")),
+    _org(),
     Column("history_id", Text, nullable=False),
     Column("salt", LargeBinary, nullable=False),
 )
-"""One row: which history the positions belong to, and the salt of the graves."""
+"""Which history the positions belong to, and the salt of the graves."""
 
 entity = Table(
     "entity",
     metadata,
+    _org(),
     Column("type", Name, primary_key=True),
     Column("id", Name, primary_key=True),
     Column("version", BigInteger, nullable=False),
@@ -44,7 +57,7 @@ entity = Table(
     Column("clocks", JSONB, nullable=False, server_default=text("'{}'")),
     Column("customer_id", Name, nullable=False, server_default=text("''")),
     Column("scopes", ARRAY(Name), nullable=False, server_default=text("'{}'")),
-    Index("entity_of_customer", "customer_id", postgresql_where=text("customer_id <> ''")),
+    Index("entity_of_customer", "org", "customer_id", postgresql_where=text("customer_id <> ''")),
 )
 """Every record, as JSON; no body: it was removed, and its version goes on should it come back.
 
@@ -54,6 +67,7 @@ entity = Table(
 file = Table(
     "file",
     metadata,
+    _org(),
     Column("customer_id", Name, primary_key=True),
     Column("scopes", ARRAY(Name), nullable=False, server_default=text("'{}'")),
 )
@@ -65,16 +79,18 @@ Whoever changes anything in a file locks this row first.
 visit = Table(
     "visit",
     metadata,
+    _org(),
     Column("device_id", Name, primary_key=True),
     Column("customer_id", Name, primary_key=True),
     Column("at_ms", BigInteger, nullable=False),
-    Index("visit_of_customer", "customer_id"),
+    Index("visit_of_customer", "org", "customer_id"),
 )
 """Customers that a device looked up: their file is in the device's own scope."""
 
 sync_row = Table(
     "sync_row",
     metadata,
+    _org(),
     Column("scope", Name, primary_key=True),
     Column("type", Name, primary_key=True),
     Column("id", Name, primary_key=True),
@@ -82,13 +98,14 @@ sync_row = Table(
     Column("version", BigInteger, nullable=False),
     Column("dead", Boolean, nullable=False),
     Column("body", Text),
-    Index("sync_row_feed", "scope", "position", unique=True),
+    Index("sync_row_feed", "org", "scope", "position", unique=True),
 )
 """The feed: one row per record and scope, at the position of its last change; dead: it left."""
 
 scope_counter = Table(
     "scope_counter",
     metadata,
+    _org(),
     Column("scope", Name, primary_key=True),
     Column("position", BigInteger, nullable=False),
 )
@@ -97,39 +114,45 @@ scope_counter = Table(
 key_index = Table(
     "key_index",
     metadata,
+    _org(),
     Column("key", Name, primary_key=True),
     Column("customer_id", Name, primary_key=True),
-    Index("key_index_of_customer", "customer_id"),
+    Index("key_index_of_customer", "org", "customer_id"),
 )
 """Exact ways to a customer: cards, phone, e-mail, QR; not unique, twins are found here."""
 
 install = Table(
     "install",
     metadata,
+    _org(),
     Column("install", Name, primary_key=True),
-    Column("device_id", Name, nullable=False, index=True),
+    Column("device_id", Name, nullable=False),
     Column("last_seq", BigInteger, nullable=False),
     Column("registered_ms", BigInteger, nullable=False),
+    Index("install_of_device", "org", "device_id"),
 )
 """One database on one device, and the last operation number that it sent."""
 
 ledger = Table(
     "ledger",
     metadata,
+    _org(),
     Column("install", Name, primary_key=True),
     Column("seq", BigInteger, primary_key=True),
-    Column("op_id", Name, nullable=False, index=True),
+    Column("op_id", Name, nullable=False),
     Column("outcome", Text, nullable=False),
     Column("code", Text, nullable=False),
     Column("version", BigInteger, nullable=False),
     Column("detail", Text),
     Column("at_ms", BigInteger, nullable=False),
+    Index("ledger_of_operation", "org", "op_id"),
 )
 """The answer to every operation, for ever, written with its effect."""
 
 kept_operation = Table(
     "kept_operation",
     metadata,
+    _org(),
     Column("install", Name, primary_key=True),
     Column("seq", BigInteger, primary_key=True),
     Column("reason", Text, nullable=False),
@@ -141,6 +164,7 @@ kept_operation = Table(
 quarantine = Table(
     "quarantine",
     metadata,
+    _org(),
     Column("install", Name, primary_key=True),
     Column("op_id", Name, primary_key=True),
     Column("device_id", Name, nullable=False),
@@ -153,6 +177,7 @@ quarantine = Table(
 overwritten = Table(
     "overwritten",
     metadata,
+    _org(),
     Column("number", BigInteger, Identity(), primary_key=True),
     Column("type", Text, nullable=False),
     Column("id", Name, nullable=False),
@@ -163,13 +188,14 @@ overwritten = Table(
     Column("store", Name, nullable=False),
     Column("at_ms", BigInteger, nullable=False),
     Column("replaced_ms", BigInteger, nullable=False),
-    Index("overwritten_of", "type", "id"),
+    Index("overwritten_of", "org", "type", "id"),
 )
 """The losers of concurrent edits: the value, who wrote it when, and when it lost."""
 
 imported = Table(
     "imported",
     metadata,
+    _org(),
     Column("type", Name, primary_key=True),
     Column("id", Name, primary_key=True),
     Column("body", Text, nullable=False),
@@ -179,6 +205,7 @@ imported = Table(
 grave = Table(
     "grave",
     metadata,
+    _org(),
     Column("type", Name, primary_key=True),
     Column("hash", LargeBinary, primary_key=True),
     Column("at_ms", BigInteger, nullable=False),
@@ -188,22 +215,25 @@ grave = Table(
 device = Table(
     "device",
     metadata,
+    _org(),
     Column("id", Name, primary_key=True),
     Column("number", BigInteger, Identity(), nullable=False),
     Column("store_id", Name, nullable=False),
     Column("name", Text, nullable=False),
-    Column("short", Text, nullable=False, unique=True),
+    Column("short", Text, nullable=False),
     Column("public_key", LargeBinary, nullable=False),
     Column("app_version", Text, nullable=False),
     Column("enrolled_ms", BigInteger, nullable=False),
     Column("seen_ms", BigInteger, nullable=False),
     Column("revoked_ms", BigInteger),
+    UniqueConstraint("org", "short", name="device_short"),
 )
 """Enrolled devices."""
 
 enrolment_code = Table(
     "enrolment_code",
     metadata,
+    _org(),
     Column("hash", LargeBinary, primary_key=True),
     Column("store_id", Name, nullable=False),
     Column("device_name", Text, nullable=False),
@@ -215,9 +245,11 @@ enrolment_code = Table(
 token = Table(
     "token",
     metadata,
+    _org(),
     Column("hash", LargeBinary, primary_key=True),
     Column("device_id", Name, nullable=False),
     Column("install", Name, nullable=False),
-    Column("expires_ms", BigInteger, nullable=False, index=True),
+    Column("expires_ms", BigInteger, nullable=False),
+    Index("token_by_end", "org", "expires_ms"),
 )
 """Bearer tokens, hashed."""

@@ -247,7 +247,7 @@ def test_the_bell_listens_again_after_its_line_was_cut(
 
     listener = """
         SELECT max(pid) FROM pg_stat_activity
-        WHERE query = 'LISTEN comptoir_moved' AND datname = current_database()
+        WHERE query LIKE 'LISTEN "comptoir_moved%' AND datname = current_database()
     """
     with server.http:
         server.post("/v1/wait", {"cursors": {}}, counter.token)

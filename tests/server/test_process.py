@@ -179,7 +179,7 @@ def begin_wait(device: Device) -> tuple[threading.Thread, list[Any]]:
 
 
 def until_somebody_listens(database: Engine) -> None:
-    asked = "SELECT count(*) FROM pg_stat_activity WHERE query = 'LISTEN comptoir_moved'"
+    asked = "SELECT count(*) FROM pg_stat_activity WHERE query LIKE 'LISTEN \"comptoir_moved%'"
     deadline = time.monotonic() + 20
     while not scalar(database, asked):
         assert time.monotonic() < deadline

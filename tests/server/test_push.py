@@ -319,7 +319,7 @@ def test_a_grave_refuses_for_ever(server: Server, counter: Device, database: Eng
     with database.begin() as db:
         salt = db.execute(text("SELECT salt FROM server")).scalar_one()
         db.execute(
-            text("INSERT INTO grave VALUES ('customer', :hash, 0)"),
+            text("INSERT INTO grave (type, hash, at_ms) VALUES ('customer', :hash, 0)"),
             {"hash": grave_hash(salt, ("customer", "amelie"))},
         )
     answer = counter.do(corrected(city="Lyon"), base=1)
