@@ -23,8 +23,8 @@ LARGEST_REPLY = 256_000_000
 SECONDS = 10.0
 """How long an ordinary call may be silent; slowness counts as offline."""
 
-AWAY = (429, 502, 503, 504)
-"""Nothing was looked at: the database is away, or somebody in between says so."""
+AWAY = (408, 429, 502, 503, 504)
+"""Nothing was looked at: too slow, too often, the database is away, or so says a proxy."""
 
 
 class Denied(Fault):

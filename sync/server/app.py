@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, MutableMapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection, MutableMapping
 from contextlib import asynccontextmanager
+from functools import partial
 from typing import Any
 
 from fastapi import FastAPI
@@ -14,20 +15,29 @@ from sqlalchemy import Engine
 from sync.server import admin_routes, device_routes
 from sync.server.bell import Bell
 from sync.server.clock import Now, utc_now
+from sync.server.limits import Counts, Limits
 from sync.server.logs import log
 from sync.server.problems import install_handlers
 from sync.server.pull import snapshots
 from sync.server.service import Service
 
 
-def create_app(engine: Engine, *, admin_key: str, now: Now = utc_now) -> FastAPI:
+def create_app(
+    engine: Engine,
+    *,
+    admin_key: str | Callable[[], Collection[str]],
+    now: Now = utc_now,
+    limits: Limits | None = None,
+) -> FastAPI:
     """The server on a migrated database.
 
     Args:
         engine: of the database; the caller disposes of it.
-        admin_key: the bearer of imports and of the back office.
+        admin_key: the bearer of imports and of the back office, or those that are good now.
         now: the server's clock.
+        limits: how much one caller may ask.
     """
+    limits = limits or Limits()
     bell = Bell(engine)
 
     @asynccontextmanager
@@ -48,7 +58,9 @@ def create_app(engine: Engine, *, admin_key: str, now: Now = utc_now) -> FastAPI
         engine=engine,
         snapshot=snapshots(engine),
         bell=bell,
-        admin_key=admin_key,
+        admin_keys=admin_key if callable(admin_key) else partial(tuple, [admin_key]),
+        limits=limits,
+        counts=Counts(limits),
         now=now,
     )
     install_handlers(app)

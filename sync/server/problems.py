@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import partial
 from typing import ClassVar
 
-from fastapi import FastAPI, Request
+from fastapi import FastAPI, HTTPException, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
 from sqlalchemy.exc import InterfaceError, OperationalError
@@ -27,6 +27,11 @@ class Denial(Exception):
         super().__init__(self.code)
         self.expected = expected
 
+    @property
+    def headers(self) -> dict[str, str]:
+        """What the answer says beside its body."""
+        return {}
+
 
 class NoToken(Denial):
     """No bearer token, or one that is unknown or over."""
@@ -44,6 +49,41 @@ class WrongClock(Denial):
     """The moment signed is too far from the server's, which is in ``expected`` (ms)."""
 
     status, code = 401, "clock_wrong"
+
+
+class ProofUsed(Denial):
+    """This moment was signed before, or a later one was; ``expected`` is one that would be new."""
+
+    status, code = 401, "proof_used"
+
+
+class SlowDown(Denial):
+    """Too many requests; ``expected`` is how many seconds to wait."""
+
+    status, code = 429, "slow_down"
+
+    @property
+    def headers(self) -> dict[str, str]:
+        """The same in HTTP's own words."""
+        return {"Retry-After": str(self.expected)}
+
+
+class TooSlow(Denial):
+    """The body did not arrive in time."""
+
+    status, code = 408, "too_slow"
+
+
+class WrongType(Denial):
+    """The body is packed, or says that it is something else than JSON."""
+
+    status, code = 415, "malformed"
+
+
+class QuarantineFull(Denial):
+    """A revoked device has handed in as much as is kept of one."""
+
+    status, code = 413, "quarantine_full"
 
 
 class Revoked(Denial):
@@ -124,6 +164,14 @@ def answer(
     return JSONResponse(content, status_code=status, headers=headers)
 
 
+def refused(error: Denial | HTTPException, *, stays: bool) -> Response:
+    """What a request is answered that was not heard out; the line is cut unless it ``stays``."""
+    line = {} if stays else {"Connection": "close"}
+    if isinstance(error, Denial):
+        return answer(error.status, error.code, error.expected, error.headers | line)
+    return answer(error.status_code, _CODES[error.status_code], headers=line)
+
+
 async def _failed(status: int, code: str, _request: Request, error: Exception) -> Response:
     """What the framework refuses on its own: a place that is not, a body that is none."""
     return answer(status, code, headers=getattr(error, "headers", None))
@@ -134,7 +182,7 @@ def install_handlers(app: FastAPI) -> None:
 
     @app.exception_handler(Denial)
     async def denied(_request: Request, error: Denial) -> Response:
-        return answer(error.status, error.code, error.expected)
+        return answer(error.status, error.code, error.expected, error.headers)
 
     @app.exception_handler(RequestValidationError)
     async def invalid(_request: Request, _error: RequestValidationError) -> Response:

@@ -3,31 +3,37 @@
 from __future__ import annotations
 
 import hmac
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Annotated, Any
 
-import msgspec
 from fastapi import Depends, HTTPException, Request
+from fastapi.concurrency import run_in_threadpool
 from fastapi.routing import APIRoute
-from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
+from fastapi.security import HTTPBearer
 from sqlalchemy import Engine
 
 from sync.server import devices
 from sync.server.bell import Bell
+from sync.server.bodies import StrictRequest, largest_body
 from sync.server.clock import Now, ms
 from sync.server.devices import Caller
-from sync.server.problems import NotAdmin, NoToken
-from sync.wire.messages import LARGEST_PUSH, Problem
+from sync.server.limits import Counts, Limits, address_of
+from sync.server.problems import Denial, NotAdmin, NoToken, refused
+from sync.wire.messages import Problem
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Service:
-    """The parts of one running server."""
+    """The parts of one running server; ``admin_keys`` are those that are good now."""
 
     engine: Engine
     snapshot: Engine
     bell: Bell
-    admin_key: str = field(repr=False)
+    admin_keys: Callable[[], Collection[str]] = field(repr=False)
+    limits: Limits
+    counts: Counts
     now: Now
 
     def now_ms(self) -> int:
@@ -47,90 +53,125 @@ _device_bearer = HTTPBearer(scheme_name="device token", auto_error=False)
 _admin_bearer = HTTPBearer(scheme_name="admin key", auto_error=False)
 
 
-def known_caller(
-    service: Served,
-    given: Annotated[HTTPAuthorizationCredentials | None, Depends(_device_bearer)],
+async def known_caller(
+    request: Request, _shown: Annotated[object, Depends(_device_bearer)]
 ) -> Caller:
-    """The device that asks, also a revoked one.
-
-    Raises:
-        NoToken: no token, or not a good one.
-    """
-    if given is None:
-        raise NoToken
-    with service.engine.begin() as db:
-        return devices.caller_of(db, given.credentials, service.now_ms())
+    """The device that asks, also a revoked one."""
+    found: Caller = request.state.caller
+    return found
 
 
-def allowed_caller(caller: Annotated[Caller, Depends(known_caller)]) -> Caller:
-    """The device that asks.
-
-    Raises:
-        Revoked: it may not any more.
-    """
-    devices.check_allowed(caller)
+async def allowed_caller(caller: Annotated[Caller, Depends(known_caller)]) -> Caller:
+    """The device that asks; a revoked one does not come this far."""
     return caller
 
 
-def admin(
-    service: Served,
-    given: Annotated[HTTPAuthorizationCredentials | None, Depends(_admin_bearer)],
-) -> None:
-    """Let only the holder of the admin key pass.
-
-    Raises:
-        NotAdmin: no key, or not the key.
-    """
-    shown = given.credentials if given else ""
-    if not hmac.compare_digest(shown.encode(), service.admin_key.encode()):
-        raise NotAdmin
+async def admin(_shown: Annotated[object, Depends(_admin_bearer)]) -> None:
+    """Let only the holder of the admin key pass."""
 
 
-LARGEST_BODIES = {"/v1/push": LARGEST_PUSH, "/v1/import": 16_000_000}
-LARGEST_BODY = 64_000
-"""Bytes of any other request."""
+class Door(StrEnum):
+    """Who may come in."""
+
+    STRANGER = "anybody"
+    KNOWN = "a device, also a revoked one"
+    ALLOWED = "a device"
+    ADMIN = "the back office"
 
 
-class _StrictRequest(Request):
-    async def body(self) -> bytes:
-        """The body, as long as it is not too large; the rest is not even read."""
-        if not hasattr(self, "_body"):
-            route = getattr(self.scope.get("route"), "path", "")
-            limit = LARGEST_BODIES.get(route, LARGEST_BODY)
-            read = bytearray()
-            async for chunk in self.stream():
-                read += chunk
-                if len(read) > limit:
-                    raise HTTPException(413)
-            self._body = bytes(read)
-        return self._body
-
-    async def json(self) -> Any:
-        """JSON as RFC 8259 has it: no NaN, no half characters, not too deep."""
-        return msgspec.json.decode(await self.body())
+_DOORS = ((admin, Door.ADMIN), (allowed_caller, Door.ALLOWED), (known_caller, Door.KNOWN))
+"""The dependency that each is known by, the strictest first."""
 
 
 class StrictRoute(APIRoute):
-    """A route that reads its body strictly."""
+    """A route that first looks who is asking, and then reads the body strictly.
+
+    It sees in the route's dependencies who may ask: ``known_caller``, ``allowed_caller``,
+    ``admin``, or anybody.
+    """
 
     def get_route_handler(self) -> Any:
         handle = super().get_route_handler()
+        door, has_body = door_of(self), self.body_field is not None
+        largest = largest_body(self.path, known=door is not Door.STRANGER)
 
         async def strictly(request: Request) -> Any:
-            return await handle(_StrictRequest(request.scope, request.receive))
+            asked = StrictRequest(request.scope, request.receive)
+            asked.largest = largest
+            try:
+                await _check(door, asked)
+                if has_body:
+                    await asked.body()
+            except (Denial, HTTPException) as error:
+                heard_out = await asked.throw_away()
+                return refused(error, stays=heard_out)
+            return await handle(asked)
 
         return strictly
 
 
+def door_of(route: APIRoute) -> Door:
+    """Who may ask for what this route gives."""
+    calls, todo = [], [route.dependant]
+    while todo:
+        dependant = todo.pop()
+        calls.append(dependant.call)
+        todo += dependant.dependencies
+    return next((door for call, door in _DOORS if call in calls), Door.STRANGER)
+
+
+async def _check(door: Door, request: Request) -> None:
+    service = service_of(request)
+    address = address_of(request)
+    match door:
+        case Door.STRANGER:
+            service.counts.stranger.take(address)
+        case Door.ADMIN:
+            service.counts.failure.check(address)
+            if not await run_in_threadpool(_is_admin, service, _bearer(request)):
+                service.counts.failure.count(address)
+                raise NotAdmin
+        case Door.KNOWN | Door.ALLOWED:
+            try:
+                caller = await run_in_threadpool(_caller, service, _bearer(request))
+            except NoToken:
+                service.counts.stranger.take(address)
+                raise
+            service.counts.device.take(caller.device_id)
+            if door is Door.ALLOWED:
+                devices.check_allowed(caller)
+            request.state.caller = caller
+
+
+def _bearer(request: Request) -> str:
+    scheme, _, shown = request.headers.get("authorization", "").partition(" ")
+    return shown.strip() if scheme.lower() == "bearer" else ""
+
+
+def _caller(service: Service, bearer: str) -> Caller:
+    if not bearer:
+        raise NoToken
+    with service.engine.begin() as db:
+        return devices.caller_of(db, bearer, service.now_ms())
+
+
+def _is_admin(service: Service, shown: str) -> bool:
+    said = shown.encode()
+    return any(hmac.compare_digest(said, key.encode()) for key in service.admin_keys())
+
+
 _MEANINGS = {
     400: "Not JSON",
+    408: "The body did not arrive in time",
     401: "Not known: no token, a bad one, or a bad signature",
     403: "Not allowed: revoked, or a code or install that is not its own",
     404: "No such thing",
     409: "The operations do not follow those that are known",
     413: "Too large",
+    415: "Packed, or not said to be JSON",
     422: "Not of this shape",
     426: "This schema is no longer served",
+    429: "Too many requests; Retry-After says when the next is welcome",
     500: "A fault of the server",
     503: "The database is away or busy; the same may work later",
 }
@@ -138,5 +179,5 @@ _MEANINGS = {
 
 def problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
     """The error answers of a route, for its description."""
-    every = sorted({400, 413, 422, 500, 503, *statuses})
+    every = sorted({400, 408, 413, 415, 422, 429, 500, 503, *statuses})
     return {s: {"model": Problem, "description": _MEANINGS[s]} for s in every}
