@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, func, select, update
+from sqlalchemy import Connection, delete, func, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from app.db.tables import notice
@@ -31,6 +31,11 @@ def add(db: Connection, new: Notice) -> None:
     """Keep a notice, unless it was told before."""
     values = {name: getattr(new, name) for name in new.__slots__}
     db.execute(upsert(notice).values(values).on_conflict_do_nothing())
+
+
+def forget(db: Connection, notice_id: str) -> None:
+    """It is not so any more."""
+    db.execute(delete(notice).where(notice.c.id == notice_id))
 
 
 def unseen(db: Connection) -> int:

@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, Row, delete, func, insert, literal, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    delete,
+    func,
+    insert,
+    literal,
+    select,
+    union,
+    update,
+)
 
 from app.db.tables import op_log, outbox
 from app.domain.clocks import Hlc
@@ -58,14 +69,60 @@ def pending(
     return [_operation(row, install) for row in db.execute(query)]
 
 
+def undecided(
+    db: Connection, install: str, *, subject: tuple[str, str] | None = None
+) -> list[Operation]:
+    """What has no final answer, in the order in which it was done.
+
+    The outbox, and what the server keeps until it understands it; of one ``subject`` only, when
+    given.
+    """
+    found = kept_by_server(db, install)
+    if subject is not None:
+        found = [op for op in found if (op.entity, op.subject) == subject]
+    return [*found, *pending(db, install, subject=subject)]
+
+
+def kept_by_server(db: Connection, install: str) -> list[Operation]:
+    """What was sent, and waits for a server that understands it; oldest first."""
+    columns = (op_log.c[column.name] for column in outbox.columns)
+    query = select(*columns).where(op_log.c.outcome == UNKNOWN_KIND).order_by(op_log.c.seq)
+    return [_operation(row, install) for row in db.execute(query)]
+
+
+def decided_after(
+    db: Connection, install: str, subject: tuple[str, str], seq: int
+) -> list[Operation]:
+    """Work on one record that was done after the number ``seq`` and has its final answer."""
+    columns = (op_log.c[column.name] for column in outbox.columns)
+    query = select(*columns).where(
+        op_log.c.seq > seq,
+        op_log.c.entity == subject[0],
+        op_log.c.subject == subject[1],
+        op_log.c.outcome != UNKNOWN_KIND,
+    )
+    return [_operation(row, install) for row in db.execute(query)]
+
+
 def count(db: Connection) -> int:
-    """How many operations wait."""
+    """How many operations are to be sent."""
     return db.execute(select(func.count()).select_from(outbox)).scalar_one()
 
 
+def count_undecided(db: Connection) -> int:
+    """How many operations have no final answer."""
+    kept = select(func.count()).select_from(op_log).where(op_log.c.outcome == UNKNOWN_KIND)
+    return count(db) + db.execute(kept).scalar_one()
+
+
 def subjects(db: Connection) -> set[tuple[str, str]]:
-    """The records (entity, id) that have unanswered operations."""
-    rows = db.execute(select(outbox.c.entity, outbox.c.subject).distinct())
+    """The records (entity, id) that have operations without a final answer."""
+    rows = db.execute(
+        union(
+            select(outbox.c.entity, outbox.c.subject),
+            select(op_log.c.entity, op_log.c.subject).where(op_log.c.outcome == UNKNOWN_KIND),
+        )
+    )
     return {(r.entity, r.subject) for r in rows}
 
 
@@ -83,6 +140,13 @@ def answered(db: Connection, outcomes: Mapping[int, str], at_ms: int) -> None:
     db.execute(delete(outbox).where(outbox.c.seq.in_(numbers)))
 
 
+def decided(db: Connection, outcomes: Mapping[str, str], at_ms: int) -> None:
+    """Note what became of operations (by id) that the server had kept."""
+    for op_id, outcome in outcomes.items():
+        mine = (op_log.c.op_id == op_id) & (op_log.c.outcome == UNKNOWN_KIND)
+        db.execute(update(op_log).where(mine).values(outcome=outcome, answered_ms=at_ms))
+
+
 def set_aside(db: Connection, operations: Sequence[Operation], at_ms: int) -> int:
     """Keep what the server can never take, out of the way; returns the last number in use.
 
@@ -94,6 +158,12 @@ def set_aside(db: Connection, operations: Sequence[Operation], at_ms: int) -> in
         db.execute(insert(op_log).values(**values, outcome=SET_ASIDE, answered_ms=at_ms))
     numbers = [op.seq for op in operations]
     db.execute(delete(outbox).where(outbox.c.seq.in_(numbers)))
+    return _number_from(db, min(numbers))
+
+
+def forget(db: Connection, numbers: Sequence[int]) -> int:
+    """Drop operations without a trace; what follows moves up. Returns the last number in use."""
+    db.exec_driver_sql("DELETE FROM outbox WHERE seq = ?", [(seq,) for seq in numbers])
     return _number_from(db, min(numbers))
 
 
@@ -109,22 +179,28 @@ def reopen(db: Connection, from_seq: int) -> list[tuple[str, str]]:
     Returns the records they are about.
     """
     again = op_log.c.seq >= max(from_seq, 1)
-    names = [c.name for c in outbox.columns]
-    moved = select(*(op_log.c[name] for name in names)).where(again)
     about = select(op_log.c.entity, op_log.c.subject).where(again).distinct()
     found = [(r.entity, r.subject) for r in db.execute(about)]
-    db.execute(insert(outbox).from_select(names, moved))
-    db.execute(delete(op_log).where(again))
+    _move_to_outbox(db, again)
     return found
 
 
 def renumber(db: Connection) -> int:
     """Number what is pending 1, 2, 3 … for a new install; returns the last number.
 
-    The log belongs to the old install and is dropped, except what was set aside.
+    The log belongs to the old install and is dropped, except what was set aside. What the server
+    keeps until it understands it goes along, under its old name: the new install asks for it.
     """
+    _move_to_outbox(db, (op_log.c.seq > 0) & (op_log.c.outcome == UNKNOWN_KIND))
     db.execute(delete(op_log).where(op_log.c.seq > 0))
     return _number_from(db, 1)
+
+
+def _move_to_outbox(db: Connection, these: ColumnElement[bool]) -> None:
+    names = [c.name for c in outbox.columns]
+    moved = select(*(op_log.c[name] for name in names)).where(these)
+    db.execute(insert(outbox).from_select(names, moved))
+    db.execute(delete(op_log).where(these))
 
 
 def _number_from(db: Connection, first: int) -> int:

@@ -69,7 +69,7 @@ def load(db: Connection, ticket_id: str, now: datetime) -> TicketFile:
         raise UnknownTicket
     purchase = entities.get(db, Purchase, ticket.purchase_id) if ticket.purchase_id else None
     lines = purchase.lines if purchase else ()
-    waiting = outbox.pending(db, installs.get(db).install, subject=("ticket", ticket_id))
+    waiting = outbox.undecided(db, installs.get(db).install, subject=("ticket", ticket_id))
     known, unsent = names.load(db), _unsent_entries(waiting)
     return TicketFile(
         ticket=ticket,

@@ -29,10 +29,10 @@ class Unsent:
     def count(self) -> int:
         """How many things wait."""
         with reading(self._desk.engine) as db:
-            return outbox.count(db)
+            return outbox.count_undecided(db)
 
     def listed(self, limit: int = 200) -> tuple[UnsentLine, ...]:
-        """Oldest first: the order in which they will be sent."""
+        """What the server keeps until it understands it, then what will be sent, in order."""
         with reading(self._desk.engine) as db:
             mine = installs.get(db)
             return tuple(
@@ -41,5 +41,5 @@ class Unsent:
                     label=label(db, op.entity, op.subject),
                     at=datetime.fromtimestamp((op.hlc.ms - mine.clock_offset_ms) / 1000, UTC),
                 )
-                for op in outbox.pending(db, mine.install, limit=limit)
+                for op in outbox.undecided(db, mine.install)[:limit]
             )

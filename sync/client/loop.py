@@ -212,7 +212,7 @@ class SyncLoop:
     def _first_status(self) -> SyncStatus:
         with reading(self._engine) as db:
             last = settings.get(db, settings.LAST_SYNC_MS)
-            enrolled, waiting = is_enrolled(db), outbox.count(db)
+            enrolled, waiting = is_enrolled(db), outbox.count_undecided(db)
         return SyncStatus(
             state=SyncState.OFFLINE if enrolled else SyncState.NOT_ENROLLED,
             since=self._now(),
@@ -233,7 +233,7 @@ class SyncLoop:
         loaded: int | None = None,
     ) -> None:
         with reading(self._engine) as db:
-            waiting = outbox.count(db)
+            waiting = outbox.count_undecided(db)
         before = self._status
         same = before.state is state and before.reason == reason
         self._publish(

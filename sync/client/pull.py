@@ -23,6 +23,7 @@ from app.db import (
 from app.db.bases import GONE, Base
 from app.db.cursors import STALE, Cursor
 from app.db.scopes import Standing
+from app.domain.history import OverwrittenValue
 from app.domain.incidents import Incident
 from app.domain.kinds import ENTITIES
 from app.records import RecordUnreadable, from_json
@@ -115,6 +116,8 @@ def _absorb_page(db: Connection, page: Page, now_ms: int, done: Absorbed) -> Non
         _absorb_rows(db, entity, rows, scope.bit, done)
         if entity == "incident" and news:
             _tell_incidents(db, rows, now_ms)
+        if entity == "overwritten_value" and news:
+            _tell_overwritten(db, rows, now_ms)
         done.changed.add(entity)
     done.rows += len(page.rows)
     cursors.move(db, page.scope, page.cursor)
@@ -187,7 +190,7 @@ def _row_waits(db: Connection, row: Row, text: str, before: Standing, bit: int) 
     if base is None or row.version <= base.version:
         entities.set_scopes(db, row.entity, row.id, held)
         return
-    mine = outbox.pending(db, installs.get(db).install, subject=(row.entity, row.id))
+    mine = outbox.undecided(db, installs.get(db).install, subject=(row.entity, row.id))
     rebuild(db, row.entity, row.id, Base(row.version, text), mine, held)
 
 
@@ -211,7 +214,7 @@ def _read_again_one(db: Connection, kept: unread.Unread, state: Any) -> None:
     found = scopes.standings(db, kept.entity, [kept.id])
     held = found.get(kept.id, Standing(0, 0)).scopes | kept.scopes
     if bases.get(db, kept.entity, kept.id) is not None:
-        mine = outbox.pending(db, installs.get(db).install, subject=(kept.entity, kept.id))
+        mine = outbox.undecided(db, installs.get(db).install, subject=(kept.entity, kept.id))
         rebuild(db, kept.entity, kept.id, Base(kept.version, kept.body), mine, held)
         return
     arrival = entities.Arrival(kept.id, state, kept.body, kept.version, held)
@@ -225,6 +228,32 @@ def _tell_incidents(db: Connection, rows: Sequence[Row], now_ms: int) -> None:
         sides = (incident.first, incident.second)
         if incident.is_open and mine in {incident.store, *(side.store for side in sides)}:
             notices.add(db, _incident_notice(incident, now_ms))
+
+
+def _tell_overwritten(db: Connection, rows: Sequence[Row], now_ms: int) -> None:
+    """A value that was written here and counted until a concurrent one won: told once."""
+    mine = settings.get(db, settings.DEVICE_ID, "")
+    for lost in entities.some(db, OverwrittenValue, [row.id for row in rows]).values():
+        if lost.wrote.device == mine and not lost.came_late:
+            notices.add(db, _overwritten_notice(lost, now_ms))
+
+
+def _overwritten_notice(lost: OverwrittenValue, now_ms: int) -> notices.Notice:
+    detail = Detail(
+        fields=[lost.field],
+        by=lost.won.by,
+        device=lost.won.device,
+        store=lost.won.store,
+        at_ms=round(lost.won.at.timestamp() * 1000),
+    )
+    return notices.Notice(
+        id=lost.value_id,
+        at_ms=now_ms,
+        code="overwritten",
+        entity="customer",
+        subject=lost.customer_id,
+        detail=detail.model_dump_json(),
+    )
 
 
 def _incident_notice(incident: Incident, now_ms: int) -> notices.Notice:

@@ -31,6 +31,9 @@ ENVELOPE = 400
 AWAITED = "awaited"
 """Setting: records made here that the server took and a pull has not brought yet."""
 
+TAKEN_UP = "taken_up"
+"""Code of the notice that the server has understood by now what it kept."""
+
 PLAIN = frozenset({Outcome.APPLIED, Outcome.FLAGGED})
 Told = tuple[Operation, Answer]
 
@@ -106,6 +109,26 @@ def settle(
     return {op.entity for op, _ in told}
 
 
+def settle_kept(
+    db: Connection, kept: Sequence[Operation], answers: Iterable[Answer], now_ms: int
+) -> set[str]:
+    """Make final answers to what the server had kept true here; returns the entities concerned.
+
+    What it still keeps goes on waiting.
+    """
+    by_id = {a.op_id: a for a in answers if a.outcome is not Outcome.UNKNOWN_KIND}
+    told = [(op, by_id[op.op_id]) for op in kept if op.op_id in by_id]
+    outbox.decided(db, {op.op_id: answer.outcome.value for op, answer in told}, now_ms)
+    _settle_records(db, _by_record(told))
+    for op, answer in told:
+        notices.forget(db, op.op_id)  # that it waits
+        if answer.outcome is Outcome.APPLIED:
+            _notice(db, op, TAKEN_UP, Detail(), now_ms)
+        else:
+            _tell(db, op, answer, now_ms)
+    return {op.entity for op, _ in told}
+
+
 def _by_record(told: Sequence[Told]) -> dict[scopes.Ref, list[Told]]:
     found: dict[scopes.Ref, list[Told]] = {}
     for op, answer in told:
@@ -133,7 +156,7 @@ def _is_shown(base: Base, told: Sequence[Told]) -> bool:
 
 def _settle_record(db: Connection, ref: scopes.Ref, base: Base, told: Sequence[Told]) -> None:
     entity, record_id = ref
-    waiting = outbox.pending(db, installs.get(db).install, subject=ref)
+    waiting = outbox.undecided(db, installs.get(db).install, subject=ref)
     standing = scopes.standings(db, entity, [record_id]).get(record_id)
     after = advanced(entity, base, told)
     rebuild(db, entity, record_id, after, waiting, standing.scopes if standing else 0)
@@ -169,7 +192,7 @@ def set_aside(db: Connection, batch: Sequence[Operation], reason: str, now_ms: i
         base = bases.get(db, entity, record_id)
         standing = scopes.standings(db, entity, [record_id]).get(record_id)
         if base is not None and entity in ENTITIES:
-            waiting = outbox.pending(db, mine.install, subject=(entity, record_id))
+            waiting = outbox.undecided(db, mine.install, subject=(entity, record_id))
             rebuild(db, entity, record_id, base, waiting, standing.scopes if standing else 0)
     for op in batch:
         _notice(db, op, f"set_aside:{reason}", Detail(), now_ms)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Connection
 
-from app.db import bases, entities
+from app.db import bases, entities, outbox
 from app.db.bases import GONE, Base
 from app.db.outbox import Operation
 from app.domain.customers import ContactCorrected
@@ -56,6 +56,20 @@ def _without(fact: Fact, lost: Sequence[str]) -> Fact:
     return replace(fact, changes={f: v for f, v in fact.changes.items() if f not in lost})
 
 
+def _facts(db: Connection, waiting: Sequence[Operation]) -> Iterator[Fact]:
+    """What waits, in order; of a correction that the server keeps, what was not corrected since.
+
+    The server, too, orders one install's own corrections by their numbers.
+    """
+    for op in waiting:
+        fact = fact_of(op)
+        if isinstance(fact, ContactCorrected):
+            since = outbox.decided_after(db, op.hlc.install, (op.entity, op.subject), op.seq)
+            later = (other for other in map(fact_of, since) if isinstance(other, ContactCorrected))
+            fact = _without(fact, [field for other in later for field in other.changes])
+        yield fact
+
+
 def rebuild(
     db: Connection,
     entity: str,
@@ -75,7 +89,7 @@ def rebuild(
             return
     else:
         bases.drop(db, entity, record_id)
-    state = replayed(entity, base, (fact_of(op) for op in waiting))
+    state = replayed(entity, base, _facts(db, waiting))
     if state is None:
         entities.remove(db, entity, record_id)
         return
