@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Any, ClassVar
 
 from app.domain.consents import ConsentEvent
+from app.domain.erasures import ErasureRequested
 from app.domain.errors import Refusal
 from app.domain.facts import Doer, Fact
 from app.domain.sizes import SizeRecord
@@ -131,7 +132,14 @@ class ConsentChanged(Fact):
     consent: ConsentEvent
 
 
-CustomerFact = CustomerCreated | ContactCorrected | CardAttached | SizeRecorded | ConsentChanged
+CustomerFact = (
+    CustomerCreated
+    | ContactCorrected
+    | CardAttached
+    | SizeRecorded
+    | ConsentChanged
+    | ErasureRequested
+)
 
 
 class NameMissing(Refusal):
@@ -262,6 +270,8 @@ def evolve(customer: Customer | None, fact: CustomerFact) -> Customer:
             events = {e.consent_id: e for e in (*customer.consents, fact.consent)}
             in_order = sorted(events.values(), key=lambda e: (e.at, e.consent_id))
             return replace(customer, consents=tuple(in_order))
+        case ErasureRequested():  # it becomes true on the server, for everybody at once
+            return customer
 
 
 def _known(changes: dict[str, str]) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from app.domain import customers, incidents, notes, photos, pickups, tickets
+from app.domain import customers, erasures, incidents, notes, photos, pickups, tickets
 from app.domain.facts import Fact
 from app.domain.history import OverwrittenValue
 from app.domain.products import Product
@@ -82,6 +82,12 @@ KINDS: dict[str, Kind] = {
         Kind("card_attached", customers.CardAttached, "customer", lambda f: f.customer_id),
         Kind("size_recorded", customers.SizeRecorded, "customer", lambda f: f.customer_id),
         Kind("consent_changed", customers.ConsentChanged, "customer", lambda f: f.customer_id),
+        Kind(
+            "customer_erasure_requested",
+            erasures.ErasureRequested,
+            "customer",
+            lambda f: f.customer_id,
+        ),
         Kind("note_added", notes.NoteAdded, "note", lambda f: f.note_id),
         Kind(
             "pickup_handed_over",
