@@ -4,15 +4,25 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from app.db.cipher_pages import PAGE, SALT, PageCipher
+from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
+
 from tests.desks import KEY
 
+PAGE, SALT = 4096, 16
+IV_AND_MAC = 80
+"""The end of each page (SQLCipher's design page): the IV, 16 bytes, and the HMAC, 64."""
 
-def plain(path: Path) -> bytes:
+
+def plain(path: Path, key: bytes = KEY) -> bytes:
     """Every page of the database in plain, free ones too."""
     sealed = path.read_bytes()
-    pages = sealed[: len(sealed) // PAGE * PAGE]
-    return bytes(PageCipher.of(KEY, sealed[:SALT]).open(1, pages))
+    return b"".join(_page(sealed[at : at + PAGE], at, key) for at in range(0, len(sealed), PAGE))
+
+
+def _page(page: bytes, at: int, key: bytes) -> bytes:
+    body = page[0 if at else SALT : -IV_AND_MAC]
+    iv = page[-IV_AND_MAC : SALT - IV_AND_MAC]
+    return Cipher(algorithms.AES256(key), modes.CBC(iv)).decryptor().update(body)
 
 
 def log_size(path: Path) -> int:
