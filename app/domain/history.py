@@ -20,8 +20,9 @@ class Wrote:
 class OverwrittenValue:
     """What ``wrote`` put into ``field`` of a customer, until at ``at`` another value won.
 
-    ``winner`` and ``won`` tell which, and whose. To take it back is an ordinary correction. Only
-    the server writes these; one never changes.
+    ``winner`` and ``won`` tell which, and whose. ``came_late``: it never counted, and its author
+    was told so at once. To take it back is an ordinary correction. Only the server writes these;
+    one never changes.
     """
 
     value_id: str
@@ -32,3 +33,4 @@ class OverwrittenValue:
     winner: str
     won: Wrote
     at: datetime
+    came_late: bool = False

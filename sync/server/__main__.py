@@ -15,7 +15,8 @@ from types import FrameType
 import uvicorn
 from sqlalchemy import Engine
 
-from sync.server import devices, embedded, kept
+from app.ids import new_id
+from sync.server import devices, embedded, kept, losers
 from sync.server.admin_key import admin_key
 from sync.server.app import create_app
 from sync.server.clock import ms, utc_now
@@ -120,6 +121,7 @@ def _serve(asked: argparse.Namespace) -> int:
         leave_with_parent()
     with _database(asked) as engine:
         log("taken_up", operations=kept.take_up(engine, ms(utc_now())))
+        log("carried_over", overwritten=losers.carry_over(engine, new_id))
         app = create_app(engine, admin_key=admin_key(asked.data))
         config = uvicorn.Config(
             app,

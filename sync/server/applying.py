@@ -16,8 +16,9 @@ from app.domain.staff import Associate, Role
 from app.domain.tickets import TicketOpened
 from app.records import RecordUnreadable
 from sync.server import finding
-from sync.server.book import Book, Overwritten
+from sync.server.book import Book
 from sync.server.clock import ms
+from sync.server.losers import overwritten
 from sync.server.merging import WHOLE, Merged, Stamp, merge
 from sync.server.reading import Read, Unusable, cards_in, needs
 from sync.server.records import Ref
@@ -174,7 +175,9 @@ def _correct(book: Book, op: WireOperation, fact: ContactCorrected, setting: Set
             changes=merged.written,
         )
         book.put(ref, evolve("customer", held.state, only), clocks)
-    book.overwritten += [Overwritten(ref, loser) for loser in merged.losers]
+    for loser in merged.losers:
+        lost = overwritten(fact.customer_id, loser, setting.new_id(), setting.now_ms)
+        book.put(("overwritten_value", lost.value_id), lost)
     return _merged(merged) if merged.lost else APPLIED
 
 

@@ -4,19 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import Any
 
-from sync.server.merging import Loser
 from sync.server.records import Change, Clocks, Held, Ref
-
-
-@dataclass(frozen=True, slots=True)
-class Overwritten:
-    """A loser, and the record that it belonged to."""
-
-    ref: Ref
-    loser: Loser
 
 
 class Book:
@@ -26,7 +16,6 @@ class Book:
         self._loaded = loaded
         self._now: dict[Ref, Held] = {}
         self.owners = owners
-        self.overwritten: list[Overwritten] = []
 
     def get(self, ref: Ref) -> Held:
         """The record as it stands here; one that was not loaded does not exist."""
@@ -57,7 +46,7 @@ class Book:
     @contextmanager
     def attempt(self) -> Iterator[_Attempt]:
         """All that happens inside, or nothing: when given up, or on any error."""
-        now, owners, losers = dict(self._now), dict(self.owners), len(self.overwritten)
+        now, owners = dict(self._now), dict(self.owners)
         attempt = _Attempt()
         kept = False
         try:
@@ -66,7 +55,6 @@ class Book:
         finally:
             if not kept:
                 self._now, self.owners = now, owners
-                del self.overwritten[losers:]
 
     def _before(self, ref: Ref) -> Held:
         return self._loaded.get(ref) or Held(entity=ref[0], id=ref[1])

@@ -70,7 +70,6 @@ def _take_up(db: Connection, caller: Caller, now_ms: int) -> int:
             version = book.version(r.ref) if r.ref else 0
             _settle(db, caller, r.op, verdict, version)
             done += verdict.had_effect
-    ledger.keep_losers(db, book.overwritten, now_ms)
     commit(db, book.changes())
     return done
 

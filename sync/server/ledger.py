@@ -8,9 +8,8 @@ from typing import Any
 
 from sqlalchemy import Connection, insert, select, text, update
 
-from sync.server.book import Overwritten
 from sync.server.problems import Denial
-from sync.server.tables import HERE, kept_operation, ledger, overwritten
+from sync.server.tables import HERE, kept_operation, ledger
 from sync.server.tables import install as installs
 from sync.wire.messages import Answer, Detail, Outcome, WireOperation
 
@@ -159,23 +158,3 @@ def keep(
     ]
     if rows:
         db.execute(insert(kept_operation), rows)
-
-
-def keep_losers(db: Connection, losers: Sequence[Overwritten], at_ms: int) -> None:
-    """Write the history of values that lost."""
-    rows = [
-        {
-            "type": o.ref[0],
-            "id": o.ref[1],
-            "field": o.loser.field,
-            "value": o.loser.value.replace("\x00", "\ufffd"),
-            "install": o.loser.stamp.hlc.install,
-            "actor": o.loser.stamp.actor,
-            "store": o.loser.stamp.store,
-            "at_ms": o.loser.stamp.hlc.ms,
-            "replaced_ms": at_ms,
-        }
-        for o in losers
-    ]
-    if rows:
-        db.execute(insert(overwritten), rows)

@@ -67,11 +67,17 @@ def unpacked(clocks: Mapping[str, list[Any]], of: str) -> Stamp:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Loser:
-    """A value that a concurrent one replaced, or that came too late to replace one."""
+    """A value that a concurrent one replaced, or that came too late to replace one.
+
+    ``winner`` is the other value, ``won`` who wrote it; ``came_late`` as said above.
+    """
 
     field: str
     value: str
     stamp: Stamp
+    winner: str
+    won: Stamp
+    came_late: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,11 +117,22 @@ def merge(
         differs = value != present[name]
         if not was_seen and theirs.is_later_than(mine):
             if differs:
-                result.losers.append(Loser(field=name, value=value, stamp=mine))
+                result.losers.append(
+                    Loser(
+                        field=name,
+                        value=value,
+                        stamp=mine,
+                        winner=present[name],
+                        won=theirs,
+                        came_late=True,
+                    )
+                )
                 result.lost[name] = theirs
             continue
         if not was_seen and differs:
-            result.losers.append(Loser(field=name, value=present[name], stamp=theirs))
+            result.losers.append(
+                Loser(field=name, value=present[name], stamp=theirs, winner=value, won=mine)
+            )
         result.written[name] = value
         result.stamps[name] = _after(mine, theirs)
     return result

@@ -61,7 +61,6 @@ def _take(
     if parted.fresh:
         ledger.write(db, caller.install, [answers[op.seq] for op in parted.fresh], now_ms)
         ledger.keep(db, caller.install, _kept(reads, verdicts), now_ms)
-        ledger.keep_losers(db, book.overwritten, now_ms)
         commit(db, book.changes())
     return [answers[op.seq] for op in operations]
 

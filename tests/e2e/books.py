@@ -117,7 +117,9 @@ def _every_value_is_somewhere(
     if not isinstance(state, Customer):
         return
     lost = world.ask(
-        "SELECT field, value FROM overwritten WHERE type = 'customer' AND id = :id", id=op.subject
+        "SELECT body::json ->> 'field' AS field, body::json ->> 'value' AS value FROM entity"
+        " WHERE type = 'overwritten_value' AND customer_id = :id AND body IS NOT NULL",
+        id=op.subject,
     )
     history = {(r.field, r.value) for r in lost}
     for name, value in _changes(op).items():

@@ -143,8 +143,45 @@ def test_two_edits_at_once_lose_nothing(world, paris, other):
     assert (seen.city, seen.street, seen.postcode) == ("Nice", "1 rue Neuve", "06000")
     assert paris.told() == ["merged"]
     assert other.told() == []
-    lost = world.ask("SELECT field, value FROM overwritten")
-    assert [(r.field, r.value) for r in lost] == [("city", "Lyon")]
+    (lost,) = other.customers.open("amelie").overwritten
+    assert (lost.lost.field, lost.lost.value, lost.lost.winner) == ("city", "Lyon", "Nice")
+
+
+def test_a_value_that_lost_is_taken_back_offline_and_counts_everywhere(world, paris, other):
+    paris.network.is_up = False
+    paris.customers.correct("amelie", {"city": "Lyon"})
+    world.central.clock.passes(seconds=60)
+    other.customers.correct("amelie", {"city": "Nice"})
+    rest_and_agree(world)
+    paris.network.heals()
+    rest_and_agree(world)
+    (lost,) = paris.customers.open("amelie").overwritten
+    assert (lost.author, lost.lost.value, lost.is_back) == ("Camille Durand", "Lyon", False)
+    paris.network.is_up = False
+    assert paris.customers.correct("amelie", {"city": "Lyon"}).overwritten[0].is_back
+    rest_and_agree(world)
+    paris.network.heals()
+    rest_and_agree(world)
+    assert other.sees(Customer, "amelie").city == "Lyon"
+    assert len(other.customers.open("amelie").overwritten) == 1, "who took it back had seen Nice"
+
+
+def test_whose_value_counted_until_another_won_is_told_too(world, paris, other):
+    paris.network.is_up = other.network.is_up = False
+    paris.customers.correct("amelie", {"city": "Lyon"})
+    world.central.clock.passes(seconds=60)
+    other.customers.correct("amelie", {"city": "Nice"})
+    paris.network.heals()
+    paris.exchanges()
+    other.network.heals()
+    rest_and_agree(world)
+    assert (paris.told(), other.told()) == (["overwritten"], [])
+    (notice,) = paris.notices.listed().notices
+    assert (notice.entity, notice.subject, notice.detail.fields) == (
+        "customer",
+        "amelie",
+        ("city",),
+    )
 
 
 def test_who_saw_the_others_edit_wins_whatever_the_clocks_say(world, paris, other):
@@ -155,7 +192,7 @@ def test_who_saw_the_others_edit_wins_whatever_the_clocks_say(world, paris, othe
     other.customers.correct("amelie", {"city": "Nice"})
     rest_and_agree(world)
     assert paris.sees(Customer, "amelie").city == "Nice"
-    assert not world.ask("SELECT 1 FROM overwritten")
+    assert not paris.customers.open("amelie").overwritten
 
 
 def test_refused_work_is_taken_back_and_becomes_a_sentence(world, paris):

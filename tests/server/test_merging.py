@@ -5,11 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from sqlalchemy import insert
 
 from app.domain.customers import ConsentChanged, ContactCorrected, SizeRecorded
 from app.domain.kinds import evolve
-from sync.server import applying, kept
+from app.domain.notes import NoteAdded
+from app.ids import new_id
+from sync.server import applying, kept, tables
 from sync.server.clock import ms
+from sync.server.losers import carry_over
 from tests.builders import NOW, a_consent, a_customer, a_size
 from tests.postgres import scalar
 from tests.server.shop import Device, Server
@@ -27,7 +31,15 @@ def city(device: Device) -> str:
 
 
 def losers(server: Server) -> object:
-    return scalar(server.engine, "SELECT count(*) FROM overwritten")
+    return scalar(server.engine, "SELECT count(*) FROM entity WHERE type = 'overwritten_value'")
+
+
+def lost_value(server: Server) -> object:
+    """The one value that lost."""
+    return scalar(server.engine, LOST)
+
+
+LOST = "SELECT body::json ->> 'value' FROM entity WHERE type = 'overwritten_value'"
 
 
 def test_two_fields_of_one_customer_do_not_disturb_each_other(
@@ -59,7 +71,7 @@ def test_the_later_of_two_concurrent_corrections_wins_and_the_other_is_history(
         other.device_id,
     )
     assert city(counter) == "Nice"
-    assert scalar(server.engine, "SELECT value FROM overwritten") == "Lyon"
+    assert lost_value(server) == "Lyon"
     assert answer["version"] == 2  # nothing was written
 
 
@@ -71,7 +83,59 @@ def test_an_earlier_value_that_is_overtaken_goes_to_the_history_too(
     server.clock.passes(seconds=5)
     assert other.do(corrected(city="Nice"), base=1)["outcome"] == "applied"
     assert city(counter) == "Nice"
-    assert scalar(server.engine, "SELECT value FROM overwritten") == "Lyon"
+    assert lost_value(server) == "Lyon"
+
+
+def test_a_loser_is_a_record_of_the_file_and_says_who_wrote_what_and_who_won(
+    server: Server, counter: Device, other: Device
+) -> None:
+    server.bring(a_customer())
+    counter.do(corrected(city="Lyon"), base=1)
+    server.clock.passes(seconds=5)
+    other.do(corrected("thomas", city="Nice"), base=1)
+    for device in (counter, other):
+        device.pull()
+        (lost,) = device.of("overwritten_value")
+        assert (lost.customer_id, lost.field, lost.value, lost.winner) == (
+            "amelie",
+            "city",
+            "Lyon",
+            "Nice",
+        )
+        assert (lost.wrote.by, lost.wrote.device) == ("camille", counter.device_id)
+        assert (lost.won.by, lost.won.device) == ("thomas", other.device_id)
+        assert not lost.came_late
+
+
+def test_a_loser_of_an_action_that_was_refused_is_none(
+    server: Server, counter: Device, other: Device
+) -> None:
+    server.bring(a_customer())
+    early = counter.did(corrected(city="Lyon"), base=1, group="g")
+    noted = NoteAdded(
+        at=NOW, by="camille", store="PAR", note_id="n", customer_id="nobody", text="x"
+    )
+    refused = counter.did(noted, group="g")
+    server.clock.passes(seconds=5)
+    other.do(corrected(city="Nice"), base=1)
+    assert [a["outcome"] for a in counter.push(early, refused)] == ["refused", "refused"]
+    assert losers(server) == 0
+
+
+def test_losers_that_an_older_server_kept_become_records(server: Server, counter: Device) -> None:
+    server.bring(a_customer(city="Nice"))
+    old = {"type": "customer", "field": "city", "install": "i", "actor": "thomas"}
+    rows = [
+        {**old, "id": "amelie", "value": "Lyon", "store": "PAR", "at_ms": 1, "replaced_ms": 2},
+        {**old, "id": "gone", "value": "Bern", "store": "PAR", "at_ms": 1, "replaced_ms": 2},
+    ]
+    with server.engine.begin() as db:
+        db.execute(insert(tables.overwritten), rows)
+    assert carry_over(server.engine, new_id) == 2
+    assert carry_over(server.engine, new_id) == 0
+    counter.pull()
+    (lost,) = counter.of("overwritten_value")
+    assert (lost.value, lost.winner, lost.wrote.by) == ("Lyon", "Nice", "thomas")
 
 
 def test_only_the_fields_that_lost_are_named(
@@ -132,7 +196,7 @@ def test_work_that_was_understood_late_does_not_undo_what_the_same_device_did_af
     counter.sign_in()
     kept.take_up(server.engine, ms(server.clock()))
     assert city(counter) == "Nice"
-    assert scalar(server.engine, "SELECT value FROM overwritten") == "Lyon"
+    assert lost_value(server) == "Lyon"
 
 
 def test_a_fast_clock_wins_for_five_minutes_at_most(
