@@ -27,12 +27,14 @@ RETRY_SECONDS = 0.5
 
 def ring(db: Connection, scopes: Sequence[str]) -> None:
     """Wake those who wait for ``scopes``, once this transaction commits."""
-    said = "\n".join(scopes)
-    if len(said.encode()) > MOST_BYTES:
-        said = EVERYTHING
-    db.execute(
-        text("SELECT pg_notify(:channel || this_org(), :said)"), {"channel": CHANNEL, "said": said}
-    )
+    values = {"channel": CHANNEL, "said": saying(scopes)}
+    db.execute(text("SELECT pg_notify(:channel || this_org(), :said)"), values)
+
+
+def saying(scopes: Collection[str]) -> str:
+    """What is rung for those who wait for ``scopes``."""
+    said = "\n".join(sorted(scopes))
+    return said if len(said.encode()) <= MOST_BYTES else EVERYTHING
 
 
 class Waiting:

@@ -7,15 +7,15 @@ taken last and held until the commit, so that they appear in the order of commit
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, text
 
-from sync.server.bell import ring
+from sync.server.bell import CHANNEL, saying
 from sync.server.database import Overtaken
 from sync.server.records import Change, Ref, lock_files
+from sync.wire.digest import row_digest, signed
 
 Scopes = dict[str, frozenset[str]]
 NONE: frozenset[str] = frozenset()
@@ -29,6 +29,7 @@ class _Row:
 
     scope: str
     ref: Ref
+    version: int
     dead: bool
 
 
@@ -174,7 +175,7 @@ def _rows_of(changes: Sequence[Change], before: Scopes, after: Scopes) -> Iterat
         was = before.get(old.filing.customer_id, old.filing.scopes) if old.body else NONE
         now = after.get(new.filing.customer_id, new.filing.scopes) if new.body else NONE
         for scope in sorted(was | now):
-            yield _Row(scope, new.ref, scope not in now)
+            yield _Row(scope, new.ref, old.version + 1, scope not in now)
 
 
 def _followers(
@@ -187,7 +188,7 @@ def _followers(
     changed = {ch.after.ref for ch in changes}
     rows = db.execute(
         text("""
-            SELECT customer_id, type, id FROM entity
+            SELECT customer_id, type, id, version FROM entity
             WHERE org = this_org() AND customer_id = ANY(CAST(:ids AS text[]))
               AND customer_id <> '' AND body IS NOT NULL
             ORDER BY type, id
@@ -198,51 +199,65 @@ def _followers(
         ref = (row.type, row.id)
         if ref not in changed:
             for scope in sorted(after[row.customer_id] ^ before[row.customer_id]):
-                yield _Row(scope, ref, scope not in after[row.customer_id])
+                gone = scope not in after[row.customer_id]
+                yield _Row(scope, ref, row.version, gone)
 
 
-_COUNT = text("""
-    INSERT INTO scope_counter AS c (scope, position)
-    SELECT scope, n FROM unnest(CAST(:scopes AS text[]), CAST(:counts AS bigint[]))
-        AS w (scope, n) ORDER BY scope COLLATE "C"
-    ON CONFLICT (org, scope) DO UPDATE SET position = c.position + excluded.position
-    RETURNING scope, position
+_PUBLISH = text("""
+    WITH n AS MATERIALIZED (
+        SELECT * FROM unnest(
+            CAST(:scopes AS text[]), CAST(:types AS text[]), CAST(:ids AS text[]),
+            CAST(:dead AS boolean[]), CAST(:digests AS bigint[])
+        ) WITH ORDINALITY AS n (scope, type, id, dead, digest, place)
+    ), difference AS (
+        SELECT n.scope, count(*) AS rows,
+               count(*) FILTER (WHERE NOT n.dead) - count(*) FILTER (WHERE NOT r.dead) AS live,
+               wrapped(sum(n.digest) - sum(coalesce(r.digest, 0))) AS digest
+        FROM n LEFT JOIN sync_row r
+            ON r.org = this_org() AND r.scope = n.scope AND r.type = n.type AND r.id = n.id
+        GROUP BY n.scope
+    ), counter AS (
+        INSERT INTO scope_counter AS c (scope, position, live, digest)
+        SELECT scope, rows, live, digest FROM difference ORDER BY scope COLLATE "C"
+        ON CONFLICT (org, scope) DO UPDATE SET
+            position = c.position + excluded.position, live = c.live + excluded.live,
+            digest = wrapped(c.digest::numeric + excluded.digest)
+        RETURNING scope, position
+    ), feed AS (
+        INSERT INTO sync_row (scope, type, id, position, version, dead, body, digest)
+        SELECT n.scope, n.type, n.id,
+               c.position - d.rows + row_number() OVER (PARTITION BY n.scope ORDER BY n.place),
+               e.version, n.dead, CASE WHEN n.dead THEN NULL ELSE e.body END, n.digest
+        FROM n JOIN difference d USING (scope) JOIN counter c USING (scope)
+        JOIN entity e ON e.org = this_org() AND e.type = n.type AND e.id = n.id
+        ON CONFLICT (org, scope, type, id) DO UPDATE SET
+            position = excluded.position, version = excluded.version,
+            dead = excluded.dead, body = excluded.body, digest = excluded.digest
+    )
+    SELECT pg_notify(:channel || this_org(), :said)
 """)
-_FEED = text("""
-    INSERT INTO sync_row (scope, type, id, position, version, dead, body)
-    SELECT n.scope, n.type, n.id, n.position, e.version, n.dead,
-           CASE WHEN n.dead THEN NULL ELSE e.body END
-    FROM unnest(
-        CAST(:scopes AS text[]), CAST(:types AS text[]), CAST(:ids AS text[]),
-        CAST(:positions AS bigint[]), CAST(:dead AS boolean[])
-    ) AS n (scope, type, id, position, dead)
-    JOIN entity e ON e.org = this_org() AND e.type = n.type AND e.id = n.id
-    ON CONFLICT (org, scope, type, id) DO UPDATE SET
-        position = excluded.position, version = excluded.version,
-        dead = excluded.dead, body = excluded.body
-""")
+"""Number the rows, scope by scope in one order, add them up, and wake whoever waits for them.
+
+The rows replaced cannot change meanwhile: their records, or their files, are held by now.
+"""
 
 
 def _publish(db: Connection, rows: Sequence[_Row]) -> None:
-    """Number the rows, scope by scope in one order, and wake whoever waits for them."""
     if not rows:
         return
-    counts = Counter(row.scope for row in rows)
-    scopes = sorted(counts)
-    taken = db.execute(_COUNT, {"scopes": scopes, "counts": [counts[s] for s in scopes]})
-    following = {r.scope: r.position - counts[r.scope] + 1 for r in taken}
-    positions = []
-    for row in rows:
-        positions.append(following[row.scope])
-        following[row.scope] += 1
     db.execute(
-        _FEED,
+        _PUBLISH,
         {
             "scopes": [r.scope for r in rows],
             "types": [r.ref[0] for r in rows],
             "ids": [r.ref[1] for r in rows],
-            "positions": positions,
             "dead": [r.dead for r in rows],
+            "digests": [_digest(r) for r in rows],
+            "channel": CHANNEL,
+            "said": saying({r.scope for r in rows}),
         },
     )
-    ring(db, scopes)
+
+
+def _digest(row: _Row) -> int:
+    return 0 if row.dead else signed(row_digest(*row.ref, row.version))

@@ -98,9 +98,13 @@ sync_row = Table(
     Column("version", BigInteger, nullable=False),
     Column("dead", Boolean, nullable=False),
     Column("body", Text),
+    Column("digest", BigInteger, nullable=False, server_default=text("0")),
     Index("sync_row_feed", "org", "scope", "position", unique=True),
 )
-"""The feed: one row per record and scope, at the position of its last change; dead: it left."""
+"""The feed: one row per record and scope, at the position of its last change; dead: it left.
+
+``digest``: see :mod:`sync.wire.digest`; of a dead row 0.
+"""
 
 scope_counter = Table(
     "scope_counter",
@@ -108,8 +112,13 @@ scope_counter = Table(
     _org(),
     Column("scope", Name, primary_key=True),
     Column("position", BigInteger, nullable=False),
+    Column("live", BigInteger, nullable=False, server_default=text("0")),
+    Column("digest", BigInteger, nullable=False, server_default=text("0")),
 )
-"""The last position of each scope, locked last in every writing transaction."""
+"""The last position of each scope, locked last in every writing transaction.
+
+``live``: how many rows are not dead; ``digest``: what theirs add up to, modulo 2^64, signed.
+"""
 
 key_index = Table(
     "key_index",
@@ -253,3 +262,26 @@ token = Table(
     Index("token_by_end", "org", "expires_ms"),
 )
 """Bearer tokens, hashed."""
+
+snapshot = Table(
+    "snapshot",
+    metadata,
+    _org(),
+    Column("scope", Name, primary_key=True),
+    Column("epoch", BigInteger, nullable=False, server_default=text("0")),
+    Column("id", Name),
+    Column("history_id", Text),
+    Column("revision", Text),
+    Column("position", BigInteger),
+    Column("rows", BigInteger),
+    Column("pages", BigInteger),
+    Column("size", BigInteger),
+    Column("sha256", Text),
+    Column("key", LargeBinary),
+    Column("made_ms", BigInteger),
+)
+"""What is prepared for the first load of a scope; the file of the same id lies in a folder.
+
+Only this row has the key. No id: nothing is prepared. ``epoch`` grows when somebody is erased from
+the scope: what was begun before then is never offered.
+"""

@@ -16,6 +16,7 @@ from sync.server.records import Change, load, lock_files
 from tests.builders import a_customer, a_note, a_store
 from tests.postgres import scalar
 from tests.server.shop import Device, Server
+from tests.server.test_sums import assert_sums
 
 WRITERS = 8
 EACH = 60
@@ -116,6 +117,7 @@ def test_eight_writers_and_a_counting_poller_lose_nothing(database: Engine) -> N
         before = [held["customer", p.customer_id] for p in people]
         commit(db, [Change(h, h.became(p)) for h, p in zip(before, people, strict=True)])
     assert missed(database, write_note) == set()
+    assert_sums(database)
     gaps = scalar(
         database,
         """

@@ -14,6 +14,7 @@ from tests.builders import a_customer
 from tests.postgres import Postgres, scalar
 from tests.server.shop import Device, Server, staff
 from tests.server.test_push import corrected, note
+from tests.server.test_sums import assert_sums, kept
 
 FIRST_SCHEMA = """
 SELECT set_config('comptoir.commit', 'open', true);
@@ -53,6 +54,8 @@ def old(postgres: Postgres) -> Iterator[Engine]:
 def test_what_devices_and_server_had_is_still_there(old: Engine) -> None:
     history = scalar(old, "SELECT history_id FROM server")
     migrate(old)
+    assert_sums(old)
+    assert kept(old)["store:PAR"][0] == 1
     assert scalar(old, "SELECT history_id FROM server WHERE org = 'main'") == history
     server = Server(old)
     device = Device(server, install="install-1", token="bearer", store="PAR", seq=1)
@@ -66,6 +69,7 @@ def test_what_devices_and_server_had_is_still_there(old: Engine) -> None:
     assert device.push(device.did(note(), seq=1, op_id="op-1"))[0]["outcome"] == "applied"
     device.pull()
     assert device.cursors["store:PAR"] == 7
+    assert_sums(old)
     assert server.post("/v1/lookup", {"keys": ["card:2990045123872"]}, "bearer").json() == {
         "customers": ["amelie"]
     }
