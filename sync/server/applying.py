@@ -9,7 +9,7 @@ from typing import Any, TypeVar, cast
 from app.domain.clocks import Hlc
 from app.domain.customers import CONTACT_FIELDS, CardAttached, ContactCorrected, CustomerCreated
 from app.domain.facts import Fact
-from app.domain.incidents import AlreadyClosed, Incident, IncidentClosed, ManagerOnly
+from app.domain.incidents import AlreadyClosed, Incident, ManagerOnly
 from app.domain.kinds import evolve
 from app.domain.pickups import Pickup, PickupHandedOver
 from app.domain.staff import Associate, Role
@@ -22,6 +22,7 @@ from sync.server.losers import overwritten
 from sync.server.merging import WHOLE, Merged, Stamp, merge
 from sync.server.reading import Read, Unusable, cards_in, needs
 from sync.server.records import Ref
+from sync.server.standing import FOREIGN_RECORD, named
 from sync.wire.messages import Detail, Outcome, WireOperation
 
 T = TypeVar("T")
@@ -59,6 +60,7 @@ class Setting:
     now_ms: int
     associates: Mapping[str, Associate]
     erased: frozenset[Ref]
+    foreign: frozenset[Ref]
     new_id: Callable[[], str]
 
 
@@ -76,7 +78,7 @@ def apply(book: Book, read: Read, setting: Setting) -> Verdict:
     no = _refusal(book, read, fact, ref, setting)
     if no is not None:
         return no
-    strange = _strange(book, read.op, fact, setting)
+    strange = _strange(book, read.op, fact, ref, setting)
     if strange and not read.is_physical:
         return Verdict(outcome=Outcome.REFUSED, code=strange)
     verdict = _effect(book, read.op, fact, ref, setting)
@@ -96,11 +98,11 @@ def _refusal(book: Book, read: Read, fact: Fact, ref: Ref, setting: Setting) -> 
     return None
 
 
-def _strange(book: Book, op: WireOperation, fact: Fact, setting: Setting) -> str:
-    """A code when the operation was not done by this store's people in this store."""
-    if {op.store, fact.store, *_stores_in(fact)} != {setting.store_id}:
-        return FOREIGN_STORE
-    if isinstance(fact, IncidentClosed) and not _concerns(book, fact, setting):
+def _strange(book: Book, op: WireOperation, fact: Fact, ref: Ref, setting: Setting) -> str:
+    """A code when it was not done by this store's people, in this store, on what they have."""
+    if setting.foreign and not setting.foreign.isdisjoint(named(ref, fact)):
+        return FOREIGN_RECORD
+    if {op.store, fact.store, *_stores_in(book, fact)} != {setting.store_id}:
         return FOREIGN_STORE
     person = setting.associates.get(op.actor)
     at_home = person is not None and (
@@ -109,23 +111,18 @@ def _strange(book: Book, op: WireOperation, fact: Fact, setting: Setting) -> str
     return "" if at_home and fact.by == op.actor else FOREIGN_ACTOR
 
 
-def _stores_in(fact: Fact) -> tuple[str, ...]:
-    """The stores that the record inside a fact names as the one in which it was made."""
+def _stores_in(book: Book, fact: Fact) -> tuple[str, ...]:
+    """The stores that a fact's record is of, or names as the one in which it was made."""
     match fact:
         case CustomerCreated():
             return (fact.customer.home_store,)
         case TicketOpened():
             return (fact.ticket.store,)
         case PickupHandedOver():
-            return (fact.handover.store,)
+            parcel = cast("Pickup | None", book.get(("pickup", fact.pickup_id)).state)
+            there = parcel.store if parcel is not None else ""
+            return (fact.handover.store, there or fact.store)
     return ()
-
-
-def _concerns(book: Book, fact: IncidentClosed, setting: Setting) -> bool:
-    """Whether the incident is in the scope of the device's store."""
-    incident = cast("Incident", book.get(("incident", fact.incident_id)).state)
-    sides = (incident.first, incident.second)
-    return setting.store_id in {incident.store, *(side.store for side in sides)}
 
 
 def _effect(book: Book, op: WireOperation, fact: Fact, ref: Ref, setting: Setting) -> Verdict:

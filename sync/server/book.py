@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
@@ -12,14 +12,19 @@ from sync.server.records import Change, Clocks, Held, Ref
 class Book:
     """Holds everything in memory; nothing is in the database before the commit."""
 
-    def __init__(self, loaded: dict[Ref, Held], owners: dict[str, tuple[str, ...]]) -> None:
-        self._loaded = loaded
+    def __init__(
+        self,
+        loaded: dict[Ref, Held],
+        owners: dict[str, tuple[str, ...]],
+        files: Mapping[str, frozenset[str]],
+    ) -> None:
+        self.loaded, self.files = loaded, files
         self._now: dict[Ref, Held] = {}
         self.owners = owners
 
     def get(self, ref: Ref) -> Held:
         """The record as it stands here; one that was not loaded does not exist."""
-        return self._now.get(ref) or self._loaded.get(ref) or Held(entity=ref[0], id=ref[1])
+        return self._now.get(ref) or self.loaded.get(ref) or Held(entity=ref[0], id=ref[1])
 
     def put(self, ref: Ref, state: Any, clocks: Clocks | None = None) -> None:
         """The record's new state.
@@ -57,7 +62,7 @@ class Book:
                 self._now, self.owners = now, owners
 
     def _before(self, ref: Ref) -> Held:
-        return self._loaded.get(ref) or Held(entity=ref[0], id=ref[1])
+        return self.loaded.get(ref) or Held(entity=ref[0], id=ref[1])
 
 
 class _Attempt:

@@ -27,11 +27,11 @@ def open_book(db: Connection, reads: Sequence[Read]) -> Book:
             text("SELECT pg_advisory_xact_lock(:n, hashtext(this_org()))"), {"n": CARDS_LOCK}
         )
     named = {customer for fact in facts for customer in customers_in(fact)}
-    lock_files(db, named | customers_of(db, refs))
+    files = lock_files(db, named | customers_of(db, refs))
     held = load(db, refs, hold=True)
     owners = _owners(db, cards)
     others = {("customer", c) for mine in owners.values() for c in mine} - held.keys()
-    return Book(held | load(db, others, hold=False), owners)
+    return Book(held | load(db, others, hold=False), owners, files)
 
 
 def _owners(db: Connection, keys: Sequence[str]) -> dict[str, tuple[str, ...]]:

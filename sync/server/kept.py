@@ -63,7 +63,7 @@ def _take_up(db: Connection, caller: Caller, now_ms: int) -> int:
     ledger.hold_install(db, caller.install)
     reads = _understood(db, caller.install)
     book = gathering.open_book(db, reads)
-    verdicts = judge(book, reads, setting_of(db, caller, reads, now_ms))
+    verdicts = judge(book, reads, setting_of(db, caller, reads, book, now_ms))
     done = 0
     for r, verdict in zip(reads, verdicts, strict=True):
         if verdict.outcome is not Outcome.UNKNOWN_KIND:

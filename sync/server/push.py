@@ -9,12 +9,13 @@ from sqlalchemy import Connection, Engine
 
 from app.ids import new_id
 from app.records import RecordUnreadable
-from sync.server import gathering, ledger
+from sync.server import gathering, ledger, standing
 from sync.server.applying import ERASED, Setting, Verdict, apply
 from sync.server.book import Book
 from sync.server.commit import commit
 from sync.server.database import transact
 from sync.server.devices import Caller, check_still_allowed
+from sync.server.filing import scopes_of_device
 from sync.server.logs import log_fault
 from sync.server.reading import Read, Unusable, needs, read
 from sync.wire.messages import Answer, Outcome, WireOperation
@@ -50,7 +51,7 @@ def _take(
     new = _once(op for op in parted.fresh if op.seq not in parted.answered)
     reads = [read(op) for op in new]
     book = gathering.open_book(db, reads)
-    verdicts = judge(book, reads, setting_of(db, caller, reads, now_ms))
+    verdicts = judge(book, reads, setting_of(db, caller, reads, book, now_ms))
     answers = parted.answered | {
         r.op.seq: _answer(book, r, v) for r, v in zip(reads, verdicts, strict=True)
     }
@@ -73,8 +74,10 @@ def _once(operations: Iterable[WireOperation]) -> list[WireOperation]:
     return list(found.values())
 
 
-def setting_of(db: Connection, caller: Caller, reads: Sequence[Read], now_ms: int) -> Setting:
-    """What the server knows of the caller, of the people named, and of the erased."""
+def setting_of(
+    db: Connection, caller: Caller, reads: Sequence[Read], book: Book, now_ms: int
+) -> Setting:
+    """What the server knows of the caller, of the people named, of foreign and of the erased."""
     refs = {r.ref for r in reads if r.ref} | {n for r in reads if r.fact for n in needs(r.fact)}
     return Setting(
         device_id=caller.device_id,
@@ -83,6 +86,13 @@ def setting_of(db: Connection, caller: Caller, reads: Sequence[Read], now_ms: in
         now_ms=now_ms,
         associates=gathering.associates(db, {r.op.actor for r in reads}),
         erased=gathering.erased(db, refs),
+        foreign=standing.foreign(
+            db,
+            scopes_of_device(caller.device_id, caller.store_id),
+            reads,
+            book.loaded,
+            book.files,
+        ),
         new_id=new_id,
     )
 

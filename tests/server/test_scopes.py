@@ -277,5 +277,5 @@ def test_an_incident_of_other_stores_is_not_this_managers_to_close(
     incident = answer["detail"]["incident"]
     closing = {"at": NOW, "incident_id": incident, "resolution": "Refunded."}
     strange = singapore.do(IncidentClosed(**closing, by="mei", store="SIN"))
-    assert (strange["outcome"], strange["code"]) == ("refused", "foreign_store")
+    assert (strange["outcome"], strange["code"]) == ("refused", "foreign_record")
     assert counter.do(IncidentClosed(**closing, by="sarah", store="PAR"))["outcome"] == "applied"
