@@ -86,11 +86,16 @@ def counter_folder(customers: int) -> Iterator[Path]:
 
 def open_fresh(path: Path) -> Engine:
     """An empty, encrypted database of a device; its key in a file, not in the system's store."""
-    engine = open_engine(path, KeyStore(path, NoKeyring()).open().key)  # type: ignore[no-untyped-call]
+    engine = open_again(path)
     migrate(engine)
     with writing(engine) as db:
         installs.begin(db, new_id())
     return engine
+
+
+def open_again(path: Path) -> Engine:
+    """The database at ``path``, with the key in the file beside it."""
+    return open_engine(path, KeyStore(path, NoKeyring()).open().key)  # type: ignore[no-untyped-call]
 
 
 def sign_in(desk: Desk) -> None:

@@ -1,98 +1,74 @@
-"""A new device takes everything from the server: 100,000 customers and a store's day.
+"""A new device takes its store from the server: 100,000 customers, 500,000 lines, and the day.
 
-The floor is a client that fetches the same records, as lines of JSON in pages of the same number
-of rows, over one keep-alive connection, and inserts them as they come into one encrypted table,
-without columns, keys, search or cursors.
+From an enrolled, empty device to the last record found by its keys and words: a card is
+recognised. Each load is a process of its own, so that its memory can be told. The two floors run
+in the same run, on the same records: see :mod:`benchmarks.floors`.
 """
 
 from __future__ import annotations
 
-import secrets
+import json
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
-from dataclasses import replace
-from itertools import islice
 from pathlib import Path
+from typing import Any
 
-import requests
-from sqlalchemy import Engine, select
-
-from app.db.engine import open_engine, reading, writing
-from app.db.entities import table_of
 from app.demo.stores import PARIS
-from app.domain.customers import Customer
-from app.domain.kinds import ENTITIES
-from benchmarks.data import LARGE, crowd, demo_shop
-from benchmarks.measure import Line, line, milliseconds
-from benchmarks.servers import central, enrolled, plain
-from sync.wire.messages import PAGE
+from benchmarks import floors
+from benchmarks.data import open_again
+from benchmarks.measure import Line, line
+from benchmarks.servers import central, plain
+from benchmarks.store import customers_wanted, filled
+from launch.back_office import BackOffice
 
-LOADS = 3
+ROOT = Path(__file__).resolve().parent.parent
+LOADS = int(os.environ.get("COMPTOIR_BENCH_LOADS", "5"))
+"""How often each way is taken; five unless the environment says otherwise."""
 
-
-def run(customers: int = LARGE) -> Iterator[Line]:
-    """Fill the server (not measured), load new devices, then run the floor."""
-    with central() as (server, office, folder):
-        shop = demo_shop()
-        office.bring(shop.records())
-        office.bring(
-            ("customer", c.customer_id, c) for c in _of_paris(customers - len(shop.customers))
-        )
-        spent = []
-        for number in range(LOADS):
-            path, name = folder / f"device-{number}.db", f"Counter {number}"
-            device = enrolled(office, server.url, path, PARIS, name)
-            spent.append(milliseconds(device.sync.exchange) / 1000)
-            device.sync.stop()
-            texts = _texts(device.engine)
-            device.engine.dispose()
-        floor = _floor(texts, folder)
-    yield line(
-        f"first-load-{customers}",
-        spent,
-        floor,
-        "s",
-        records=len(texts),
-        records_per_second=round(len(texts) / min(spent)),
-    )
+Run = dict[str, float]
+"""``seconds`` and ``extra_mb`` of one load."""
 
 
-def _of_paris(count: int) -> Iterator[Customer]:
-    return (replace(c, home_store=PARIS) for c in crowd(count))
+def run() -> Iterator[Line]:
+    """Load new devices, then run both floors on what they hold."""
+    customers = customers_wanted()
+    with central(filled(customers)) as (server, office, folder):
+        pages = [_pages(office, server.url, folder / f"pages-{n}", n) for n in range(LOADS)]
+        loaded = open_again(folder / "pages-0" / "device.db")
+        records = floors.make_ready(loaded, folder / "ready")
+        loaded.dispose()
+        with plain(folder / "ready") as url:
+            bare = [load("bare", url, folder / f"bare-{n}") for n in range(LOADS)]
+            indexed = [load("indexed", url, folder / f"indexed-{n}") for n in range(LOADS)]
+    yield _told(f"first-load-pages-{customers}", pages, bare, indexed, records)
 
 
-def _texts(engine: Engine) -> list[str]:
-    """Every record that arrived, as the server wrote it."""
-    with reading(engine) as db:
-        tables = (table_of(name) for name in ENTITIES)
-        return [text for table in tables for text in db.execute(select(table.c.body)).scalars()]
+def _pages(office: BackOffice, url: str, folder: Path, number: int) -> Run:
+    return load("pages", url, folder, office.enrolment_code(PARIS, f"Pages {number}"))
 
 
-def _floor(texts: list[str], folder: Path) -> list[float]:
-    """Seconds of the same bytes over HTTP into one table; :data:`LOADS` times."""
-    pages = folder / "pages"
-    pages.mkdir()
-    left = iter(texts)
-    names: list[str] = []
-    while page := list(islice(left, PAGE)):
-        names.append(f"page-{len(names)}")
-        (pages / names[-1]).write_text("\n".join(page), encoding="utf-8")
-    with plain(pages) as url:
-        return [_bare_load(url, names, folder / f"bare-{n}.db") for n in range(LOADS)]
+def load(how: str, url: str, folder: Path, code: str = "") -> Run:
+    """One load of :mod:`benchmarks.loading` into a new ``folder``."""
+    folder.mkdir()
+    command = [sys.executable, "-m", "benchmarks.loading", how, url, str(folder), code]
+    done = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, check=True)
+    said: Run = json.loads(done.stdout)
+    return said
 
 
-def _bare_load(url: str, names: list[str], path: Path) -> float:
-    engine = open_engine(path, secrets.token_bytes(32))
-    with writing(engine) as db:
-        db.exec_driver_sql("CREATE TABLE plain (number INTEGER PRIMARY KEY, body TEXT)")
-
-    def load() -> None:
-        with requests.Session() as session:
-            for name in names:
-                body = session.get(f"{url}/{name}", timeout=60).content.decode()
-                rows = [(text,) for text in body.split("\n")]
-                with writing(engine) as db:
-                    db.exec_driver_sql("INSERT INTO plain (body) VALUES (?)", rows)
-
-    spent = milliseconds(load) / 1000
-    engine.dispose()
-    return spent
+def _told(
+    name: str, ours: list[Run], bare: list[Run], indexed: list[Run], records: int
+) -> dict[str, Any]:
+    """The result: against the bare floor as every line, and how fast beside the indexed one."""
+    spent, least, built = ([r["seconds"] for r in runs] for runs in (ours, bare, indexed))
+    told = line(name, spent, least, "s", records=records)
+    fair = line(name, spent, built, "s")
+    return told | {
+        "records_per_second": round(records / told["median"]),
+        "floor_indexed": fair["floor"],
+        "speed_to_bare": round(1 / told["ratio"], 2),
+        "speed_to_indexed": round(1 / fair["ratio"], 2),
+        "extra_mb": max(r["extra_mb"] for r in ours),
+    }

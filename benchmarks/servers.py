@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -23,9 +25,14 @@ from sync.client.transport import HttpTransport
 
 
 @contextmanager
-def central() -> Iterator[tuple[ServerProcess, BackOffice, Path]]:
-    """Our server as a program of its own, its back office, and a folder for devices."""
+def central(data: Path | None = None) -> Iterator[tuple[ServerProcess, BackOffice, Path]]:
+    """Our server as a program of its own, its back office, and a folder for devices.
+
+    ``data``: begin with a copy of this data folder of a server.
+    """
     with TemporaryDirectory(prefix="comptoir-bench-", ignore_cleanup_errors=True) as name:
+        if data is not None:
+            _copy(data, Path(name) / "server")
         server = ServerProcess(Path(name) / "server")
         server.start()
         office = BackOffice(server.url, server.admin_key)
@@ -34,6 +41,16 @@ def central() -> Iterator[tuple[ServerProcess, BackOffice, Path]]:
         finally:
             office.close()
             server.stop()
+
+
+def _copy(data: Path, to: Path) -> None:
+    """With the owners: started by root, PostgreSQL runs as somebody else."""
+    shutil.copytree(data, to)
+    if sys.platform != "win32" and os.geteuid() == 0:
+        to.parent.chmod(0o711)
+        for path in data.rglob("*"):
+            owner = path.stat()
+            os.chown(to / path.relative_to(data), owner.st_uid, owner.st_gid)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,9 +63,13 @@ class Enrolled:
 
 def enrolled(office: BackOffice, url: str, path: Path, store: str, name: str) -> Enrolled:
     """A new device of ``store`` with an empty database at ``path``."""
+    return enrolled_with(office.enrolment_code(store, name), url, path)
+
+
+def enrolled_with(code: str, url: str, path: Path) -> Enrolled:
+    """A new device that shows an enrolment code."""
     engine = open_fresh(path)
     transport = HttpTransport(url)
-    code = office.enrolment_code(store, name)
     enrolment.enrol(engine, transport, code, server_url=url, now=now)
     link = Link(engine, transport, now)
     sync = SyncEngine(engine, link, now=now, new_id=new_id, changed=lambda _kinds: None)
