@@ -57,7 +57,7 @@ class StrictRequest(Request):
         """The body; of one that is too large or too slow, the rest is not even read.
 
         Raises:
-            HTTPException: 413, too large.
+            HTTPException: 413, too large; 400, the line broke before its end.
             TooSlow: it took too long.
             WrongType: it is packed, or no JSON.
         """
@@ -68,6 +68,8 @@ class StrictRequest(Request):
                     self._body = await self._read()
             except TimeoutError:
                 raise TooSlow from None
+            except ClientDisconnect:  # nobody hears the answer, and it is no fault of ours
+                raise HTTPException(400) from None
         return self._body
 
     async def json(self) -> Any:
