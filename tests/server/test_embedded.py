@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import os
+import signal
+import time
 from pathlib import Path
 
+import psutil
 import psycopg
 import pytest
 
@@ -22,3 +25,27 @@ def test_it_starts_where_the_language_of_the_session_is_not_installed(
     ):
         assert line.execute("SHOW server_encoding").fetchone() == ("UTF8",)
     assert os.environ["LC_ALL"] == "xx_XX.UTF-8"
+
+
+@pytest.mark.slow
+def test_no_connection_of_a_killed_postmaster_goes_on_beside_the_next_one(data: Path) -> None:
+    """One that is busy does not notice; two postmasters at one database would damage it."""
+    with embedded.running(data / "postgres") as server:
+        busy = psycopg.connect(server.get_uri())
+        backend = psutil.Process(busy.info.backend_pid)
+        busy.pgconn.send_query(b"SELECT count(*) FROM generate_series(1, 100000000000)")
+        signed = data / "postgres" / "postmaster.pid"
+        os.kill(int(signed.read_text().split("\n")[0]), signal.SIGKILL)
+        with _as_soon_as_it_answers(server.get_uri()):
+            assert not backend.is_running() or backend.status() == psutil.STATUS_ZOMBIE
+        busy.close()
+
+
+def _as_soon_as_it_answers(url: str) -> psycopg.Connection[tuple[object, ...]]:
+    until = time.monotonic() + 30
+    while True:
+        try:
+            return psycopg.connect(url)
+        except psycopg.OperationalError:
+            if time.monotonic() > until:
+                raise
