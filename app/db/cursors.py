@@ -11,8 +11,11 @@ from app.db.tables import cursor as table
 STALE = 1 << 61
 """Marks records kept on screen while the scope that brought them is loaded again."""
 
-MOST_SCOPES = 60
-"""Bits left for scopes in a 64-bit column."""
+SNAPSHOT = 1 << 59
+"""The bit of a scope that came as a snapshot, on every device: no other scope is given it."""
+
+MOST_SCOPES = 59
+"""Bits left for other scopes in a 64-bit column."""
 
 
 @dataclass(frozen=True, slots=True)

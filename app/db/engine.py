@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import QueuePool
 
+from app.db.gate import Gate
 from app.domain.errors import Fault
 
 PATIENCE_MS = 10_000
@@ -57,6 +59,21 @@ class DatabaseDamaged(Fault):
     code = "database_damaged"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where an engine's database is; every transaction passes its gate."""
+
+    path: Path
+    key: bytes = field(repr=False)
+    gate: Gate = field(default_factory=Gate, repr=False)
+
+
+def place_of(engine: Engine) -> Place:
+    """The place of a database that :func:`open_engine` opened."""
+    place: Place = engine.get_execution_options()["place"]
+    return place
+
+
 def open_engine(path: Path, key: bytes) -> Engine:
     """An engine on the SQLCipher file ``path``, made when absent; ``key`` is 32 random bytes.
 
@@ -90,6 +107,7 @@ def open_engine(path: Path, key: bytes) -> Engine:
         poolclass=QueuePool,
         pool_size=8,
         hide_parameters=True,  # error texts reach logs, and parameters are personal data
+        execution_options={"place": Place(path=path, key=key)},
     )
     event.listen(engine, "begin", _begin)
     event.listen(engine, "handle_error", _as_fault)
@@ -131,12 +149,16 @@ def writing(engine: Engine, *, patience_ms: int = PATIENCE_MS) -> Iterator[Conne
         DiskFull: no room; nothing was written.
     """
     options = {"begin": "IMMEDIATE", "patience_ms": patience_ms}
-    with engine.connect().execution_options(**options) as db, db.begin():
+    with (
+        place_of(engine).gate.passing(),
+        engine.connect().execution_options(**options) as db,
+        db.begin(),
+    ):
         yield db
 
 
 @contextmanager
 def reading(engine: Engine) -> Iterator[Connection]:
     """One consistent read of the whole database."""
-    with engine.connect() as db, db.begin():
+    with place_of(engine).gate.passing(), engine.connect() as db, db.begin():
         yield db
