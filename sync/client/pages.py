@@ -26,13 +26,18 @@ class Row(msgspec.Struct, frozen=True, gc=False):
 
 
 class Page(msgspec.Struct, frozen=True):
-    """Rows of a scope in order of position; ``restart``: begin the scope again at 0."""
+    """Rows of a scope in order of position; ``restart``: begin the scope again at 0.
+
+    ``live`` and ``digest``: what is held of the scope after its last page.
+    """
 
     scope: str
     cursor: int
     more: bool
     rows: list[Row]
     restart: bool = False
+    live: int | None = None
+    digest: str | None = None
 
 
 class Pages(msgspec.Struct, frozen=True):
@@ -42,6 +47,7 @@ class Pages(msgspec.Struct, frozen=True):
     scopes: list[str]
     pages: list[Page]
     server_time_ms: int
+    taken_up: int = 0
 
     @property
     def more(self) -> bool:

@@ -12,7 +12,7 @@ from fastapi import FastAPI
 from fastapi.concurrency import run_in_threadpool
 from sqlalchemy import Engine
 
-from sync.server import admin_routes, device_routes
+from sync.server import admin_routes, audit_routes, device_routes
 from sync.server.bell import Bell
 from sync.server.clock import Now, utc_now
 from sync.server.limits import Counts, Limits
@@ -65,6 +65,7 @@ def create_app(
     )
     install_handlers(app)
     app.include_router(device_routes.router)
+    app.include_router(audit_routes.router)
     app.include_router(admin_routes.router)
     app.add_middleware(Timed)
     return app

@@ -16,7 +16,7 @@ from sync.server.devices import Caller
 from sync.server.logs import log_fault
 from sync.server.push import GROUP_KEPT, SERVER_FAULT, judge, setting_of
 from sync.server.reading import Read, Unusable, read
-from sync.server.tables import HERE, device, install, kept_operation
+from sync.server.tables import HERE, device, install, kept_operation, server
 from sync.server.tables import ledger as ledger_table
 from sync.wire.messages import Outcome, WireOperation
 
@@ -64,14 +64,19 @@ def _take_up(db: Connection, caller: Caller, now_ms: int) -> int:
     reads = _understood(db, caller.install)
     book = gathering.open_book(db, reads)
     verdicts = judge(book, reads, setting_of(db, caller, reads, book, now_ms))
-    done = 0
-    for r, verdict in zip(reads, verdicts, strict=True):
-        if verdict.outcome is not Outcome.UNKNOWN_KIND:
-            version = book.version(r.ref) if r.ref else 0
-            _settle(db, caller, r.op, verdict, version)
-            done += verdict.had_effect
+    settled = [
+        (r, verdict)
+        for r, verdict in zip(reads, verdicts, strict=True)
+        if verdict.outcome is not Outcome.UNKNOWN_KIND
+    ]
+    for r, verdict in settled:
+        version = book.version(r.ref) if r.ref else 0
+        _settle(db, caller, r.op, verdict, version)
+    if settled:  # devices see it with their next pull, and ask for the answers
+        more = {"taken_up": server.c.taken_up + 1}
+        db.execute(update(server).where(server.c.org == HERE).values(more))
     commit(db, book.changes())
-    return done
+    return sum(verdict.had_effect for _, verdict in settled)
 
 
 def _understood(db: Connection, install_id: str) -> list[Read]:
@@ -97,10 +102,7 @@ def _is_whole(group: Sequence[Read]) -> bool:
 def _settle(
     db: Connection, caller: Caller, op: WireOperation, verdict: Verdict, version: int
 ) -> None:
-    """The ledger has the new answer, also where the device sent it again as another install.
-
-    The device hears of the effect by its next pull.
-    """
+    """The ledger has the new answer, also where the device sent it again as another install."""
     own = select(install.c.install).where(
         install.c.org == HERE, install.c.device_id == caller.device_id
     )

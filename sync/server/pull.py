@@ -8,10 +8,11 @@ from dataclasses import dataclass
 import msgspec
 from sqlalchemy import Connection, Engine, text
 
-from sync.server.database import history_of
 from sync.server.devices import Caller, check_still_allowed
 from sync.server.filing import scopes_of_device
 from sync.server.problems import AppTooOld
+from sync.wire.audit import written
+from sync.wire.digest import unsigned
 from sync.wire.messages import SCHEMA, PullRequest
 
 OLDEST_SCHEMA = max(1, SCHEMA - 2)
@@ -38,6 +39,8 @@ class ScopePage(msgspec.Struct, frozen=True):
     more: bool
     restart: bool
     rows: list[Row]
+    live: int | None
+    digest: str | None
 
 
 class Reply(msgspec.Struct, frozen=True):
@@ -47,6 +50,7 @@ class Reply(msgspec.Struct, frozen=True):
     scopes: Sequence[str]
     pages: list[ScopePage]
     server_time_ms: int
+    taken_up: int
 
 
 @dataclass(slots=True)
@@ -74,17 +78,44 @@ def pull(snapshot: Engine, caller: Caller, asked: PullRequest, now_ms: int) -> b
     scopes = scopes_of_device(caller.device_id, caller.store_id)
     with snapshot.connect() as db, db.begin():
         check_still_allowed(db, caller)
-        history = history_of(db)
-        counters = positions(db, scopes)
-        is_strange = asked.history_id != history
+        server = db.execute(_SERVER).one()
+        ends = _ends(db, scopes)
+        is_strange = asked.history_id != server.history_id
         room = _Room(asked.limit, MOST_PAGE_BYTES)
         pages = [
-            _page(db, scope, asked.cursors.get(scope, 0), counters.get(scope, 0), is_strange, room)
+            _page(
+                db, scope, asked.cursors.get(scope, 0), ends.get(scope, NOTHING), is_strange, room
+            )
             for scope in scopes
         ]
     return msgspec.json.encode(
-        Reply(history_id=history, scopes=scopes, pages=pages, server_time_ms=now_ms)
+        Reply(server.history_id, scopes, pages, server_time_ms=now_ms, taken_up=server.taken_up)
     )
+
+
+_SERVER = text("SELECT history_id, taken_up FROM server WHERE org = this_org()")
+_ENDS = text("""
+    SELECT scope, position, live, digest, floor FROM scope_counter
+    WHERE org = this_org() AND scope = ANY(CAST(:scopes AS text[]))
+""")
+
+
+@dataclass(frozen=True, slots=True)
+class _End:
+    """Where a scope's feed ends, what its live rows add up to, and where its tombstones begin."""
+
+    position: int
+    live: int
+    digest: int
+    floor: int
+
+
+NOTHING = _End(0, 0, 0, 0)
+
+
+def _ends(db: Connection, scopes: Sequence[str]) -> dict[str, _End]:
+    rows = db.execute(_ENDS, {"scopes": list(scopes)}).all()
+    return {scope: _End(*rest) for scope, *rest in rows}
 
 
 def positions(db: Connection, scopes: Iterable[str]) -> dict[str, int]:
@@ -107,16 +138,23 @@ def moved(db: Connection, caller: Caller, cursors: Mapping[str, int]) -> list[st
 
 
 def _page(
-    db: Connection, scope: str, cursor: int, end: int, is_strange: bool, room: _Room
+    db: Connection, scope: str, cursor: int, end: _End, is_strange: bool, room: _Room
 ) -> ScopePage:
-    """Rows after ``cursor``; from the beginning when the cursor is not of this history."""
-    restart = cursor > end or (is_strange and cursor > 0)
+    """Rows after ``cursor``; from the beginning when the cursor is not of this history.
+
+    So too when it is older than the tombstones: something may have left that nobody can tell.
+    """
+    restart = cursor > end.position or (cursor > 0 and (is_strange or cursor < end.floor))
     if restart:
         cursor = 0
-    rows = _rows(db, scope, cursor, room) if cursor < end and room.rows and room.size > 0 else []
+    is_behind = cursor < end.position
+    rows = _rows(db, scope, cursor, room) if is_behind and room.rows and room.size > 0 else []
     if rows:
         cursor = rows[-1].position
-    return ScopePage(scope=scope, cursor=cursor, more=cursor < end, restart=restart, rows=rows)
+    more = cursor < end.position
+    digest = written(unsigned(end.digest))
+    sums = (None, None) if more else (end.live, digest)
+    return ScopePage(scope, cursor, more, restart, rows, *sums)
 
 
 _ROWS = text("""

@@ -43,8 +43,12 @@ server = Table(
     _org(),
     Column("history_id", Text, nullable=False),
     Column("salt", LargeBinary, nullable=False),
+    Column("taken_up", BigInteger, nullable=False, server_default=text("0")),
 )
-"""Which history the positions belong to, and the salt of the graves."""
+"""Which history the positions belong to, and the salt of the graves.
+
+``taken_up`` grows whenever operations that had waited for an update got their answers.
+"""
 
 entity = Table(
     "entity",
@@ -100,6 +104,7 @@ sync_row = Table(
     Column("body", Text),
     Column("digest", BigInteger, nullable=False, server_default=text("0")),
     Index("sync_row_feed", "org", "scope", "position", unique=True),
+    Index("sync_row_dead", "org", "scope", "position", postgresql_where=text("dead")),
 )
 """The feed: one row per record and scope, at the position of its last change; dead: it left.
 
@@ -114,11 +119,23 @@ scope_counter = Table(
     Column("position", BigInteger, nullable=False),
     Column("live", BigInteger, nullable=False, server_default=text("0")),
     Column("digest", BigInteger, nullable=False, server_default=text("0")),
+    Column("floor", BigInteger, nullable=False, server_default=text("0")),
 )
 """The last position of each scope, locked last in every writing transaction.
 
 ``live``: how many rows are not dead; ``digest``: what theirs add up to, modulo 2^64, signed.
+``floor``: up to here dead rows were forgotten; see :mod:`sync.server.tombstones`.
 """
+
+feed_mark = Table(
+    "feed_mark",
+    metadata,
+    _org(),
+    Column("scope", Name, primary_key=True),
+    Column("position", BigInteger, primary_key=True),
+    Column("at_ms", BigInteger, nullable=False),
+)
+"""Where a scope was when: at most one mark a day, and none where nothing moved."""
 
 key_index = Table(
     "key_index",

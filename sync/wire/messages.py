@@ -1,4 +1,4 @@
-"""The protocol's messages, schema 1: what device and server say to each other.
+"""The protocol's messages, schema 2: what device and server say to each other.
 
 Frozen, and deaf to unknown fields, so that an old device survives a new server and the other way
 round. Moments are ms since 1970 UTC. ``docs/protocol.md`` tells the whole story.
@@ -11,8 +11,11 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
-SCHEMA = 1
-"""The schema this code speaks; a server serves the two before it as well."""
+SCHEMA = 2
+"""The schema this code speaks; a server serves the two before it as well.
+
+2: ``live`` and ``digest`` of a page, ``taken_up`` of a pull; audit, repair, answers.
+"""
 
 MOST_OPERATIONS = 500
 """Operations in one push."""
@@ -170,22 +173,32 @@ class WireRow(Wire):
 
 
 class Page(Wire):
-    """Rows of a scope in order of position; ``restart``: forget the scope and begin again at 0."""
+    """Rows of a scope in order of position; ``restart``: forget the scope and begin again at 0.
+
+    Without ``more`` the page is the last, and tells what a device holds that has taken it:
+    ``live`` records with a ``digest`` (16 hexadecimal digits).
+    """
 
     scope: str
     cursor: int
     more: bool
     restart: bool = False
     rows: list[WireRow]
+    live: int | None = None
+    digest: str | None = None
 
 
 class PullReply(Wire):
-    """Pages of every scope the device may have; scopes it holds that are not named are over."""
+    """Pages of every scope the device may have; scopes it holds that are not named are over.
+
+    ``taken_up`` has grown when operations that waited for the server's update have answers.
+    """
 
     history_id: str
     scopes: list[str]
     pages: list[Page]
     server_time_ms: int
+    taken_up: int = 0
 
 
 class WaitRequest(Wire):
