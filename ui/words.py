@@ -75,6 +75,11 @@ _REFUSALS = {
     "no_credential": to_translate(
         "Refusal", "This person has no PIN in this store yet. Ask your manager to set one."
     ),
+    "permit_over": to_translate("Refusal", "Your PIN was entered too long ago. Enter it again."),
+    "not_in_quarantine": to_translate(
+        "Refusal", "Somebody has already decided on this. The list is read again."
+    ),
+    "unknown_device": to_translate("Refusal", "This is not a device of your store."),
     "unknown_ticket": to_translate("Refusal", "This ticket is not known on this device."),
     "title_missing": to_translate(
         "Refusal", "Give the ticket a title that a colleague will recognise."

@@ -669,6 +669,18 @@
    <translation>Cette personne n’a pas encore de code dans ce magasin. Demandez à votre responsable d’en créer un.</translation>
   </message>
   <message>
+   <source>Your PIN was entered too long ago. Enter it again.</source>
+   <translation>Votre code a été saisi il y a trop longtemps. Saisissez-le à nouveau.</translation>
+  </message>
+  <message>
+   <source>Somebody has already decided on this. The list is read again.</source>
+   <translation>Quelqu’un en a déjà décidé. La liste est relue.</translation>
+  </message>
+  <message>
+   <source>This is not a device of your store.</source>
+   <translation>Cet appareil n’est pas de votre magasin.</translation>
+  </message>
+  <message>
    <source>This ticket is not known on this device.</source>
    <translation>Ce dossier n’est pas connu sur cet appareil.</translation>
   </message>
@@ -934,6 +946,133 @@
   <message>
    <source>This is not one of our cards, parcels or articles.</source>
    <translation>Ce n’est ni une de nos cartes, ni un de nos colis ou articles.</translation>
+  </message>
+ </context>
+ <context>
+  <name>Work</name>
+  <message>
+   <source>New customer</source>
+   <translation>Nouveau client</translation>
+  </message>
+  <message>
+   <source>Contact corrected</source>
+   <translation>Coordonnées corrigées</translation>
+  </message>
+  <message>
+   <source>Card attached</source>
+   <translation>Carte rattachée</translation>
+  </message>
+  <message>
+   <source>Size recorded</source>
+   <translation>Taille notée</translation>
+  </message>
+  <message>
+   <source>Consent changed</source>
+   <translation>Accord modifié</translation>
+  </message>
+  <message>
+   <source>Note added</source>
+   <translation>Note ajoutée</translation>
+  </message>
+  <message>
+   <source>Parcel handed over</source>
+   <translation>Colis remis</translation>
+  </message>
+  <message>
+   <source>Ticket opened</source>
+   <translation>Dossier ouvert</translation>
+  </message>
+  <message>
+   <source>Ticket answered or advanced</source>
+   <translation>Dossier complété</translation>
+  </message>
+  <message>
+   <source>Photo taken</source>
+   <translation>Photo prise</translation>
+  </message>
+  <message>
+   <source>Incident settled</source>
+   <translation>Incident réglé</translation>
+  </message>
+  <message>
+   <source>Erasure asked for</source>
+   <translation>Effacement demandé</translation>
+  </message>
+  <message>
+   <source>This customer's data was erased at their wish. Nothing more can be kept about them.</source>
+   <translation>Les données de ce client ont été effacées à sa demande. Plus rien ne peut être gardé à son sujet.</translation>
+  </message>
+  <message>
+   <source>The record no longer exists. Look for it again; the server keeps what was entered, and your manager sees it.</source>
+   <translation>La fiche n’existe plus. Cherchez-la à nouveau ; le serveur garde ce qui a été saisi, et votre responsable le voit.</translation>
+  </message>
+  <message>
+   <source>It belongs to another store. Ask that store to do it.</source>
+   <translation>Cela relève d’un autre magasin. Demandez-lui de le faire.</translation>
+  </message>
+  <message>
+   <source>The person does not work in this store. Do it again under your own name.</source>
+   <translation>Cette personne ne travaille pas dans ce magasin. Refaites-le sous votre nom.</translation>
+  </message>
+  <message>
+   <source>This device was never given that record. Look it up first, then do it again.</source>
+   <translation>Cet appareil n’a jamais reçu cette fiche. Cherchez-la d’abord, puis recommencez.</translation>
+  </message>
+  <message>
+   <source>Only a manager may do this. Ask yours.</source>
+   <translation>Seul un responsable peut le faire. Demandez au vôtre.</translation>
+  </message>
+  <message>
+   <source>Somebody had already dealt with it. There is nothing left to do.</source>
+   <translation>Quelqu’un s’en était déjà occupé. Il n’y a plus rien à faire.</translation>
+  </message>
+  <message>
+   <source>The server could not read what was entered. It is kept there: do it again, and ask for help if that happens twice.</source>
+   <translation>Le serveur n’a pas pu lire ce qui a été saisi. Il le garde : recommencez, et demandez de l’aide si cela se reproduit.</translation>
+  </message>
+  <message>
+   <source>Something else done in the same step was not accepted, so none of it was. Look at the other notice, then do it again.</source>
+   <translation>Une autre partie de la même action n’a pas été acceptée : rien ne l’a été. Lisez l’autre avis, puis recommencez.</translation>
+  </message>
+  <message>
+   <source>The server does not understand this yet. It is kept there and takes effect after its update.</source>
+   <translation>Le serveur ne comprend pas encore cette action. Il la garde et l’appliquera après sa mise à jour.</translation>
+  </message>
+  <message>
+   <source>It was done in one step with something that the server does not understand yet. All of it is kept there and takes effect after its update.</source>
+   <translation>Cela fait partie d’une action que le serveur ne comprend pas encore. Il garde le tout et l’appliquera après sa mise à jour.</translation>
+  </message>
+  <message>
+   <source>The server stumbled over this. It is kept there and is tried again after its update.</source>
+   <translation>Le serveur a échoué sur cette action. Il la garde et réessaiera après sa mise à jour.</translation>
+  </message>
+  <message>
+   <source>Two customers carry the same card. A manager decides whose it is.</source>
+   <translation>Deux clients portent la même carte. Un responsable décide à qui elle est.</translation>
+  </message>
+  <message>
+   <source>This parcel was handed over twice. A manager decides.</source>
+   <translation>Ce colis a été remis deux fois. Un responsable décide.</translation>
+  </message>
+  <message>
+   <source>It was kept, though it belongs to another store. Tell your manager.</source>
+   <translation>C’est gardé, bien que cela relève d’un autre magasin. Prévenez votre responsable.</translation>
+  </message>
+  <message>
+   <source>It was kept, though the person does not work in this store. Tell your manager.</source>
+   <translation>C’est gardé, bien que cette personne ne travaille pas dans ce magasin. Prévenez votre responsable.</translation>
+  </message>
+  <message>
+   <source>It was kept, though this device was never given that record. Tell your manager.</source>
+   <translation>C’est gardé, bien que cet appareil n’ait jamais reçu cette fiche. Prévenez votre responsable.</translation>
+  </message>
+  <message>
+   <source>Something done here</source>
+   <translation>Une action faite ici</translation>
+  </message>
+  <message>
+   <source>It was kept, and a manager was told to look at it.</source>
+   <translation>C’est gardé, et un responsable est prévenu.</translation>
   </message>
  </context>
 </TS>

@@ -48,10 +48,6 @@
    <translation>Quelqu’un</translation>
   </message>
   <message>
-   <source>Something done here</source>
-   <translation>Une action faite ici</translation>
-  </message>
-  <message>
    <source>This device has not been in sync yet.</source>
    <translation>Cet appareil n’a pas encore été synchronisé.</translation>
   </message>
@@ -60,20 +56,8 @@
    <translation>La fiche avait changé ailleurs entre-temps. Les deux changements ont été réunis : jetez-y un œil.</translation>
   </message>
   <message>
-   <source>Two customers carry the same card. A manager decides whose it is.</source>
-   <translation>Deux clients portent la même carte. Un responsable décide à qui elle est.</translation>
-  </message>
-  <message>
-   <source>It was kept, and a manager was told to look at it.</source>
-   <translation>C’est gardé, et un responsable est prévenu.</translation>
-  </message>
-  <message>
-   <source>This parcel was handed over twice. A manager decides.</source>
-   <translation>Ce colis a été remis deux fois. Un responsable décide.</translation>
-  </message>
-  <message>
-   <source>The server does not understand this yet. It is kept there and takes effect after its update.</source>
-   <translation>Le serveur ne comprend pas encore cette action. Il la garde et l’appliquera après sa mise à jour.</translation>
+   <source>Something done here</source>
+   <translation>Une action faite ici</translation>
   </message>
   <message>
    <source>Parcel {name} was handed over twice</source>
@@ -88,16 +72,16 @@
    <translation>À jour avec le serveur ({moment}).</translation>
   </message>
   <message>
-   <source>{person} had changed it meanwhile. Both changes were joined; where they met, the newer one counts: have a look.</source>
-   <translation>{person} avait aussi modifié la fiche. Les deux changements ont été réunis ; là où ils se croisent, le plus récent compte : jetez-y un œil.</translation>
-  </message>
-  <message>
-   <source>This parcel was also handed over by {who}. A manager decides.</source>
-   <translation>Ce colis a aussi été remis par {who}. Un responsable décide.</translation>
+   <source>{person} had changed it meanwhile. Both changes were joined; there the newer value counts: {fields}. Yours is kept in the history: one tap takes it back.</source>
+   <translation>{person} avait aussi modifié la fiche. Les deux changements ont été réunis ; pour ces champs, le plus récent compte : {fields}. Votre saisie reste dans l’historique : une touche la rétablit.</translation>
   </message>
   <message>
    <source>{reason} It was {who}.</source>
    <translation>{reason} C’était {who}.</translation>
+  </message>
+  <message>
+   <source>{person} had changed it at the same time, and that value counts: {fields}. Yours is kept in the history: one tap takes it back.</source>
+   <translation>{person} a modifié la fiche au même moment, et cette valeur-là compte : {fields}. La vôtre reste dans l’historique : une touche la rétablit.</translation>
   </message>
   <message>
    <source>Not accepted</source>
@@ -112,6 +96,14 @@
    <translation>Réuni</translation>
   </message>
   <message>
+   <source>Replaced</source>
+   <translation>Remplacé</translation>
+  </message>
+  <message>
+   <source>Waits for an update</source>
+   <translation>Attend une mise à jour</translation>
+  </message>
+  <message>
    <source>To be looked at</source>
    <translation>À vérifier</translation>
   </message>
@@ -124,56 +116,24 @@
    <translation>Une carte ouvre deux clients : {name}</translation>
   </message>
   <message>
-   <source>New customer</source>
-   <translation>Nouveau client</translation>
-  </message>
-  <message>
-   <source>Contact corrected</source>
-   <translation>Coordonnées corrigées</translation>
-  </message>
-  <message>
-   <source>Card attached</source>
-   <translation>Carte rattachée</translation>
-  </message>
-  <message>
-   <source>Size recorded</source>
-   <translation>Taille notée</translation>
-  </message>
-  <message>
-   <source>Consent changed</source>
-   <translation>Accord modifié</translation>
-  </message>
-  <message>
-   <source>Note added</source>
-   <translation>Note ajoutée</translation>
-  </message>
-  <message>
-   <source>Parcel handed over</source>
-   <translation>Colis remis</translation>
-  </message>
-  <message>
-   <source>Ticket opened</source>
-   <translation>Dossier ouvert</translation>
-  </message>
-  <message>
-   <source>Ticket answered or advanced</source>
-   <translation>Dossier complété</translation>
-  </message>
-  <message>
-   <source>Photo taken</source>
-   <translation>Photo prise</translation>
-  </message>
-  <message>
-   <source>Incident settled</source>
-   <translation>Incident réglé</translation>
-  </message>
-  <message>
    <source>The server cannot be reached; everything works and is kept here. Last sync {moment}.</source>
    <translation>Le serveur est injoignable ; tout fonctionne et reste gardé ici. Dernière synchronisation : {moment}.</translation>
   </message>
   <message>
    <source>Sending. Last sync {moment}.</source>
    <translation>Envoi en cours. Dernière synchronisation : {moment}.</translation>
+  </message>
+  <message>
+   <source>It had changed elsewhere meanwhile. Both changes were joined; there the newer value counts: {fields}. Yours is kept in the history: one tap takes it back.</source>
+   <translation>La fiche avait changé ailleurs entre-temps. Les deux changements ont été réunis ; pour ces champs, le plus récent compte : {fields}. Votre saisie reste dans l’historique : une touche la rétablit.</translation>
+  </message>
+  <message>
+   <source>This parcel was also handed over by {who}. A manager decides.</source>
+   <translation>Ce colis a aussi été remis par {who}. Un responsable décide.</translation>
+  </message>
+  <message>
+   <source>It had been changed elsewhere at the same time, and that value counts: {fields}. Yours is kept in the history: one tap takes it back.</source>
+   <translation>La fiche a été modifiée ailleurs au même moment, et cette valeur-là compte : {fields}. La vôtre reste dans l’historique : une touche la rétablit.</translation>
   </message>
   <message>
    <source>A customer</source>
@@ -194,30 +154,6 @@
   <message>
    <source>A photo</source>
    <translation>Une photo</translation>
-  </message>
-  <message>
-   <source>This customer's data was erased at their wish.</source>
-   <translation>Les données de ce client ont été effacées à sa demande.</translation>
-  </message>
-  <message>
-   <source>The record no longer exists.</source>
-   <translation>La fiche n’existe plus.</translation>
-  </message>
-  <message>
-   <source>It belongs to another store.</source>
-   <translation>Cela relève d’un autre magasin.</translation>
-  </message>
-  <message>
-   <source>The person does not work in this store.</source>
-   <translation>Cette personne ne travaille pas dans ce magasin.</translation>
-  </message>
-  <message>
-   <source>Only a manager may do this.</source>
-   <translation>Seul un responsable peut le faire.</translation>
-  </message>
-  <message>
-   <source>Somebody had already dealt with it.</source>
-   <translation>Quelqu’un s’en était déjà occupé.</translation>
   </message>
   <message numerus="yes">
    <source>%n not sent yet</source>

@@ -159,7 +159,7 @@ def test_what_became_of_work_is_told_in_plain_words(
     board: Board, desk: Desk, code: str, words: str
 ) -> None:
     put(desk, a_ticket())
-    tell(desk, code, "ticket", "ticket-1", by="sarah", device="dev-2")
+    tell(desk, code, "ticket", "ticket-1", by="sarah", device="dev-2", fields=["city"])
     board.open()
     assert words in board.told_words()
 

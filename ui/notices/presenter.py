@@ -58,7 +58,7 @@ class NoticesView(Protocol):
 
 def way_from(line: NoticeLine) -> Route | None:
     """The page that a notice leads to; what was merged, to the values that lost."""
-    if line.code == "merged" and line.entity == "customer":
+    if line.code in ("merged", "overwritten") and line.entity == "customer":
         return CustomerRoute(line.subject, at_history=True)
     return way_to(line.entity, line.subject)
 

@@ -8,13 +8,14 @@ from PySide6.QtCore import QCoreApplication
 
 from app.domain.incidents import IncidentKind
 from app.services.notices import IncidentLine, NoticeLine, ToldDetail
-from app.services.unsent import UnsentLine
 from ui import locale
+from ui.contact_words import field_word
 from ui.icons import Icon
 from ui.locale import LocaleContext
 from ui.shell.sync_state import SyncMood, SyncState
 from ui.tokens import Tone
 from ui.words import fault_sentence, refusal_sentence
+from ui.work_words import flag_sentence, reason_sentence
 
 translate = QCoreApplication.translate
 
@@ -25,6 +26,8 @@ def outcome(line: NoticeLine) -> str:
         "refused": translate("Notices", "Not accepted"),
         "conflict": translate("Notices", "Somebody was first"),
         "merged": translate("Notices", "Merged"),
+        "overwritten": translate("Notices", "Replaced"),
+        "unknown_kind": translate("Notices", "Waits for an update"),
         "flagged": translate("Notices", "To be looked at"),
         "incident": translate("Notices", "Incident"),
     }.get(_family(line), translate("Notices", "Not sent"))
@@ -34,6 +37,8 @@ def tone(line: NoticeLine) -> Tone:
     """How bad it is."""
     return {
         "merged": Tone.INFORMATION,
+        "overwritten": Tone.INFORMATION,
+        "unknown_kind": Tone.INFORMATION,
         "conflict": Tone.WARNING,
         "flagged": Tone.NEGATIVE,
         "incident": Tone.NEGATIVE,
@@ -73,12 +78,10 @@ def words(context: LocaleContext, line: NoticeLine, now: datetime) -> str:
             return _merged(line)
         case "refused" | "conflict":
             return _refused(context, line, code, now)
+        case "overwritten":
+            return _overwritten(line)
         case "unknown_kind":
-            return translate(
-                "Notices",
-                "The server does not understand this yet. It is kept there and takes effect "
-                "after its update.",
-            )
+            return reason_sentence(code) or reason_sentence("unknown_kind")
     return translate(
         "Notices",
         "The server could not take this, so the record shows what was before. What you entered "
@@ -111,23 +114,6 @@ def settled(context: LocaleContext, line: IncidentLine, now: datetime) -> str:
     )
 
 
-def unsent(line: UnsentLine) -> str:
-    """What was done here and waits."""
-    return {
-        "customer_created": translate("Notices", "New customer"),
-        "contact_corrected": translate("Notices", "Contact corrected"),
-        "card_attached": translate("Notices", "Card attached"),
-        "size_recorded": translate("Notices", "Size recorded"),
-        "consent_changed": translate("Notices", "Consent changed"),
-        "note_added": translate("Notices", "Note added"),
-        "pickup_handed_over": translate("Notices", "Parcel handed over"),
-        "ticket_opened": translate("Notices", "Ticket opened"),
-        "ticket_entry_added": translate("Notices", "Ticket answered or advanced"),
-        "photo_taken": translate("Notices", "Photo taken"),
-        "incident_closed": translate("Notices", "Incident settled"),
-    }.get(line.kind, translate("Notices", "Something done here"))
-
-
 def sync(context: LocaleContext, state: SyncState, now: datetime) -> str:
     """How this device stands with the others, in a sentence."""
     if state.trouble:
@@ -150,45 +136,55 @@ def _family(line: NoticeLine) -> str:
 
 
 def _merged(line: NoticeLine) -> str:
-    if not line.detail.by:
+    fields = ", ".join(field_word(name) for name in line.detail.fields)
+    if not fields:
         return translate(
             "Notices", "It had changed elsewhere meanwhile. Both changes were joined: have a look."
         )
+    if not line.detail.by:
+        return translate(
+            "Notices",
+            "It had changed elsewhere meanwhile. Both changes were joined; there the newer value "
+            "counts: {fields}. Yours is kept in the history: one tap takes it back.",
+        ).format(fields=fields)
     return translate(
         "Notices",
-        "{person} had changed it meanwhile. Both changes were joined; where they met, the newer "
-        "one counts: have a look.",
-    ).format(person=line.detail.by)
+        "{person} had changed it meanwhile. Both changes were joined; there the newer value "
+        "counts: {fields}. Yours is kept in the history: one tap takes it back.",
+    ).format(person=line.detail.by, fields=fields)
 
 
 def _flagged(context: LocaleContext, line: NoticeLine, code: str, now: datetime) -> str:
-    if code == IncidentKind.CARD_TWICE.value:
-        return translate(
-            "Notices", "Two customers carry the same card. A manager decides whose it is."
-        )
-    if code != IncidentKind.DOUBLE_HAND_OVER.value:
-        return translate("Notices", "It was kept, and a manager was told to look at it.")
     where = _by_and_where(context, line.detail, now)
-    if not where:
-        return translate("Notices", "This parcel was handed over twice. A manager decides.")
-    return translate(
-        "Notices", "This parcel was also handed over by {who}. A manager decides."
-    ).format(who=where)
+    if code == IncidentKind.DOUBLE_HAND_OVER.value and where:
+        return translate(
+            "Notices", "This parcel was also handed over by {who}. A manager decides."
+        ).format(who=where)
+    return flag_sentence(code)
 
 
 def _refused(context: LocaleContext, line: NoticeLine, code: str, now: datetime) -> str:
-    reason = {
-        "erased": translate("Notices", "This customer's data was erased at their wish."),
-        "gone": translate("Notices", "The record no longer exists."),
-        "foreign_store": translate("Notices", "It belongs to another store."),
-        "foreign_actor": translate("Notices", "The person does not work in this store."),
-        "manager_only": translate("Notices", "Only a manager may do this."),
-        "already_closed": translate("Notices", "Somebody had already dealt with it."),
-    }.get(code) or refusal_sentence(code)
+    reason = reason_sentence(code) or refusal_sentence(code)
     where = _by_and_where(context, line.detail, now)
     if not where:
         return reason
     return translate("Notices", "{reason} It was {who}.").format(reason=reason, who=where)
+
+
+def _overwritten(line: NoticeLine) -> str:
+    """A value of ours that counted until a concurrent one, made later, won."""
+    fields = ", ".join(field_word(name) for name in line.detail.fields)
+    if not line.detail.by:
+        return translate(
+            "Notices",
+            "It had been changed elsewhere at the same time, and that value counts: {fields}. "
+            "Yours is kept in the history: one tap takes it back.",
+        ).format(fields=fields)
+    return translate(
+        "Notices",
+        "{person} had changed it at the same time, and that value counts: {fields}. Yours is kept "
+        "in the history: one tap takes it back.",
+    ).format(person=line.detail.by, fields=fields)
 
 
 def _by_and_where(context: LocaleContext, detail: ToldDetail, now: datetime) -> str:

@@ -30,6 +30,7 @@ from ui.widgets.row import Row, Rows
 from ui.widgets.scroll import ScrollArea
 from ui.widgets.text import Label
 from ui.words import error_sentence
+from ui.work_words import kind_word
 
 translate = QCoreApplication.translate
 _MOST = 60
@@ -217,7 +218,7 @@ class NoticesWidget(QWidget):
     def _unsent_row(self, line: UnsentLine) -> Row:
         done = locale.date_and_time(self._context, line.at, self._now())
         about = " · ".join(part for part in (line.label, done) if part)
-        return Row(text.unsent(line), about, leading=Thumb(glyph=Icon.NOT_SENT))
+        return Row(kind_word(line.kind), about, leading=Thumb(glyph=Icon.NOT_SENT))
 
 
 def _unsent_title(count: int) -> str:

@@ -1,0 +1,136 @@
+"""What a manager asks of the server from this device: no use case here works without it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import ClassVar, Protocol
+
+from app.domain.errors import Refusal
+from app.services.store_devices import Told
+
+
+class PermitOver(Refusal):
+    """The PIN was entered too long ago."""
+
+    code: ClassVar[str] = "permit_over"
+
+
+class NotInQuarantine(Refusal):
+    """Somebody has decided already."""
+
+    code: ClassVar[str] = "not_in_quarantine"
+
+
+class UnknownDevice(Refusal):
+    """Not a device of this store."""
+
+    code: ClassVar[str] = "unknown_device"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Permit:
+    """The server's word that a manager is at this device, until ``until``."""
+
+    text: str = field(repr=False)
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Invited:
+    """What a new device needs: the server's address and a code, good until ``until``."""
+
+    address: str
+    code: str = field(repr=False)
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quarantined:
+    """One operation of a revoked device: its kind, whom or what it is about, which fields."""
+
+    op_id: str
+    kind: str
+    label: str = ""
+    fields: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuarantinedAction:
+    """One action of one person (ids): it is taken up or discarded as a whole."""
+
+    device_id: str
+    install: str
+    group: str
+    actor: str
+    at_ms: int
+    operations: tuple[Quarantined, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quarantine:
+    """The oldest actions; ``more``: there are others behind them."""
+
+    actions: tuple[QuarantinedAction, ...]
+    more: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decided:
+    """What became of one operation: an outcome and its code; discarded: neither."""
+
+    op_id: str
+    outcome: str | None = None
+    code: str = ""
+
+
+class Managing(Protocol):
+    """Every call may raise the faults of the line (``offline``, ``denied`` …)."""
+
+    def overview(self) -> Told:
+        """How the devices of the store stand now."""
+        ...
+
+    def prove(self, associate_id: str, pin: str) -> Permit:
+        """Prove who is at this device.
+
+        Raises:
+            WrongPin, PinBlocked, ManagerOnly: as their names say.
+        """
+        ...
+
+    def invite(self, permit: Permit, device_name: str) -> Invited:
+        """A one-time code for a new device of the store.
+
+        Raises:
+            PermitOver, ManagerOnly: the PIN is asked for again.
+        """
+        ...
+
+    def revoke(self, permit: Permit, device_id: str) -> None:
+        """Shut a device of the store out.
+
+        Raises:
+            PermitOver, ManagerOnly: the PIN is asked for again.
+            UnknownDevice: not one of this store.
+        """
+        ...
+
+    def quarantine(self, permit: Permit) -> Quarantine:
+        """What revoked devices had not sent before.
+
+        Raises:
+            PermitOver, ManagerOnly: the PIN is asked for again.
+        """
+        ...
+
+    def decide(
+        self, permit: Permit, action: QuarantinedAction, *, takes_up: bool
+    ) -> tuple[Decided, ...]:
+        """Take an action up, or discard it.
+
+        Raises:
+            PermitOver, ManagerOnly: the PIN is asked for again.
+            NotInQuarantine: somebody has decided already.
+        """
+        ...
