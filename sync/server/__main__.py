@@ -21,6 +21,7 @@ from sync.server.admin_key import admin_key
 from sync.server.app import create_app
 from sync.server.clock import ms, utc_now
 from sync.server.database import ORG, begin_history, migrate, open_engine
+from sync.server.erasure_commands import add as add_erasures
 from sync.server.logs import configure, log
 from sync.server.parent import leave_with_parent
 from sync.server.problems import Denial
@@ -64,6 +65,7 @@ def _parser() -> argparse.ArgumentParser:
     revoke = _command(commands, "revoke", _revoke, "shut a device out")
     revoke.add_argument("--device", required=True, help="id of the device")
     _command(commands, "devices", _devices, "list the devices")
+    add_erasures(commands, _command, _database)
     _command(commands, "new-history", _new_history, "after a restored backup: all load again")
     return parser
 

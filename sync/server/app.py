@@ -15,6 +15,7 @@ from sqlalchemy import Engine
 from sync.server import admin_routes, audit_routes, device_routes
 from sync.server.bell import Bell
 from sync.server.clock import Now, utc_now
+from sync.server.erasure_routes import router as erasures
 from sync.server.limits import Counts, Limits
 from sync.server.logs import log
 from sync.server.problems import install_handlers
@@ -67,6 +68,7 @@ def create_app(
     app.include_router(device_routes.router)
     app.include_router(audit_routes.router)
     app.include_router(admin_routes.router)
+    app.include_router(erasures)
     app.add_middleware(Timed)
     return app
 

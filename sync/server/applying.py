@@ -8,6 +8,7 @@ from typing import Any, TypeVar, cast
 
 from app.domain.clocks import Hlc
 from app.domain.customers import CONTACT_FIELDS, CardAttached, ContactCorrected, CustomerCreated
+from app.domain.erasures import ErasureRequested
 from app.domain.facts import Fact
 from app.domain.incidents import AlreadyClosed, Incident, ManagerOnly
 from app.domain.kinds import evolve
@@ -75,6 +76,8 @@ def apply(book: Book, read: Read, setting: Setting) -> Verdict:
     ref, fact = read.ref, read.fact
     if ref is None or fact is None:
         raise RecordUnreadable("an operation")
+    if isinstance(fact, ErasureRequested):
+        return _erasure(book, read.op, fact, ref, setting)
     no = _refusal(book, read, fact, ref, setting)
     if no is not None:
         return no
@@ -96,6 +99,22 @@ def _refusal(book: Book, read: Read, fact: Fact, ref: Ref, setting: Setting) -> 
     if not read.is_physical and (was_removed or any(book.get(n).state is None for n in needed)):
         return Verdict(outcome=Outcome.REFUSED, code=GONE)
     return None
+
+
+def _erasure(
+    book: Book, op: WireOperation, fact: ErasureRequested, ref: Ref, setting: Setting
+) -> Verdict:
+    """A manager of a store that has the file may ask; it is done when all else is written."""
+    if ref in setting.erased:
+        return APPLIED
+    strange = _strange(book, op, fact, ref, setting)
+    if strange:
+        return Verdict(outcome=Outcome.REFUSED, code=strange)
+    if setting.associates[fact.by].role is not Role.MANAGER:
+        return Verdict(outcome=Outcome.REFUSED, code=ManagerOnly.code)
+    if book.get(ref).version == 0 and book.get(ref).state is None:
+        return Verdict(outcome=Outcome.REFUSED, code=GONE)
+    return APPLIED
 
 
 def _strange(book: Book, op: WireOperation, fact: Fact, ref: Ref, setting: Setting) -> str:

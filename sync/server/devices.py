@@ -19,6 +19,7 @@ from app.ids import new_id
 from sync.server.bell import ring
 from sync.server.commit import commit
 from sync.server.filing import device_scope
+from sync.server.lease_days import get_lease_days
 from sync.server.problems import (
     BadCode,
     BadKey,
@@ -186,7 +187,12 @@ def give_token(db: Connection, asked: TokenRequest, now_ms: int) -> TokenReply:
         )
     )
     _saw(db, asked.device_id, now_ms)
-    return TokenReply(token=made, expires_in_s=TOKEN_SECONDS, server_time_ms=now_ms)
+    return TokenReply(
+        token=made,
+        expires_in_s=TOKEN_SECONDS,
+        server_time_ms=now_ms,
+        lease_days=get_lease_days(db),
+    )
 
 
 def caller_of(db: Connection, bearer: str, now_ms: int) -> Caller:

@@ -74,10 +74,9 @@ def _decoded(record: ImportRecord, place: int) -> Any:
 
 
 def _write(db: Connection, wanted: Mapping[Ref, Any], now_ms: int) -> int:
-    if erased(db, wanted.keys()):
-        raise NotImportable
-    named = {_customer_of(ref, state) for ref, state in wanted.items()} - {""}
-    lock_files(db, named | customers_of(db, wanted.keys()))
+    owners = {ref: _customer_of(ref, state) for ref, state in wanted.items()}
+    lock_files(db, set(owners.values()) | customers_of(db, wanted.keys()))
+    _check_none_erased(db, owners)
     held = load(db, wanted.keys(), hold=True)
     last = _last_import(db, wanted.keys())
     changes = [
@@ -88,6 +87,19 @@ def _write(db: Connection, wanted: Mapping[Ref, Any], now_ms: int) -> int:
     _remember(db, wanted, last)
     commit(db, changes)
     return len(changes)
+
+
+def _check_none_erased(db: Connection, owners: Mapping[Ref, str]) -> None:
+    """Nothing comes back of somebody erased, nor is anything new filed with them.
+
+    Raises:
+        NotImportable: ``expected`` says which record is the first.
+    """
+    files = {("customer", customer) for customer in owners.values() if customer}
+    gone = erased(db, owners.keys() | files)
+    for place, (ref, customer) in enumerate(owners.items()):
+        if ref in gone or ("customer", customer) in gone:
+            raise NotImportable(expected=place)
 
 
 def _customer_of(ref: Ref, state: Any) -> str:

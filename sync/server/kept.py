@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, delete, select, update
 
-from sync.server import gathering, ledger
+from sync.server import erasing, gathering, ledger
 from sync.server.applying import Verdict
 from sync.server.commit import commit
 from sync.server.database import transact
@@ -76,6 +76,7 @@ def _take_up(db: Connection, caller: Caller, now_ms: int) -> int:
         more = {"taken_up": server.c.taken_up + 1}
         db.execute(update(server).where(server.c.org == HERE).values(more))
     commit(db, book.changes())
+    erasing.carry_out(db, reads, verdicts, now_ms)
     return sum(verdict.had_effect for _, verdict in settled)
 
 

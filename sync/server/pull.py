@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Engine, text
 from sync.server.devices import Caller, check_still_allowed
 from sync.server.filing import scopes_of_device
 from sync.server.problems import AppTooOld
+from sync.server.receipts import erasures_for
 from sync.wire.audit import written
 from sync.wire.digest import unsigned
 from sync.wire.messages import SCHEMA, PullRequest
@@ -43,6 +44,13 @@ class ScopePage(msgspec.Struct, frozen=True):
     digest: str | None
 
 
+class Erasure(msgspec.Struct, frozen=True):
+    """An :class:`sync.wire.messages.Erasure` whose refs are already text."""
+
+    number: int
+    refs: msgspec.Raw
+
+
 class Reply(msgspec.Struct, frozen=True):
     """A :class:`PullReply`."""
 
@@ -51,6 +59,7 @@ class Reply(msgspec.Struct, frozen=True):
     pages: list[ScopePage]
     server_time_ms: int
     taken_up: int
+    erasures: list[Erasure]
 
 
 @dataclass(slots=True)
@@ -79,6 +88,7 @@ def pull(snapshot: Engine, caller: Caller, asked: PullRequest, now_ms: int) -> b
     with snapshot.connect() as db, db.begin():
         check_still_allowed(db, caller)
         server = db.execute(_SERVER).one()
+        gone = erasures_for(db, caller.device_id, asked.erased_to)
         ends = _ends(db, scopes)
         is_strange = asked.history_id != server.history_id
         room = _Room(asked.limit, MOST_PAGE_BYTES)
@@ -89,7 +99,14 @@ def pull(snapshot: Engine, caller: Caller, asked: PullRequest, now_ms: int) -> b
             for scope in scopes
         ]
     return msgspec.json.encode(
-        Reply(server.history_id, scopes, pages, server_time_ms=now_ms, taken_up=server.taken_up)
+        Reply(
+            server.history_id,
+            scopes,
+            pages,
+            server_time_ms=now_ms,
+            taken_up=server.taken_up,
+            erasures=[Erasure(number, msgspec.Raw(refs)) for number, refs in gone],
+        )
     )
 
 

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, text
 
 from app.domain.kinds import ENTITIES
 from app.records import from_json, to_json
+from sync.server.database import Overtaken
 from sync.server.filing import NOWHERE, Filing, askable_keys, file_of
 
 Ref = tuple[str, str]
@@ -79,12 +80,18 @@ def lock_files(db: Connection, customer_ids: Iterable[str]) -> dict[str, frozens
     """Hold these customers' files until the transaction ends; returns the scopes of each.
 
     All are locked at once and in one order, so that nobody waits in a circle.
+
+    Raises:
+        Overtaken: one was tidied away at the same moment.
     """
     ids = sorted({c for c in customer_ids if c})
     if not ids:
         return {}
     db.execute(_FILES, {"ids": ids})
-    return {r.customer_id: frozenset(r.scopes) for r in db.execute(_LOCKED, {"ids": ids})}
+    found = {r.customer_id: frozenset(r.scopes) for r in db.execute(_LOCKED, {"ids": ids})}
+    if len(found) < len(ids):
+        raise Overtaken
+    return found
 
 
 _LOAD = """

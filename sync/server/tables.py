@@ -43,6 +43,7 @@ server = Table(
     _org(),
     Column("history_id", Text, nullable=False),
     Column("salt", LargeBinary, nullable=False),
+    Column("lease_days", BigInteger, nullable=False, server_default=text("7")),
     Column("taken_up", BigInteger, nullable=False, server_default=text("0")),
 )
 """Which history the positions belong to, and the salt of the graves.
@@ -237,6 +238,31 @@ grave = Table(
     Column("at_ms", BigInteger, nullable=False),
 )
 """Erased records, as salted hashes: nothing is ever written about them again."""
+
+erasure = Table(
+    "erasure",
+    metadata,
+    _org(),
+    Column("number", BigInteger, Identity(), primary_key=True),
+    Column("at_ms", BigInteger, nullable=False),
+    Column("customer_id", Name, nullable=False),
+    Column("refs", Text, nullable=False),
+    Column("records", BigInteger, nullable=False),
+    Column("actor", Name, nullable=False),
+    Column("store_id", Name, nullable=False),
+)
+"""Customers erased: by whom, and the bare ids of the file as long as devices must hear of them."""
+
+erasure_receipt = Table(
+    "erasure_receipt",
+    metadata,
+    _org(),
+    Column("device_id", Name, primary_key=True),
+    Column("number", BigInteger, primary_key=True),
+    Column("confirmed_ms", BigInteger),
+    Index("erasure_receipt_of", "org", "number"),
+)
+"""Devices that had the file, and when each confirmed that nothing of it is left there."""
 
 device = Table(
     "device",

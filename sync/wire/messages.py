@@ -81,11 +81,15 @@ class TokenRequest(Wire):
 
 
 class TokenReply(Wire):
-    """A bearer token bound to device and install."""
+    """A bearer token bound to device and install.
+
+    ``lease_days``: without the server for so long, the device locks its customer data.
+    """
 
     token: str
     expires_in_s: int
     server_time_ms: int
+    lease_days: int = 7
 
 
 class WireOperation(Wire):
@@ -153,13 +157,17 @@ class PushReply(Wire):
 
 
 class PullRequest(Wire):
-    """How far the device is in each scope it knows; ``history_id`` empty at first."""
+    """How far the device is in each scope it knows; ``history_id`` empty at first.
+
+    ``erased_to`` is the number of the last erasure that this very database has carried out.
+    """
 
     install: Id
     schema_: Annotated[int, Field(alias="schema", ge=1)] = SCHEMA
     history_id: str = ""
     cursors: Cursors
     limit: Annotated[int, Field(ge=1, le=PAGE)] = PAGE
+    erased_to: Count = 0
 
 
 class WireRow(Wire):
@@ -188,9 +196,17 @@ class Page(Wire):
     digest: str | None = None
 
 
+class Erasure(Wire):
+    """Somebody was erased: nothing of these records (entity, id) may be left on the device."""
+
+    number: int
+    refs: list[tuple[str, str]]
+
+
 class PullReply(Wire):
     """Pages of every scope the device may have; scopes it holds that are not named are over.
 
+    ``erasures`` come until the device has confirmed them, whatever its cursors say.
     ``taken_up`` has grown when operations that waited for the server's update have answers.
     """
 
@@ -199,6 +215,7 @@ class PullReply(Wire):
     pages: list[Page]
     server_time_ms: int
     taken_up: int = 0
+    erasures: list[Erasure] = []
 
 
 class WaitRequest(Wire):

@@ -1,0 +1,164 @@
+"""Erase a customer for ever (GDPR art. 17): the whole file, everywhere, in one transaction.
+
+What stays: salted hashes, by which late work about them is known and refused, and, until every
+device that had the file has confirmed that nothing is left there (art. 19), the bare ids.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, text
+
+from app.domain.erasures import ErasureRequested
+from sync.server import receipts, remnants
+from sync.server.applying import Verdict
+from sync.server.commit import commit
+from sync.server.filing import Filing
+from sync.server.gathering import erased, grave_hash
+from sync.server.problems import Denial
+from sync.server.reading import Read
+from sync.server.records import Change, Held, Ref, lock_files
+from sync.wire.erasures import ErasureReply
+
+
+class UnknownCustomer(Denial):
+    """There is no such customer, and none was erased."""
+
+    status, code = 404, "unknown_customer"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asker:
+    """The associate who passed it on, and where; both empty: the back office."""
+
+    actor: str = ""
+    store: str = ""
+
+
+BACK_OFFICE = Asker()
+
+
+def erase(
+    db: Connection, customer_id: str, now_ms: int, asker: Asker = BACK_OFFICE
+) -> ErasureReply:
+    """Erase a customer with everything that hangs on them; the caller commits soon.
+
+    Raises:
+        UnknownCustomer: nobody knows them.
+        Overtaken: somebody changed the file at the same moment.
+    """
+    lock_files(db, [customer_id])
+    remnants.forget_visits(db, customer_id)  # no device holds the file any more for a look-up
+    refs = {h.ref: h for h in [*_file(db, customer_id), *_around(db, customer_id)]}
+    person = ("customer", customer_id)
+    if not refs:
+        if erased(db, [person]):
+            return ErasureReply(number=0, records=0, devices=0)
+        raise UnknownCustomer
+    gone = sorted(refs.keys() | {person})
+    scopes = receipts.scopes_with(db, gone)
+    commit(db, [Change(h, h.removed()) for h in refs.values() if h.body is not None])
+    bury(db, gone, now_ms)
+    devices = receipts.begin(db, customer_id, gone, scopes, now_ms, asker.actor, asker.store)
+    return ErasureReply(number=devices.number, records=len(gone), devices=devices.waiting)
+
+
+def erase_records(db: Connection, refs: Collection[Ref], now_ms: int) -> None:
+    """Erase records whose customer was erased before: they came back with a restored backup."""
+    named = {"types": [kind for kind, _ in refs], "ids": [record_id for _, record_id in refs]}
+    held = [_held(row) for row in db.execute(_RECORDS, named)]
+    commit(db, [Change(h, h.removed()) for h in held if h.body is not None])
+    bury(db, refs, now_ms)
+
+
+def carry_out(
+    db: Connection, reads: Sequence[Read], verdicts: Sequence[Verdict], now_ms: int
+) -> None:
+    """Erase those for whom this batch of operations rightly asked it, after all else of it."""
+    for each, verdict in zip(reads, verdicts, strict=True):
+        if isinstance(each.fact, ErasureRequested) and verdict.had_effect:
+            asker = Asker(actor=each.op.actor, store=each.op.store)
+            erase(db, each.fact.customer_id, now_ms, asker)
+
+
+def bury(db: Connection, gone: Collection[Ref], now_ms: int) -> None:
+    """Dig graves for these records, and leave nothing of them but the feed's tombstones."""
+    salt = db.execute(text("SELECT salt FROM server WHERE org = this_org()")).scalar_one()
+    put_graves(db, [(ref[0], grave_hash(salt, ref), now_ms) for ref in gone])
+    remnants.forget(db, gone)
+
+
+def put_graves(db: Connection, graves: Iterable[tuple[str, bytes, int]]) -> None:
+    """Keep these graves: kind of record, hash, moment."""
+    found = list(graves)
+    db.execute(
+        text("""
+            INSERT INTO grave (type, hash, at_ms)
+            SELECT * FROM unnest(
+                CAST(:types AS text[]), CAST(:hashes AS bytea[]), CAST(:moments AS bigint[])
+            ) ON CONFLICT DO NOTHING
+        """),
+        {
+            "types": [kind for kind, _, _ in found],
+            "hashes": [hashed for _, hashed, _ in found],
+            "moments": [at_ms for _, _, at_ms in found],
+        },
+    )
+
+
+_FILE = text("""
+    SELECT type, id, version, body IS NOT NULL AS is_here, customer_id, scopes FROM entity
+    WHERE org = this_org() AND (
+        (customer_id = :customer AND customer_id <> '') OR (type = 'customer' AND id = :customer)
+    )
+    ORDER BY type, id FOR UPDATE
+""")
+
+
+def _file(db: Connection, customer_id: str) -> list[Held]:
+    """The records of the file, held; their bodies are not read: nobody needs them any more."""
+    return [_held(row) for row in db.execute(_FILE, {"customer": customer_id})]
+
+
+_RECORDS = text("""
+    SELECT e.type, e.id, version, body IS NOT NULL AS is_here, customer_id, scopes
+    FROM unnest(CAST(:types AS text[]), CAST(:ids AS text[])) AS w (type, id)
+    JOIN entity e ON e.org = this_org() AND e.type = w.type AND e.id = w.id
+    ORDER BY e.type, e.id FOR UPDATE OF e
+""")
+
+
+_AROUND = text("""
+    SELECT type, id, version, true AS is_here, customer_id, scopes FROM entity e
+    WHERE org = this_org() AND body IS NOT NULL AND (
+        type = 'incident' AND (
+            body::jsonb ->> 'customer_id' = :customer
+            OR body::jsonb ->> 'subject' = :customer
+            OR body::jsonb -> 'first' ->> 'ref' = :customer
+            OR body::jsonb -> 'second' ->> 'ref' = :customer
+        )
+        OR type = 'photo' AND customer_id = '' AND EXISTS (
+            SELECT FROM entity t WHERE t.org = this_org() AND t.customer_id = :customer
+                AND t.type = 'ticket' AND t.id = e.body::jsonb ->> 'ticket_id'
+        )
+    )
+    ORDER BY type, id FOR UPDATE OF e
+""")
+
+
+def _around(db: Connection, customer_id: str) -> list[Held]:
+    """What tells of them outside their file: incidents, and photos of their tickets."""
+    return [_held(row) for row in db.execute(_AROUND, {"customer": customer_id})]
+
+
+def _held(row: Any) -> Held:
+    return Held(
+        entity=row.type,
+        id=row.id,
+        body="unread" if row.is_here else None,
+        version=row.version,
+        filing=Filing(customer_id=row.customer_id, scopes=frozenset(row.scopes)),
+    )

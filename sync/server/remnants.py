@@ -1,0 +1,101 @@
+"""What the server keeps beside records: none of it may tell of somebody erased."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterator
+from typing import Any
+
+from sqlalchemy import Connection, text
+
+from sync.server.records import Ref
+
+_OPEN = text("SELECT set_config('comptoir.commit', :state, true)")
+
+_BY_RECORD = ("entity", "imported", "overwritten")
+"""Tables with a row per record. The versions in ``entity`` are no longer needed: nothing comes
+back from a grave."""
+
+
+def forget_visits(db: Connection, customer_id: str) -> None:
+    """Nobody looked them up."""
+    db.execute(
+        text("DELETE FROM visit WHERE org = this_org() AND customer_id = :id"), {"id": customer_id}
+    )
+
+
+def forget(db: Connection, gone: Collection[Ref]) -> None:
+    """Delete whatever is kept about these records; their tombstones in the feed stay."""
+    named = {"types": [kind for kind, _ in gone], "ids": [record_id for _, record_id in gone]}
+    db.execute(_OPEN, {"state": "open"})  # the one door beside the commit function
+    for table in _BY_RECORD:
+        db.execute(text(_DELETE.format(table=table)), named)
+    db.execute(_OPEN, {"state": ""})
+    db.execute(_KEYS, {"ids": [i for kind, i in gone if kind == "customer"]})
+    _forget_incidents(db, [i for kind, i in gone if kind == "incident"])
+    for table, number in (("kept_operation", "seq"), ("quarantine", "op_id")):
+        _forget_operations(db, table, number, {record_id for _, record_id in gone})
+
+
+_DELETE = """
+    DELETE FROM {table} t
+    USING unnest(CAST(:types AS text[]), CAST(:ids AS text[])) AS g (type, id)
+    WHERE t.org = this_org() AND t.type = g.type AND t.id = g.id
+"""
+_KEYS = text("""
+    DELETE FROM key_index WHERE org = this_org() AND customer_id = ANY(CAST(:ids AS text[]))
+""")
+
+
+def _forget_incidents(db: Connection, incidents: Collection[str]) -> None:
+    """The ledger's answers stay; that they led to an incident does not."""
+    if incidents:
+        db.execute(
+            text("""
+                UPDATE ledger SET detail = NULL WHERE org = this_org() AND detail IS NOT NULL
+                    AND detail::jsonb ->> 'incident' = ANY(CAST(:ids AS text[]))
+            """),
+            {"ids": list(incidents)},
+        )
+
+
+def _forget_operations(db: Connection, table: str, number: str, names: Collection[str]) -> None:
+    """Whole actions that name one of them: kept as they came, also those not understood yet."""
+    rows = db.execute(
+        text(f"SELECT install, {number} AS number, operation FROM {table} WHERE org = this_org()")  # noqa: S608 - our own tables
+    )
+    read = [(row.install, row.number, json.loads(row.operation)) for row in rows]
+    groups = {(install, op["group"]) for install, _, op in read if is_about(op, names)}
+    found = [(install, number) for install, number, op in read if (install, op["group"]) in groups]
+    if found:
+        kind = "bigint" if number == "seq" else "text"
+        db.execute(
+            text(f"""
+                DELETE FROM {table} t
+                USING unnest(CAST(:installs AS text[]), CAST(:numbers AS {kind}[])) AS g (i, n)
+                WHERE t.org = this_org() AND t.install = g.i AND t.{number} = g.n
+            """),  # noqa: S608 - our own tables
+            {"installs": [i for i, _ in found], "numbers": [n for _, n in found]},
+        )
+
+
+def is_about(operation: Any, names: Collection[str]) -> bool:
+    """Whether an operation, of whatever kind, names one of these ids where ids stand."""
+    return any(word in names for field, word in _words(operation) if _may_be_id(field))
+
+
+def _may_be_id(field: str) -> bool:
+    return field == "subject" or field.endswith("_id")
+
+
+def _words(data: Any, field: str = "") -> Iterator[tuple[str, str]]:
+    """Every text in ``data`` with the name of the field that it stands in."""
+    match data:
+        case dict():
+            for name, value in data.items():
+                yield from _words(value, name)
+        case list():
+            for value in data:
+                yield from _words(value, field)
+        case str():
+            yield field, data
