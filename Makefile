@@ -1,6 +1,6 @@
 # A thin face over make.py, where the logic is, for every system. `make` alone explains the targets.
 PYTHON ?= python3
-TARGETS := demo test setup run server tour pictures bench lint types contracts format i18n
+TARGETS := demo test setup run server tour pictures bench chaos lint types contracts format i18n
 
 .DEFAULT_GOAL := help
 .PHONY: help lock $(TARGETS)
@@ -8,9 +8,10 @@ TARGETS := demo test setup run server tour pictures bench lint types contracts f
 help:
 	@$(PYTHON) make.py help
 
-# ONLY=name narrows a benchmark; ARGS="…" goes to the program behind a target as it is.
+# ONLY=name narrows a benchmark; SECONDS=n and SEED=n are for chaos; ARGS="…" goes to the program
+# behind a target as it is.
 $(TARGETS):
-	@$(PYTHON) make.py $@ $(ONLY) $(ARGS)
+	@$(PYTHON) make.py $@ $(ONLY) $(if $(SECONDS),--seconds $(SECONDS)) $(if $(SEED),--seed $(SEED)) $(ARGS)
 
 lock:
 	@$(PYTHON) make.py lock $(if $(UPGRADE),--upgrade)

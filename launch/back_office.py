@@ -39,6 +39,10 @@ class BackOffice:
         body = {"store_id": store_id, "device_name": device_name}
         return str(self._post("/v1/admin/enrolment-codes", body)["code"])
 
+    def revoke(self, device_id: str) -> None:
+        """Shut a device out."""
+        self._post(f"/v1/admin/devices/{device_id}/revoke", {})
+
     def close(self) -> None:
         """End the session."""
         self._session.close()

@@ -109,6 +109,11 @@ COMMANDS = (
         says="measure speed; ONLY=name for one benchmark",
         work=_program("-m", "benchmarks"),
     ),
+    Command(
+        name="chaos",
+        says="do harm to a whole shop and see what it survives; SECONDS=180 SEED=n",
+        work=_program("-m", "chaos"),
+    ),
     Command(name="lint", says="style and form (ruff)", work=_check("lint")),
     Command(name="types", says="types (mypy, strict)", work=_check("types")),
     Command(

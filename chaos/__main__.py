@@ -1,0 +1,51 @@
+"""``python -m chaos``: a fault run; 0 when everything held."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import signal
+import sys
+from pathlib import Path
+
+os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"  # keys lie beside the files
+
+
+def main() -> int:
+    """Run and print the report."""
+    from chaos.run import Asked, any_seed, run  # noqa: PLC0415 - after the line above
+
+    parser = argparse.ArgumentParser(prog="python -m chaos", description=__doc__)
+    parser.add_argument("--seconds", type=float, default=180.0)
+    parser.add_argument("--seed", type=int, default=None, help="of an earlier run, to repeat it")
+    parser.add_argument("--devices", type=int, default=6)
+    parser.add_argument("--servers", type=int, default=2, help="server processes")
+    parser.add_argument("--pace", type=float, default=0.35, help="s between actions of a device")
+    parser.add_argument("--json", type=Path, help="where to write the report for programs")
+    parser.add_argument("--keep", type=Path, help="keep databases and logs in this new folder")
+    given = parser.parse_args()
+    seed = any_seed() if given.seed is None else given.seed
+    print(f"chaos: seed {seed}", flush=True)
+    signal.signal(signal.SIGTERM, signal.getsignal(signal.SIGINT))
+    report = run(
+        Asked(
+            seed=seed,
+            seconds=given.seconds,
+            devices=given.devices,
+            servers=given.servers,
+            pace=given.pace,
+            keep=given.keep,
+        ),
+        say=lambda words: print(f"chaos: {words}", flush=True),
+    )
+    if given.json is not None:
+        given.json.write_text(report.json(), encoding="utf-8")
+    print(report.text(), flush=True)
+    return 1 if report.wrong else 0
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main())
+    except KeyboardInterrupt:
+        sys.exit("chaos: broken off; everything it started has ended")

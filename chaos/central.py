@@ -1,0 +1,70 @@
+"""What the server knows at the end, read from its database."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, LiteralString
+
+import psycopg
+from psycopg.rows import namedtuple_row
+from sqlalchemy import make_url
+
+from app.domain.kinds import ENTITIES
+from app.records import from_json
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One line of the ledger."""
+
+    install: str
+    seq: int
+    op_id: str
+    outcome: str
+    code: str
+    version: int
+    at_ms: int
+
+
+class Central:
+    """Questions to the server's database."""
+
+    def __init__(self, url: str) -> None:
+        address = make_url(url).set(drivername="postgresql")
+        self._address = address.render_as_string(hide_password=False)
+
+    def ask(self, sql: LiteralString) -> list[Any]:
+        """Rows with names."""
+        with psycopg.connect(self._address, row_factory=namedtuple_row) as line:
+            return line.execute(sql).fetchall()
+
+    def ledger(self) -> dict[str, list[Line]]:
+        """Every answer, by operation."""
+        found: dict[str, list[Line]] = defaultdict(list)
+        for row in self.ask(
+            "SELECT install, seq, op_id, outcome, code, version, at_ms FROM ledger"
+        ):
+            line = Line(**row._asdict())
+            found[line.op_id].append(line)
+        return found
+
+    def quarantined(self) -> set[str]:
+        """Operations of revoked devices that wait for a manager."""
+        return {row.op_id for row in self.ask("SELECT op_id FROM quarantine")}
+
+    def records(self) -> Iterator[tuple[str, str, Any]]:
+        """Every record that is there: (entity, id, record)."""
+        for row in self.ask("SELECT type, id, body FROM entity WHERE body IS NOT NULL"):
+            if row.type in ENTITIES:
+                yield row.type, row.id, from_json(row.body, ENTITIES[row.type].cls)
+
+    def holds(self, scopes: set[str]) -> dict[tuple[str, str], tuple[int, str]]:
+        """(version, body) of every record in these scopes, by entity and id."""
+        rows = self.ask("SELECT scope, type, id, version, body FROM sync_row WHERE NOT dead")
+        return {(r.type, r.id): (r.version, r.body) for r in rows if r.scope in scopes}
+
+    def positions(self) -> dict[str, int]:
+        """How far each scope's feed has come."""
+        return {r.scope: r.position for r in self.ask("SELECT scope, position FROM scope_counter")}
