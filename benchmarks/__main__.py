@@ -14,6 +14,7 @@ BENCHMARKS = {
     "cold_start": "from the start of the program to a usable window",
     "first_load": "a new device takes 100,000 customers from the server",
     "push_1000": "a device sends 1,000 operations done offline",
+    "push_10000": "the server takes 10,000 operations that one device hands in",
 }
 
 

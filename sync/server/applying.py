@@ -19,12 +19,13 @@ from app.records import RecordUnreadable
 from sync.server import finding
 from sync.server.book import Book
 from sync.server.clock import ms
+from sync.server.incoming import Operation
 from sync.server.losers import overwritten
 from sync.server.merging import WHOLE, Merged, Stamp, merge
 from sync.server.reading import Read, Unusable, cards_in, needs
 from sync.server.records import Ref
 from sync.server.standing import FOREIGN_RECORD, named
-from sync.wire.messages import Detail, Outcome, WireOperation
+from sync.wire.messages import Detail, Outcome
 
 T = TypeVar("T")
 
@@ -102,7 +103,7 @@ def _refusal(book: Book, read: Read, fact: Fact, ref: Ref, setting: Setting) -> 
 
 
 def _erasure(
-    book: Book, op: WireOperation, fact: ErasureRequested, ref: Ref, setting: Setting
+    book: Book, op: Operation, fact: ErasureRequested, ref: Ref, setting: Setting
 ) -> Verdict:
     """A manager of a store that has the file may ask; it is done when all else is written."""
     if ref in setting.erased:
@@ -117,7 +118,7 @@ def _erasure(
     return APPLIED
 
 
-def _strange(book: Book, op: WireOperation, fact: Fact, ref: Ref, setting: Setting) -> str:
+def _strange(book: Book, op: Operation, fact: Fact, ref: Ref, setting: Setting) -> str:
     """A code when it was not done by this store's people, in this store, on what they have."""
     if setting.foreign and not setting.foreign.isdisjoint(named(ref, fact)):
         return FOREIGN_RECORD
@@ -144,7 +145,7 @@ def _stores_in(book: Book, fact: Fact) -> tuple[str, ...]:
     return ()
 
 
-def _effect(book: Book, op: WireOperation, fact: Fact, ref: Ref, setting: Setting) -> Verdict:
+def _effect(book: Book, op: Operation, fact: Fact, ref: Ref, setting: Setting) -> Verdict:
     match ref[0]:
         case "pickup":
             return _hand_over(book, cast("PickupHandedOver", fact), ref, setting)
@@ -158,7 +159,7 @@ def _effect(book: Book, op: WireOperation, fact: Fact, ref: Ref, setting: Settin
     return APPLIED
 
 
-def _stamp(book: Book, op: WireOperation, ref: Ref, setting: Setting) -> Stamp:
+def _stamp(book: Book, op: Operation, ref: Ref, setting: Setting) -> Stamp:
     hlc = Hlc(op.hlc[0], op.hlc[1], setting.install).clamped(setting.now_ms)
     return Stamp(
         version=book.next_version(ref),
@@ -170,7 +171,7 @@ def _stamp(book: Book, op: WireOperation, ref: Ref, setting: Setting) -> Stamp:
     )
 
 
-def _correct(book: Book, op: WireOperation, fact: ContactCorrected, setting: Setting) -> Verdict:
+def _correct(book: Book, op: Operation, fact: ContactCorrected, setting: Setting) -> Verdict:
     ref = ("customer", fact.customer_id)
     held = book.get(ref)
     known = {f: v for f, v in fact.changes.items() if f in CONTACT_FIELDS}
@@ -209,7 +210,7 @@ def _merged(merged: Merged) -> Verdict:
     return Verdict(outcome=Outcome.MERGED, code="merged", detail=detail)
 
 
-def _customer(book: Book, op: WireOperation, fact: Fact, ref: Ref, setting: Setting) -> Verdict:
+def _customer(book: Book, op: Operation, fact: Fact, ref: Ref, setting: Setting) -> Verdict:
     held = book.get(ref)
     clocks = held.clocks
     if held.version == 0 and held.state is None:

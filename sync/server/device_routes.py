@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import APIRouter, Body, Depends, Request, Response
 from fastapi.concurrency import run_in_threadpool
 
 from sync.server import devices, lookup, quarantine
@@ -13,6 +13,7 @@ from sync.server.bell import Waiting
 from sync.server.database import transact
 from sync.server.devices import Caller
 from sync.server.filing import scopes_of_device
+from sync.server.incoming import Push
 from sync.server.logs import log
 from sync.server.packing import packed
 from sync.server.problems import Revoked, WrongInstall
@@ -28,7 +29,6 @@ from sync.wire.messages import (
     PullReply,
     PullRequest,
     PushReply,
-    PushRequest,
     TokenReply,
     TokenRequest,
     WaitReply,
@@ -60,8 +60,8 @@ def token(asked: TokenRequest, service: Served) -> TokenReply:
     return transact(service.engine, lambda db: devices.give_token(db, asked, now_ms))
 
 
-@router.post("/push", responses=problems(401, 403, 409))
-def take(asked: PushRequest, service: Served, caller: Known) -> PushReply:
+@router.post("/push", response_model=PushReply, responses=problems(401, 403, 409))
+def take(asked: Annotated[Push, Body()], service: Served, caller: Known) -> Response:
     """Take operations, each once; everything is on disk before the answer."""
     now_ms = service.now_ms()
     if asked.install != caller.install:
@@ -75,7 +75,8 @@ def take(asked: PushRequest, service: Served, caller: Known) -> PushReply:
         log("quarantined", device=caller.device_id, operations=kept)
         raise
     log("pushed", device=caller.device_id, install=caller.install, operations=len(answers))
-    return PushReply(answers=answers, server_time_ms=now_ms)
+    reply = PushReply(answers=answers, server_time_ms=now_ms)
+    return Response(reply.model_dump_json(), media_type="application/json")
 
 
 @router.post("/pull", response_model=PullReply, responses=problems(401, 403, 426))

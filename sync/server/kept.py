@@ -13,12 +13,13 @@ from sync.server.applying import Verdict
 from sync.server.commit import commit
 from sync.server.database import transact
 from sync.server.devices import Caller
+from sync.server.incoming import Operation, operation
 from sync.server.logs import log_fault
 from sync.server.push import GROUP_KEPT, SERVER_FAULT, judge, setting_of
 from sync.server.reading import Read, Unusable, read
 from sync.server.tables import HERE, device, install, kept_operation, server
 from sync.server.tables import ledger as ledger_table
-from sync.wire.messages import Outcome, WireOperation
+from sync.wire.messages import Outcome
 
 WAITING = (Unusable.UNKNOWN_KIND.value, GROUP_KEPT, SERVER_FAULT)
 
@@ -91,7 +92,7 @@ def _understood(db: Connection, install_id: str) -> list[Read]:
         )
         .order_by(kept_operation.c.seq)
     ).scalars()
-    reads = [read(WireOperation.model_validate_json(row)) for row in rows]
+    reads = [read(operation(row)) for row in rows]
     groups = [list(group) for _, group in groupby(reads, key=lambda r: r.op.group)]
     return [r for group in groups if _is_whole(group) for r in group]
 
@@ -100,9 +101,7 @@ def _is_whole(group: Sequence[Read]) -> bool:
     return all(r.unusable is not Unusable.UNKNOWN_KIND for r in group)
 
 
-def _settle(
-    db: Connection, caller: Caller, op: WireOperation, verdict: Verdict, version: int
-) -> None:
+def _settle(db: Connection, caller: Caller, op: Operation, verdict: Verdict, version: int) -> None:
     """The ledger has the new answer, also where the device sent it again as another install."""
     own = select(install.c.install).where(
         install.c.org == HERE, install.c.device_id == caller.device_id

@@ -8,10 +8,11 @@ from typing import Any
 
 from sqlalchemy import Connection, insert, select, text, update
 
+from sync.server.incoming import Operation
 from sync.server.problems import Denial
 from sync.server.tables import HERE, kept_operation, ledger
 from sync.server.tables import install as installs
-from sync.wire.messages import Answer, Detail, Outcome, WireOperation
+from sync.wire.messages import Answer, Detail, Outcome
 
 
 class Gap(Denial):
@@ -31,7 +32,7 @@ class Sorted:
     """A push, parted: ``answered`` before (by number), and ``fresh`` ones, in order."""
 
     answered: dict[int, Answer]
-    fresh: list[WireOperation]
+    fresh: list[Operation]
 
 
 def hold_install(db: Connection, install: str) -> int:
@@ -40,9 +41,7 @@ def hold_install(db: Connection, install: str) -> int:
     return int(db.execute(mine.with_for_update()).scalar_one())
 
 
-def part(
-    db: Connection, device_id: str, install: str, operations: Sequence[WireOperation]
-) -> Sorted:
+def part(db: Connection, device_id: str, install: str, operations: Sequence[Operation]) -> Sorted:
     """Tell new operations from those that were answered before, on whatever install.
 
     Raises:
@@ -59,7 +58,7 @@ def part(
     return Sorted(known | _moved(db, device_id, install, fresh), fresh)
 
 
-def _check_numbers(operations: Sequence[WireOperation], last: int) -> None:
+def _check_numbers(operations: Sequence[Operation], last: int) -> None:
     expected = min(operations[0].seq, last + 1) if operations else 0
     for op in operations:
         if op.seq != expected:
@@ -67,7 +66,7 @@ def _check_numbers(operations: Sequence[WireOperation], last: int) -> None:
         expected += 1
 
 
-def _known(db: Connection, install: str, operations: Sequence[WireOperation]) -> dict[int, Answer]:
+def _known(db: Connection, install: str, operations: Sequence[Operation]) -> dict[int, Answer]:
     if not operations:
         return {}
     first, last = operations[0].seq, operations[-1].seq
@@ -80,7 +79,7 @@ def _known(db: Connection, install: str, operations: Sequence[WireOperation]) ->
 
 
 def _moved(
-    db: Connection, device_id: str, install: str, fresh: Sequence[WireOperation]
+    db: Connection, device_id: str, install: str, fresh: Sequence[Operation]
 ) -> dict[int, Answer]:
     """Fresh numbers whose operation this device sent before, under another install."""
     before = answered(db, device_id, [op.op_id for op in fresh])
@@ -142,16 +141,14 @@ def write(db: Connection, install: str, answers: Sequence[Answer], at_ms: int) -
     )
 
 
-def keep(
-    db: Connection, install: str, kept: Iterable[tuple[WireOperation, str]], at_ms: int
-) -> None:
+def keep(db: Connection, install: str, kept: Iterable[tuple[Operation, str]], at_ms: int) -> None:
     """Keep operations without effect as they came, with the reason."""
     rows = [
         {
             "install": install,
             "seq": op.seq,
             "reason": reason,
-            "operation": op.model_dump_json(),
+            "operation": op.to_json(),
             "at_ms": at_ms,
         }
         for op, reason in kept

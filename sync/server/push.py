@@ -16,9 +16,10 @@ from sync.server.commit import commit
 from sync.server.database import transact
 from sync.server.devices import Caller, check_still_allowed
 from sync.server.filing import scopes_of_device
+from sync.server.incoming import Operation
 from sync.server.logs import log_fault
 from sync.server.reading import Read, Unusable, needs, read
-from sync.wire.messages import Answer, Outcome, WireOperation
+from sync.wire.messages import Answer, Outcome
 
 SERVER_FAULT = "server_fault"
 """We failed on this operation: it is kept, and blocks nothing."""
@@ -31,7 +32,7 @@ GROUP_KEPT = "group_kept"
 
 
 def push(
-    engine: Engine, caller: Caller, operations: Sequence[WireOperation], now_ms: int
+    engine: Engine, caller: Caller, operations: Sequence[Operation], now_ms: int
 ) -> list[Answer]:
     """The answers to ``operations``, in order; everything is on disk when this returns.
 
@@ -44,7 +45,7 @@ def push(
 
 
 def _take(
-    db: Connection, caller: Caller, operations: Sequence[WireOperation], now_ms: int
+    db: Connection, caller: Caller, operations: Sequence[Operation], now_ms: int
 ) -> list[Answer]:
     check_still_allowed(db, caller, hold=True)
     parted = ledger.part(db, caller.device_id, caller.install, operations)
@@ -67,9 +68,9 @@ def _take(
     return [answers[op.seq] for op in operations]
 
 
-def _once(operations: Iterable[WireOperation]) -> list[WireOperation]:
+def _once(operations: Iterable[Operation]) -> list[Operation]:
     """Each operation one time, though it came under two numbers."""
-    found: dict[str, WireOperation] = {}
+    found: dict[str, Operation] = {}
     for op in operations:
         found.setdefault(op.op_id, op)
     return list(found.values())
@@ -156,7 +157,7 @@ def _answer(book: Book, r: Read, verdict: Verdict) -> Answer:
     )
 
 
-def _kept(reads: Sequence[Read], verdicts: Sequence[Verdict]) -> list[tuple[WireOperation, str]]:
+def _kept(reads: Sequence[Read], verdicts: Sequence[Verdict]) -> list[tuple[Operation, str]]:
     """What had no effect, with the reason; nothing of an action that concerns somebody erased."""
     pairs = list(zip(reads, verdicts, strict=True))
     forgotten = {r.op.group for r, v in pairs if v.code == ERASED}

@@ -9,11 +9,11 @@ from sqlalchemy.dialects.postgresql import insert
 
 from sync.server import ledger
 from sync.server.devices import Caller
+from sync.server.incoming import Operation
 from sync.server.tables import quarantine
-from sync.wire.messages import WireOperation
 
 
-def keep(db: Connection, caller: Caller, operations: Sequence[WireOperation], now_ms: int) -> int:
+def keep(db: Connection, caller: Caller, operations: Sequence[Operation], now_ms: int) -> int:
     """Put ``operations`` aside, but not those answered before; returns how many that are.
 
     Sending them again changes nothing.
@@ -25,7 +25,7 @@ def keep(db: Connection, caller: Caller, operations: Sequence[WireOperation], no
             "install": caller.install,
             "seq": op.seq,
             "op_id": op.op_id,
-            "operation": op.model_dump_json(),
+            "operation": op.to_json(),
             "at_ms": now_ms,
         }
         for op in operations

@@ -25,8 +25,8 @@ from app.domain.photos import PhotoTaken
 from app.domain.tickets import TicketEntryAdded, TicketOpened
 from app.records import RecordUnreadable, from_plain
 from sync.server.filing import checked, is_askable
+from sync.server.incoming import Operation
 from sync.server.records import Ref
-from sync.wire.messages import WireOperation
 
 
 class Unusable(StrEnum):
@@ -40,7 +40,7 @@ class Unusable(StrEnum):
 class Read:
     """One operation; without ``fact`` there is a reason."""
 
-    op: WireOperation
+    op: Operation
     kind: Kind | None = None
     fact: Fact | None = None
     unusable: Unusable | None = None
@@ -56,7 +56,7 @@ class Read:
         return self.kind is not None and self.kind.is_physical
 
 
-def read(op: WireOperation) -> Read:
+def read(op: Operation) -> Read:
     """What ``op`` says; never raises."""
     kind = KINDS.get(op.kind)
     if kind is None or op.version > kind.version:
