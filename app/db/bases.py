@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from app.db.tables import base_row
@@ -52,6 +52,12 @@ def keep(db: Connection, entity: str, record_id: str, base: Base) -> None:
         .values(entity=entity, id=record_id, **values)
         .on_conflict_do_update(index_elements=["entity", "id"], set_=values)
     )
+
+
+def forget_version(db: Connection, entity: str, record_id: str) -> None:
+    """Whatever version the server sends next of a record is newer than this one."""
+    mine = (base_row.c.entity == entity) & (base_row.c.id == record_id)
+    db.execute(update(base_row).where(mine & (base_row.c.version > 0)).values(version=0))
 
 
 def drop(db: Connection, entity: str, record_id: str) -> None:

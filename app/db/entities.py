@@ -153,6 +153,15 @@ def set_scopes(db: Connection, entity: str, record_id: str, scopes: int) -> None
     db.execute(update(table).where(mine).values(scopes=scopes))
 
 
+def forget_version(db: Connection, entity: str, record_id: str) -> None:
+    """Whatever version the server sends next of a record is newer than this one."""
+    table = table_of(entity)
+    mine = table.c.id == record_id
+    for row in db.execute(select(table.c.version, table.c.scopes).where(mine)).all():
+        sums.follow(db, entity, [(record_id, (row.version, row.scopes), (0, row.scopes))])
+    db.execute(update(table).where(mine).values(version=0))
+
+
 def _rows(db: Connection, entity: str, ids: Sequence[str]) -> dict[str, Row[Any]]:
     table, cls = table_of(entity), ENTITIES[entity].cls
     columns = (table.c.id, table.c.body, table.c.version, table.c.scopes)

@@ -64,8 +64,7 @@ def begin_again(db: Connection, bit: int) -> None:
             inside, table.c.scopes.op("&")(~(bit | STALE)) != 0
         )
         moves = [
-            (r.id, (r.version, r.scopes), (0, r.scopes & ~bit | STALE))
-            for r in db.execute(shared)
+            (r.id, (r.version, r.scopes), (0, r.scopes & ~bit | STALE)) for r in db.execute(shared)
         ]
         sums.follow(db, entity, moves)
         db.execute(update(table).where(inside).values(scopes=marked, version=0))

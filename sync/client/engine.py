@@ -12,9 +12,11 @@ from app.db import cursors, installs, outbox, postponed, settings
 from app.db.engine import reading, writing
 from app.db.projections import ms
 from sync.client import collector, pull, push
+from sync.client.agreement import Agreement
 from sync.client.ahead import Ahead
 from sync.client.calls import Denied, NotTaken, ServerTrouble
 from sync.client.clock import Now
+from sync.client.kept import KeptWork
 from sync.client.link import REVOKED, Link
 from sync.client.pages import Pages
 from sync.wire.messages import MOST_OPERATIONS, PAGE, PullRequest, PushReply
@@ -69,6 +71,8 @@ class SyncEngine:
         self._most = MOST_OPERATIONS
         self._failures = 0
         self._stopped = False
+        self._kept = KeptWork(engine, link)
+        self._agreement = Agreement(engine, link, changed)
         with writing(engine) as db:
             again = pull.read_again(db)
         if again:
@@ -104,6 +108,8 @@ class SyncEngine:
             sent, received, fresh = sent + pushed, received + rows, False
             if more:
                 self._loaded(received)
+            elif self._agree(is_idle=not (sent or received or trouble)):
+                fresh = True
             elif trouble or not self._waiting():
                 break
         return Exchanged(sent=sent, received=received, trouble=trouble)
@@ -188,7 +194,7 @@ class SyncEngine:
         return self._settle(batch, reply)
 
     def _settle(self, batch: list[outbox.Operation], reply: PushReply) -> int:
-        now_ms = self.link.clock.now_ms()
+        now_ms = reply.server_time_ms  # the log's age: this device's clock may just have jumped
         with writing(self._engine) as db:
             changed = push.settle(db, batch, reply.answers, now_ms)
             outbox.forget_log(db, now_ms - LOG_KEPT_MS)
@@ -244,6 +250,14 @@ class SyncEngine:
         self._changed(frozenset(changed))
         return len(batch)
 
+    def _agree(self, *, is_idle: bool) -> bool:
+        """Hear of what the server has understood by now, mend what differs; pull again if so."""
+        with self._step:
+            answered = self._kept.ask()
+            if answered:
+                self._changed(frozenset(answered))
+            return self._agreement.restore(is_idle=is_idle)
+
     # ------------------------------------------------------------------ receiving
     def _pull_step(self, *, fresh: bool = False) -> tuple[int, bool]:
         """One request's worth of rows; returns how many, and whether there are more.
@@ -276,14 +290,16 @@ class SyncEngine:
             self.link.clock.keep(db)
             is_found = not postponed.is_due(db)
             if is_found and not reply.more:
-                self._complete(db, done)
+                self._complete(db, done, reply)
         if not is_found and not reply.more and self._build_ways():
             with writing(self._engine) as db:
-                self._complete(db, done)
+                self._complete(db, done, reply)
         return done
 
-    def _complete(self, db: Connection, done: pull.Absorbed) -> None:
+    def _complete(self, db: Connection, done: pull.Absorbed, reply: Pages) -> None:
         done.changed |= push.forget_awaited(db)
+        self._agreement.compare(db, reply)
+        self._kept.hear(reply)
         settings.put(db, settings.LAST_SYNC_MS, ms(self._now()))
 
     def _build_ways(self) -> bool:

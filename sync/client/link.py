@@ -76,6 +76,10 @@ class Link:
         """Customers that exact keys lead to; they come with the next pull."""
         return self._call("/v1/lookup", LookupRequest(keys=keys), LookupReply).customers
 
+    def ask(self, path: str, request: BaseModel, answer: type[U], timeout_s: float = SECONDS) -> U:
+        """Any other question, in this device's name."""
+        return self._call(path, request, answer, timeout_s)
+
     def wait(self, cursors: Mapping[str, int]) -> bool:
         """Hold the line until a scope moves past its cursor; False: none did."""
         request = WaitRequest(cursors=dict(cursors))

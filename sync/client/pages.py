@@ -40,6 +40,15 @@ class Page(msgspec.Struct, frozen=True):
     digest: str | None = None
 
 
+class Rows(msgspec.Struct, frozen=True):
+    """A reply to a repair."""
+
+    scope: str
+    rows: list[Row]
+    more: bool
+    server_time_ms: int
+
+
 class Pages(msgspec.Struct, frozen=True):
     """A reply to a pull."""
 

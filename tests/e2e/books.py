@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from app.db import installs, outbox
+from app.db import installs, outbox, sums
 from app.db.engine import reading
 from app.db.outbox import Operation
 from app.domain.customers import ContactCorrected, Customer
@@ -170,6 +170,8 @@ def all_agree(world: World) -> None:
         for ref, record in mine.items():
             assert record == theirs[ref], (tablet.name, ref)
         with reading(tablet.engine) as db:
+            kept = sums.kept(db)
+            assert kept == sums.counted(db) == world.adds_up_to(tablet), tablet.name
             for table in ("base_row", "unread"):
                 left = db.exec_driver_sql(f"SELECT count(*) FROM {table}").scalar_one()
                 assert left == 0, (tablet.name, table)

@@ -8,6 +8,8 @@ from typing import Any
 
 from sqlalchemy import text
 
+from app.db.sums import Sum
+from app.domain.digests import unsigned
 from app.domain.kinds import ENTITIES
 from app.domain.staff import Role
 from app.records import from_json
@@ -65,6 +67,13 @@ class World:
             scopes=list(scopes_of_device(tablet.desk.device().device_id, tablet.store)),
         )
         return {(r.type, r.id): from_json(r.body, ENTITIES[r.type].cls) for r in rows}
+
+    def adds_up_to(self, tablet: Tablet) -> dict[str, Sum]:
+        """What the server keeps of a device's scopes."""
+        scopes = scopes_of_device(tablet.desk.device().device_id, tablet.store)
+        rows = self.ask("SELECT scope, live, digest FROM scope_counter")
+        kept = {r.scope: Sum(r.live, unsigned(r.digest)) for r in rows}
+        return {scope: kept.get(scope, Sum(0, 0)) for scope in scopes}
 
     def ask(self, sql: str, **values: Any) -> list[Any]:
         """A question to the server's database."""
