@@ -39,7 +39,7 @@ def from_json(text: bytes | str, cls: type[T]) -> T:
     try:
         return msgspec.json.decode(text, type=cls)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise RecordUnreadable(_without_values(error)) from None
+        raise unreadable(error) from None
 
 
 def from_plain(data: Any, cls: type[T]) -> T:
@@ -51,7 +51,7 @@ def from_plain(data: Any, cls: type[T]) -> T:
     try:
         return msgspec.convert(data, type=cls)
     except msgspec.ValidationError as error:
-        raise RecordUnreadable(_without_values(error)) from None
+        raise unreadable(error) from None
 
 
 def to_plain(record: object) -> Any:
@@ -59,7 +59,8 @@ def to_plain(record: object) -> Any:
     return msgspec.to_builtins(record)
 
 
-def _without_values(error: Exception) -> str:
+def unreadable(error: Exception) -> RecordUnreadable:
     """Where it went wrong: msgspec quotes an unknown enum value before the path, so cut it."""
     text = str(error)
-    return text.rpartition(" - at ")[2] if " - at " in text else "not of this shape"
+    where = text.rpartition(" - at ")[2] if " - at " in text else "not of this shape"
+    return RecordUnreadable(where)

@@ -28,6 +28,12 @@ PRAGMAS = (
     "PRAGMA cache_size = -32000",
 )
 
+CAREFUL = ("PRAGMA synchronous = FULL", "PRAGMA wal_autocheckpoint = 1000")
+BULK = ("PRAGMA synchronous = NORMAL", "PRAGMA wal_autocheckpoint = 12000")
+"""For what can be fetched again: a power cut may take the last such transactions, whole, and never
+one that was confirmed after them (that one's own sync writes theirs too). Pages that many of them
+change are brought into the database less often: after 48 MB of log instead of 4."""
+
 
 class DatabaseLocked(Fault):
     """The key does not open the file: another key, or not our file."""
@@ -124,7 +130,15 @@ def open_engine(path: Path, key: bytes) -> Engine:
 def _begin(connection: Connection) -> None:
     options = connection.get_execution_options()
     connection.exec_driver_sql(f"PRAGMA busy_timeout = {options.get('patience_ms', PATIENCE_MS)}")
+    _take_care(connection, is_bulk=options.get("is_bulk", False))
     connection.exec_driver_sql(f"BEGIN {options.get('begin', 'DEFERRED')}")
+
+
+def _take_care(connection: Connection, *, is_bulk: bool) -> None:
+    if connection.info.get("is_bulk", False) is not is_bulk:
+        connection.info["is_bulk"] = is_bulk
+        for pragma in BULK if is_bulk else CAREFUL:
+            connection.exec_driver_sql(pragma)
 
 
 def _as_fault(context: Any) -> None:
@@ -141,14 +155,18 @@ def _as_fault(context: Any) -> None:
 
 
 @contextmanager
-def writing(engine: Engine, *, patience_ms: int = PATIENCE_MS) -> Iterator[Connection]:
+def writing(
+    engine: Engine, *, patience_ms: int = PATIENCE_MS, is_bulk: bool = False
+) -> Iterator[Connection]:
     """One write transaction (``BEGIN IMMEDIATE``): committed at the end, rolled back on any error.
+
+    ``is_bulk``: all of it can be fetched again, see :data:`BULK`.
 
     Raises:
         DatabaseBusy: other writes took longer than ``patience_ms``; nothing was written.
         DiskFull: no room; nothing was written.
     """
-    options = {"begin": "IMMEDIATE", "patience_ms": patience_ms}
+    options = {"begin": "IMMEDIATE", "patience_ms": patience_ms, "is_bulk": is_bulk}
     with (
         place_of(engine).gate.passing(),
         engine.connect().execution_options(**options) as db,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, Table, delete, select, update
 
@@ -74,8 +74,7 @@ def where(
     return [from_json(body, cls) for body in db.execute(query).scalars()]
 
 
-@dataclass(frozen=True, slots=True)
-class Arrival(Generic[S]):
+class Arrival(NamedTuple, Generic[S]):
     """A record as it comes from the server: ``text`` is its JSON, kept as the server wrote it."""
 
     id: str
@@ -122,15 +121,19 @@ def load_many(
     table, columns = COLUMNS[entity]
     before = _rows(db, entity, [a.id for a in arrivals if a.id in known])
     rows = [(a.id, a.version, a.scopes, a.text, *columns(a.state).values()) for a in arrivals]
-    if ways_later:
-        postponed.note(db, entity)
     if rows:
         db.exec_driver_sql(_put(table), rows)
     places = {record_id: (row.version, row.scopes) for record_id, row in before.items()}
     moves = ((a.id, places.get(a.id, sums.NOWHERE), (a.version, a.scopes)) for a in arrivals)
     sums.follow(db, entity, moves)
-    changed = [a for a in arrivals if a.id in before] if ways_later else arrivals
+    changed = arrivals
+    if ways_later:
+        postponed.put_down(db, entity, ((a.id, a.state) for a in arrivals if a.id not in before))
+        changed = [a for a in arrivals if a.id in before]
     states = {record_id: row.state for record_id, row in before.items()}
+    if postponed.forget(db, entity, states):  # then nobody knows which of them are in place
+        ways.follow(db, entity, ((gone, state, None) for gone, state in states.items()))
+        states = {}
     ways.follow(db, entity, ((a.id, states.get(a.id), a.state) for a in changed))
 
 
@@ -139,6 +142,7 @@ def remove(db: Connection, entity: str, record_id: str) -> None:
     table = table_of(entity)
     before = _rows(db, entity, [record_id])
     db.execute(delete(table).where(table.c.id == record_id))
+    postponed.forget(db, entity, before.keys())
     for row in before.values():
         sums.follow(db, entity, [(record_id, (row.version, row.scopes), sums.NOWHERE)])
         ways.follow(db, entity, [(record_id, row.state, None)])

@@ -1,57 +1,89 @@
-"""Ways to the records of a long load, built at its end: all at once, and in order.
+"""Ways to the records of a long load, put in their places at its end: all at once, and in order.
 
-While its pages come only rows are written. Keys and words belong all over their indexes: each
-page would write most of both again. What is still to be built is noted in the transaction that
-writes the rows, so that a killed process leaves it known.
+Keys and words belong all over their indexes: each page would write most of both again. So while
+pages come, their ways are worked out and put down one after the other, in the transaction that
+writes the rows; a killed process leaves them there. :func:`build` moves them where they belong.
 """
 
 from __future__ import annotations
 
+import json
+from collections.abc import Collection, Iterable
+from typing import Any
+
 from sqlalchemy import Connection
 
-from app.db import settings, ways
-from app.db.projections import COLUMNS, READERS
-from app.records import from_json
+from app.db import ways
+from app.db.projections import NO_WORDS, keys, words
 
-NOTED = "ways_postponed"
-"""Setting: for each entity, the first row (SQLite's own number) that may have no ways yet."""
+SLICE = 250_000
+"""Keys, or words of records, in one transaction: others wait for its end."""
 
-SLICE = 50_000
-"""Rows in one transaction: others wait for its end, and its keys are held in memory."""
+_PUT_KEY = "INSERT INTO late_key (key, entity, id) VALUES (?, ?, ?)"
+_PUT_WORDS = "INSERT INTO late_words (entity, id, person, article) VALUES (?, ?, ?, ?)"
+_DUE = "SELECT EXISTS (SELECT 1 FROM late_key) OR EXISTS (SELECT 1 FROM late_words)"
+_MOVE_KEYS = """INSERT OR IGNORE INTO lookup_key (key, entity, id)
+    SELECT key, entity, id FROM late_key WHERE row <= ? ORDER BY key, entity, id"""
+_MOVE_WORDS = """INSERT INTO word_row (entity, id, person, article)
+    SELECT entity, id, person, article FROM late_words WHERE row <= ? ORDER BY row
+    ON CONFLICT (entity, id) DO UPDATE SET person = excluded.person, article = excluded.article"""
 
 
-def note(db: Connection, entity: str) -> None:
-    """Rows of ``entity`` added from here on, in this transaction, get their ways later."""
-    if entity not in READERS:
-        return
-    table = COLUMNS[entity][0].name
-    query = f"SELECT coalesce(max(rowid), 0) + 1 FROM {table}"  # noqa: S608 - our own table
-    first = db.exec_driver_sql(query).scalar_one()
-    noted = settings.get(db, NOTED, {})
-    if first < noted.get(entity, first + 1):
-        settings.put(db, NOTED, noted | {entity: first})
+def put_down(db: Connection, entity: str, arrived: Iterable[tuple[str, Any]]) -> None:
+    """Put down the ways of new records (id, state)."""
+    late_keys: list[tuple[str, str, str]] = []
+    late_words: list[tuple[str, str, str, str]] = []
+    for record_id, state in arrived:
+        late_keys += [(key, entity, record_id) for key in keys(entity, state)]
+        said = words(entity, state)
+        if said is not NO_WORDS:
+            late_words.append((entity, record_id, said.person, said.article))
+    if late_keys:
+        db.exec_driver_sql(_PUT_KEY, late_keys)
+    if late_words:
+        db.exec_driver_sql(_PUT_WORDS, late_words)
+
+
+def forget(db: Connection, entity: str, ids: Collection[str]) -> bool:
+    """These records changed, or are gone: what was put down about them is not true any more.
+
+    Returns whether there may have been something.
+    """
+    may_be = bool(ids) and is_due(db)
+    if may_be:
+        for table in ("late_key", "late_words"):
+            db.exec_driver_sql(
+                f"DELETE FROM {table} WHERE entity = ? "  # noqa: S608 - one of two
+                "AND id IN (SELECT value FROM json_each(?))",
+                (entity, json.dumps(list(ids))),
+            )
+    return may_be
 
 
 def is_due(db: Connection) -> bool:
-    """Whether ways are still to be built."""
-    return bool(settings.get(db, NOTED, {}))
+    """Whether ways are still to be moved."""
+    return bool(db.exec_driver_sql(_DUE).scalar_one())
 
 
 def build(db: Connection, most: int = SLICE) -> str | None:
-    """Build the ways of the next ``most`` rows at most; harmless where they are built already.
+    """Move the next ``most`` words, or keys, to where they are found.
 
-    Returns the entity whose ways they are; None: nothing is due any more.
+    Returns one of the entities that are found better now; None: nothing is due any more.
     """
-    noted: dict[str, int] = settings.get(db, NOTED, {})
-    if not noted:
-        return None
-    entity, first = min(noted.items())
-    table, reader = COLUMNS[entity][0].name, READERS[entity]
-    query = f"SELECT rowid, id, body FROM {table} WHERE rowid >= ? ORDER BY rowid LIMIT ?"  # noqa: S608
-    found = db.exec_driver_sql(query, (first, most)).all()
-    ways.follow(db, entity, ((row.id, None, from_json(row.body, reader)) for row in found))
-    del noted[entity]
-    if len(found) == most:
-        noted[entity] = found[-1].rowid + 1
-    settings.put(db, NOTED, noted)
-    return entity
+    for table, move in (("late_words", _move_words), ("late_key", _move_keys)):
+        query = f"SELECT row, entity FROM {table} ORDER BY row LIMIT 1"  # noqa: S608 - one of two
+        first = db.exec_driver_sql(query).one_or_none()
+        if first:
+            last = first.row + most - 1
+            move(db, last)
+            db.exec_driver_sql(f"DELETE FROM {table} WHERE row <= ?", (last,))  # noqa: S608
+            return str(first.entity)
+    return None
+
+
+def _move_keys(db: Connection, last: int) -> None:
+    db.exec_driver_sql(_MOVE_KEYS, (last,))
+
+
+def _move_words(db: Connection, last: int) -> None:
+    ways.add_many_words(db, _MOVE_WORDS, (last,))

@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-import msgspec
 from sqlalchemy import Table
 
 from app.db import tables
-from app.domain.customers import Card, Customer
+from app.domain.customers import Customer
 from app.domain.history import OverwrittenValue
 from app.domain.incidents import Incident
 from app.domain.keys import active_cards, keys_of
@@ -134,17 +133,6 @@ def words(entity: str, record: Any) -> Words:
     return make(record) if make else NO_WORDS
 
 
-class CustomerWays(msgspec.Struct, frozen=True, gc=False):
-    """What of a :class:`Customer` leads to them: read five times as fast as all of them."""
-
-    first_name: str
-    last_name: str
-    email: str = ""
-    phone: str = ""
-    qr: str = ""
-    cards: tuple[Card, ...] = ()
-
-
 _NOT_IN_TAILS = re.compile(r"[\W_]+")
 TAIL = "-tail"
 """Ends the kind of a key whose value is written backwards."""
@@ -155,7 +143,7 @@ def tail(kind: str, number: str) -> str:
     return f"{kind}{TAIL}:{_NOT_IN_TAILS.sub('', number.upper())[::-1]}"
 
 
-def _customer_keys(c: Customer | CustomerWays) -> set[str]:
+def _customer_keys(c: Customer) -> set[str]:
     found = keys_of(c)
     found.update(tail("card", number) for number in active_cards(c))
     if c.phone:
@@ -184,7 +172,7 @@ _KEYS: dict[str, Callable[[Any], set[str]]] = {
 }
 
 
-def _customer_words(c: Customer | CustomerWays) -> Words:
+def _customer_words(c: Customer) -> Words:
     named = [*name_words(c.first_name, c.last_name), *words_of(c.email)]
     return Words(person=" ".join(named))
 
@@ -197,11 +185,3 @@ _WORDS: dict[str, Callable[[Any], Words]] = {
     "customer": _customer_words,
     "product": _product_words,
 }
-READERS: dict[str, type[Any]] = {
-    "customer": CustomerWays,
-    "pickup": Pickup,
-    "ticket": Ticket,
-    "purchase": Purchase,
-    "product": Product,
-}
-"""For each entity that has keys or words, what reads from JSON at least that which makes them."""

@@ -125,6 +125,27 @@ word_row = Table(
 made by the first revision, with secure delete: what was removed leaves no trace in the index.
 """
 
+late_key = Table(
+    "late_key",
+    metadata,
+    Column("row", Integer, primary_key=True),
+    Column("key", String, nullable=False),
+    Column("entity", String, nullable=False),
+    Column("id", String, nullable=False),
+)
+"""Ways of a long load that are still to be moved to ``lookup_key``; see ``app.db.postponed``."""
+
+late_words = Table(
+    "late_words",
+    metadata,
+    Column("row", Integer, primary_key=True),
+    Column("entity", String, nullable=False),
+    Column("id", String, nullable=False),
+    Column("person", Text, nullable=False),
+    Column("article", Text, nullable=False),
+)
+"""Words of a long load that are still to be moved to ``word_row``."""
+
 outbox = Table(
     "outbox",
     metadata,

@@ -87,17 +87,22 @@ def _words(entity: str, state: Any) -> Words:
 
 
 def _put_words(db: Connection, rows: list[tuple[str, str, str, str]]) -> None:
-    """Many rows enter the full-text index in one statement.
-
-    The trigger would make it write a piece of its own for every row, and merge the pieces.
-    """
     if len(rows) < MANY:
         _run(db, _PUT_WORDS, rows)
-        return
+    else:
+        add_many_words(db, _PUT_WORDS, rows)
+
+
+def add_many_words(db: Connection, statement: str, rows: Any) -> None:
+    """Run a ``statement`` that adds to ``word_row``: all is indexed in one statement after it.
+
+    The trigger would make the full-text index write a piece of its own for every row, and merge
+    the pieces.
+    """
     trigger = db.exec_driver_sql(_TRIGGER).scalar_one()
     last = db.exec_driver_sql("SELECT coalesce(max(row), 0) FROM word_row").scalar_one()
     db.exec_driver_sql("DROP TRIGGER word_row_added")
-    _run(db, _PUT_WORDS, rows)
+    db.exec_driver_sql(statement, rows)
     db.exec_driver_sql(_INDEX_WORDS, (last,))
     db.exec_driver_sql(trigger)
 

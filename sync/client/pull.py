@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from app import twins
 from app.db import (
     bases,
     cursors,
@@ -156,7 +157,7 @@ def _read(
     for row in rows:
         text = row.text
         try:
-            state = None if text is None else from_json(text, cls)
+            state = None if text is None else twins.from_json(text, cls)
         except RecordUnreadable:
             _keep_unread(db, row, bit)
             continue

@@ -9,11 +9,9 @@ from sqlalchemy import Engine
 
 from app.db import entities, postponed, ways
 from app.db.engine import reading, writing
-from app.db.projections import READERS, keys, words
 from app.domain.customers import CardState
 from app.domain.kinds import entity_of
-from app.records import from_json, to_json
-from tests.builders import a_card, a_customer, a_pickup, a_product, a_purchase, a_ticket
+from tests.builders import a_card, a_customer
 from tests.db.test_entities import arrival, state_of
 
 
@@ -93,13 +91,14 @@ def test_what_is_still_to_be_built_is_known_after_a_kill(engine: Engine) -> None
         assert ways.find(db, "phone:+33612340001") == [("customer", "c1")]
 
 
-@pytest.mark.parametrize(
-    "record",
-    [a_customer(email="a@b.example", qr="q"), a_pickup(), a_ticket(), a_purchase(), a_product()],
-    ids=lambda r: type(r).__name__,
-)
-def test_what_is_read_for_the_ways_makes_the_same_as_the_record(record: Any) -> None:
-    entity = entity_of(type(record)).name
-    read = from_json(to_json(record), READERS[entity])
-    assert keys(entity, read) == keys(entity, record)
-    assert words(entity, read) == words(entity, record)
+def test_who_is_forgotten_before_the_end_leaves_no_way_behind(engine: Engine) -> None:
+    load(engine, people(5), later=True, known=frozenset())
+    with writing(engine) as db:
+        entities.remove(db, "customer", "c3")
+        left = db.exec_driver_sql(
+            "SELECT id FROM late_key UNION SELECT id FROM late_words"
+        ).scalars()
+        assert "c3" not in left.all()
+    build_all(engine, 10)
+    with reading(engine) as db:
+        assert ways.find(db, "phone:+33612340003") == []

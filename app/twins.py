@@ -1,0 +1,71 @@
+"""Lean twins of the domain's dataclasses: the same fields and checks, read in half the time.
+
+Whoever has to look at a hundred thousand records once, to see that they can be read and what leads
+to them, takes twins; they have the fields and properties of the records, not their methods.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from functools import reduce
+from operator import or_
+from types import UnionType
+from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+
+import msgspec
+
+from app.records import unreadable
+
+T = TypeVar("T")
+_DECODERS: dict[type[Any], msgspec.json.Decoder[Any]] = {}
+
+
+def from_json(text: bytes | str, cls: type[T]) -> T:
+    """What looks like the ``cls`` that ``text`` holds.
+
+    Raises:
+        RecordUnreadable: not JSON, or not of this shape.
+    """
+    try:
+        twin: T = _decoder(cls).decode(text)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise unreadable(error) from None
+    return twin
+
+
+def _decoder(cls: type[Any]) -> msgspec.json.Decoder[Any]:
+    found = _DECODERS.get(cls)
+    if found is None:
+        found = _DECODERS[cls] = msgspec.json.Decoder(_twin(cls))
+    return found
+
+
+def _twin(cls: type[Any]) -> type[msgspec.Struct]:
+    hints = get_type_hints(cls)
+    fields = [_field(f, _of(hints[f.name])) for f in dataclasses.fields(cls)]
+    told = {name: each for name, each in vars(cls).items() if isinstance(each, property)}
+    return msgspec.defstruct(
+        cls.__name__, fields, namespace=told, kw_only=True, frozen=True, gc=False
+    )
+
+
+def _field(f: dataclasses.Field[Any], hint: Any) -> tuple[Any, ...]:
+    if f.default is not dataclasses.MISSING:
+        is_record = dataclasses.is_dataclass(f.default)
+        default = msgspec.convert(msgspec.to_builtins(f.default), hint) if is_record else f.default
+        return f.name, hint, default
+    if f.default_factory is not dataclasses.MISSING:
+        return f.name, hint, msgspec.field(default_factory=f.default_factory)
+    return f.name, hint
+
+
+def _of(hint: Any) -> Any:
+    """The type with every dataclass in it replaced."""
+    if isinstance(hint, type) and dataclasses.is_dataclass(hint):
+        return _twin(hint)
+    origin, parts = get_origin(hint), get_args(hint)
+    if origin in (Union, UnionType):
+        return reduce(or_, map(_of, parts))
+    if origin is not None:
+        return origin[tuple(part if part is Ellipsis else _of(part) for part in parts)]
+    return hint
