@@ -15,7 +15,7 @@ import atexit
 import os
 import random
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import timedelta
 from functools import cache
@@ -28,6 +28,7 @@ from app.demo.dice import Dice
 from app.demo.shelf import purchase_line
 from app.demo.stores import PARIS
 from app.domain.customers import Customer
+from app.domain.notes import Note
 from app.domain.purchases import Channel, Purchase, PurchaseLine
 from benchmarks.data import LARGE, SEED, crowd, demo_shop, now
 from sync.server import embedded
@@ -86,11 +87,35 @@ def _line(dice: Dice, product: Any) -> PurchaseLine:
 
 def filled(customers: int) -> Path:
     """The data folder of a server with this store, at rest; copy it before you use it."""
+    return _kept(f"store-{customers}", lambda: records(customers))
+
+
+def filled_with_notes(rows: int) -> Path:
+    """The same of a server whose store has ``rows`` records: the demo's, and notes upon notes."""
+    return _kept(f"notes-{rows}", lambda: (*demo_shop().records(), *_notes(rows)))
+
+
+def _notes(count: int) -> Iterator[Record]:
+    dice = Dice(SEED, "more notes")
+    theirs = [c.customer_id for c in demo_shop().customers if c.home_store == PARIS]
+    for number in range(count):
+        note = Note(
+            note_id=dice.new_id(),
+            customer_id=dice.pick(theirs),
+            text=f"Asked for model {number}, in another colour.",
+            at=now(),
+            by="",
+            store=PARIS,
+        )
+        yield "note", note.note_id, note
+
+
+def _kept(name: str, wanted: Callable[[], Iterable[Record]]) -> Path:
     kept = os.environ.get("COMPTOIR_BENCH_STORE")
-    folder = (Path(kept) if kept else _of_this_run()) / f"store-{customers}"
+    folder = (Path(kept) if kept else _of_this_run()) / name
     if not (folder / "filled").exists():
         shutil.rmtree(folder, ignore_errors=True)
-        _fill(folder, records(customers))
+        _fill(folder, wanted())
         (folder / "filled").touch()
     return folder
 
