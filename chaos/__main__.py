@@ -26,7 +26,8 @@ def main() -> int:
     given = parser.parse_args()
     seed = any_seed() if given.seed is None else given.seed
     print(f"chaos: seed {seed}", flush=True)
-    signal.signal(signal.SIGTERM, signal.getsignal(signal.SIGINT))
+    for each in (signal.SIGTERM, signal.SIGINT):  # SIGINT is ignored in the background of a script
+        signal.signal(each, signal.default_int_handler)
     report = run(
         Asked(
             seed=seed,

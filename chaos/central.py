@@ -11,6 +11,8 @@ import psycopg
 from psycopg.rows import namedtuple_row
 from sqlalchemy import make_url
 
+from app.db.sums import Sum
+from app.domain.digests import row_digest, total, unsigned
 from app.domain.kinds import ENTITIES
 from app.records import from_json
 
@@ -64,6 +66,18 @@ class Central:
         """(version, body) of every record in these scopes, by entity and id."""
         rows = self.ask("SELECT scope, type, id, version, body FROM sync_row WHERE NOT dead")
         return {(r.type, r.id): (r.version, r.body) for r in rows if r.scope in scopes}
+
+    def sums(self) -> dict[str, Sum]:
+        """What the server says each scope adds up to."""
+        rows = self.ask("SELECT scope, live, digest FROM scope_counter")
+        return {row.scope: Sum(row.live, unsigned(row.digest)) for row in rows}
+
+    def recounted(self) -> dict[str, Sum]:
+        """The same from the feed itself."""
+        digests: dict[str, list[int]] = defaultdict(list)
+        for row in self.ask("SELECT scope, type, id, version FROM sync_row WHERE NOT dead"):
+            digests[row.scope].append(row_digest(row.type, row.id, row.version))
+        return {scope: Sum(len(found), total(found)) for scope, found in digests.items()}
 
     def positions(self) -> dict[str, int]:
         """How far each scope's feed has come."""

@@ -7,14 +7,17 @@ from collections.abc import Mapping
 
 from sqlalchemy import Connection, Engine, select
 
+from app.db import sums
 from app.db.engine import reading, writing
 from app.db.projections import COLUMNS
+from app.db.sums import Sum
 
 Records = Mapping[tuple[str, str], tuple[int, str]]
 """(version, body) by entity and id."""
 
 EMPTY_AT_REST = ("outbox", "base_row", "unread")
 MOST_TOLD = 5
+EMPTY = Sum(0, 0)
 
 
 def scopes_of(device_id: str, store: str) -> set[str]:
@@ -22,13 +25,17 @@ def scopes_of(device_id: str, store: str) -> set[str]:
     return {"org", "catalogue", f"store:{store}", f"dev:{device_id}"}
 
 
-def judge(name: str, engine: Engine, server: Records) -> list[str]:
+def judge(name: str, engine: Engine, server: Records, theirs: Mapping[str, Sum]) -> list[str]:
     """Sentences about what is not as it must be."""
     wrong = [f"{name}: {sentence}" for sentence in _file(engine)]
     with reading(engine) as db:
         left = {table: _count(db, table) for table in EMPTY_AT_REST}
         wrong += [f"{name}: {n} rows left in {table}" for table, n in left.items() if n]
         mine = _records(db)
+        kept, counted = sums.kept(db), sums.counted(db)
+    for scope, held in kept.items():
+        if not held == counted[scope] == theirs.get(scope, EMPTY):
+            wrong.append(f"{name}: the sums of {scope} differ between itself and the server")
     if digest_of(mine) != digest_of(server):
         wrong += [f"{name}: {sentence}" for sentence in _differences(mine, server)]
     return wrong

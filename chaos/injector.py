@@ -9,6 +9,8 @@ import signal
 import time
 from collections import Counter as Count
 from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
 
 from chaos import plan, shop
 from chaos.counter import Counter
@@ -41,23 +43,23 @@ class Injector:
         self._counters, self._servers, self._proxy = counters, servers, proxy
         self._seed, self._chance = seed, random.Random(f"injector {seed}")
         self._number = itertools.count()
+        self._office = ThreadPoolExecutor(1, thread_name_prefix="office")
+        self._asked: list[Future[None]] = []
         self._due: list[tuple[float, int, Callable[[], None]]] = []
-        self._began = time.monotonic()
         self._full: set[str] = set()
         self.counts: Count[str] = Count()
         self.enrol: Callable[[], None] = lambda: None
         self.wrong: list[str] = []
-        for stroke in strokes:
-            self._at(stroke.at_s, lambda stroke=stroke: self._strike(stroke))  # type: ignore[misc]
+        self._strokes = strokes
 
     def begin(self) -> None:
         """From here on the plan's time runs."""
-        self._began = time.monotonic()
+        for stroke in self._strokes:
+            self._after(stroke.at_s, partial(self._strike, stroke))
 
     def tick(self) -> None:
         """Do what is due; start again what ended."""
-        now = time.monotonic() - self._began
-        while self._due and self._due[0][0] <= now:
+        while self._due and self._due[0][0] <= time.monotonic():
             heapq.heappop(self._due)[2]()
         for counter in self._counters:
             self.look_after(counter)
@@ -78,13 +80,19 @@ class Injector:
             worker.start()
         for worker in self._servers.workers:
             worker.wait()
+        self.leave_office()
+
+    def leave_office(self) -> None:
+        """Wait for what the back office is still asking."""
+        self._office.shutdown(wait=True, cancel_futures=False)
+        for asked in self._asked:
+            if (error := asked.exception()) is not None:
+                self.wrong.append(f"the back office got no answer: {type(error).__name__}")
+        self._asked.clear()
 
     # ------------------------------------------------------------------ the plan
-    def _at(self, at_s: float, work: Callable[[], None]) -> None:
-        heapq.heappush(self._due, (at_s, next(self._number), work))
-
     def _after(self, seconds: float, work: Callable[[], None]) -> None:
-        self._at(time.monotonic() - self._began + seconds, work)
+        heapq.heappush(self._due, (time.monotonic() + seconds, next(self._number), work))
 
     def _strike(self, stroke: Stroke) -> None:
         counter = self._counters[stroke.device]
@@ -103,15 +111,19 @@ class Injector:
             Injury.SET_CLOCK: lambda: counter.set_clock(stroke.amount),
             Injury.COPY_DEVICE: lambda: self._copy_or_restore(stroke, counter),
             Injury.RESTORE_DEVICE: lambda: self._copy_or_restore(stroke, counter),
-            Injury.REVOKE_DEVICE: lambda: self._revoke(counter),
-            Injury.ENROL_DEVICE: self.enrol,
+            Injury.REVOKE_DEVICE: lambda: self._ask(lambda: self._revoke(counter)),
+            Injury.ENROL_DEVICE: lambda: self._ask(self.enrol),
             Injury.KILL_SERVER: lambda: self._kill_workers(stroke, 1),
             Injury.KILL_SERVERS: lambda: self._kill_workers(stroke, len(self._servers.workers)),
             Injury.KILL_POSTGRES: self._servers.kill_postgres,
             Injury.KILL_BACKEND: lambda: self._servers.kill_backend(self._chance.choice),
-            Injury.IMPORT: lambda: self._import(stroke.amount),
+            Injury.IMPORT: lambda: self._ask(lambda: self._import(stroke.amount)),
         }
         return acts[stroke.injury]() is not False
+
+    def _ask(self, work: Callable[[], None]) -> None:
+        """The back office asks as long as it takes, while harm goes on."""
+        self._asked.append(self._office.submit(work))
 
     def _kill_workers(self, stroke: Stroke, many: int) -> None:
         for worker in self._chance.sample(self._servers.workers, many):
@@ -123,9 +135,7 @@ class Injector:
         store = shop.STORES[amount > 0.6][0]
         number = 1_000 + int(amount * 1e6)
         record = shop.parcel(store, number, self._chance, shop.today())
-        self._servers.asked(
-            lambda office: office.bring([("pickup", record.pickup_id, record)]), patience_s=4
-        )
+        self._servers.asked(lambda office: office.bring([("pickup", record.pickup_id, record)]))
 
     # ------------------------------------------------------------------ one device
     def _kill(self, counter: Counter) -> bool:
@@ -191,13 +201,10 @@ class Injector:
         self._start_soon(counter)
         return True
 
-    def _revoke(self, counter: Counter) -> bool:
-        device_id = counter.device_id()
-        if not device_id:
-            return False
-        self._servers.revoke(device_id)
-        counter.is_revoked = True
-        return True
+    def _revoke(self, counter: Counter) -> None:
+        if device_id := counter.device_id():
+            self._servers.revoke(device_id)
+            counter.is_revoked = True
 
     # ------------------------------------------------------------------ what ended by itself
     def look_after(self, counter: Counter, *, rest: bool = False) -> None:

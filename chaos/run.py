@@ -118,8 +118,7 @@ class Run:
             self._injector.start(self._enrol(number))
         until = time.monotonic() + OPEN_S
         while any(not c.has_worked for c in self._counters) and time.monotonic() < until:
-            for counter in self._counters:
-                self._injector.look_after(counter)
+            self._injector.tick()
             time.sleep(TICK_S)
 
     def _enrol(self, number: int) -> Counter:
@@ -189,6 +188,12 @@ class Run:
         for counter in self._counters:
             if not counter.is_wiped:
                 wrong += self._held(counter, central)
+        kept, counted = central.sums(), central.recounted()
+        wrong += [
+            f"the server's sums of {scope} are not those of its rows"
+            for scope in sorted(kept)
+            if kept[scope] != counted.get(scope, holdings.EMPTY)
+        ]
         delays = self._delays(central)
         wrong += self._servers.stop()
         logs = sorted(self._logs.iterdir())
@@ -224,7 +229,7 @@ class Run:
     def _held(self, counter: Counter, central: Central) -> list[str]:
         scopes = holdings.scopes_of(counter.device_id(), counter.seat.store)
         with counter.opened() as engine:
-            return holdings.judge(counter.seat.name, engine, central.holds(scopes))
+            return holdings.judge(counter.seat.name, engine, central.holds(scopes), central.sums())
 
     def _device_files(self) -> list[Path]:
         folders = [counter.folder for counter in self._counters]

@@ -11,7 +11,7 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import psutil
 import requests
@@ -115,7 +115,7 @@ class Servers:
         ]
         self._own_database = not database_url
         self.database_url = database_url
-        self._postgres: Any = None
+        self._is_over = False
 
     def start(self) -> None:
         """Start everything; the first worker makes the database."""
@@ -127,8 +127,7 @@ class Servers:
         for worker in self.workers[1:]:
             worker.wait()
         if self._own_database:
-            self._postgres = embedded.start(self.data / "postgres")
-            self.database_url = self._postgres.get_uri()
+            self.database_url = embedded.address(self.data / "postgres")
 
     def ports(self) -> list[int]:
         """Where devices' requests go: also to a dead one, as with a plain balancer."""
@@ -181,7 +180,7 @@ class Servers:
             try:
                 return ask(office)
             except requests.RequestException:
-                if time.monotonic() > until:
+                if self._is_over or time.monotonic() > until:
                     raise
                 turn += 1
                 time.sleep(0.2)
@@ -199,14 +198,12 @@ class Servers:
 
     def stop(self) -> list[str]:
         """End everything; returns what did not end cleanly."""
+        self._is_over = True
         unclean = [
             f"{worker.name} ended with {status}"
             for worker in self.workers
             if (status := worker.stop()) != 0
         ]
-        if self._postgres is not None:
-            with contextlib.suppress(Exception):
-                embedded.stop(self._postgres)
         self._end_postgres()
         return unclean
 
