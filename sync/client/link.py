@@ -39,6 +39,10 @@ REVOKED = "revoked"
 """The code with which the server tells a device that it is no longer one of its own."""
 
 
+PROOF_USED = "proof_used"
+"""The code for a moment that was signed before; no token comes of the same proof twice."""
+
+
 class _Timed(Protocol):
     @property
     def server_time_ms(self) -> int: ...
@@ -128,13 +132,15 @@ class Link:
         except Denied as denied:
             if denied.expected is None:
                 raise
+            if denied.reason == PROOF_USED:  # the clock went back, or stood still
+                return self._ask_token(denied.expected)
             # Somebody set this device's clock: believe the server's, and prove it once more.
             self.clock.measure(self.clock.offset_ms + denied.expected - self.clock.now_ms(), 0)
         return self._ask_token()
 
-    def _ask_token(self) -> TokenReply:
+    def _ask_token(self, at_ms: int | None = None) -> TokenReply:
         with self.clock.timed() as moment:
-            request = proof(self._engine, self.clock.now_ms())
+            request = proof(self._engine, self.clock.now_ms() if at_ms is None else at_ms)
             reply = call(self._transport, "/v1/token", request, TokenReply)
             moment.server_ms = reply.server_time_ms
         return reply

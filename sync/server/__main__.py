@@ -4,33 +4,41 @@ from __future__ import annotations
 
 import argparse
 import os
-import signal
 import socket
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from types import FrameType
 
-import uvicorn
 from sqlalchemy import Engine
 
 from app.ids import new_id
 from sync.server import devices, embedded, kept, losers
-from sync.server.admin_key import admin_key
-from sync.server.app import create_app
+from sync.server.admin_key import (
+    NAME,
+    RotationOpen,
+    admin_key,
+    begin_rotation,
+    finish_rotation,
+)
 from sync.server.clock import ms, utc_now
-from sync.server.database import ORG, begin_history, migrate, open_engine
+from sync.server.database import ORG, alone, begin_history, migrate, open_engine
 from sync.server.erasure_commands import add as add_erasures
+from sync.server.limits import Limits
 from sync.server.logs import configure, log
-from sync.server.parent import leave_with_parent
+from sync.server.parent import leave_on_signals, leave_with_parent
 from sync.server.problems import Denial
-from sync.server.service import Service
+from sync.server.serving import Plan, answer, listen
+from sync.server.workers import Workers
 
 DATABASE_URL = "COMPTOIR_DATABASE_URL"
 ORGANISATION = "COMPTOIR_ORGANISATION"
-STOP_SECONDS = 5
-"""How long a stop waits for answers that are under way."""
+
+START_LOCK = 7_203_004
+"""Advisory lock: of several servers that start at once, one takes up what had waited."""
+
+MOST_CONNECTIONS, LEAST_CONNECTIONS = 60, 10
+"""To the database, by all workers at once and by each of them; PostgreSQL begins with 100."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -58,6 +66,16 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("--port", type=int, default=8400, help="0: any free one (8400)")
     serve.add_argument("--certfile", type=Path, help="TLS: the certificate chain, PEM")
     serve.add_argument("--keyfile", type=Path, help="TLS: the private key, PEM")
+    serve.add_argument("--workers", type=_count, default=1, help="processes that answer (1)")
+    serve.add_argument(
+        "--proxy", default="", help="addresses of proxies, to be believed who asks: 10.0.0.1,..."
+    )
+    serve.add_argument(
+        "--look-ups-per-hour",
+        type=_count,
+        default=Limits().look_ups_per_hour,
+        help=f"keys of unknown customers that one device may ask ({Limits().look_ups_per_hour})",
+    )
     serve.add_argument("--with-parent", action="store_true", help="stop when standard input ends")
     code = _command(commands, "code", _code, "make an enrolment code for one new device")
     code.add_argument("--store", required=True, help="id of the store")
@@ -66,8 +84,18 @@ def _parser() -> argparse.ArgumentParser:
     revoke.add_argument("--device", required=True, help="id of the device")
     _command(commands, "devices", _devices, "list the devices")
     add_erasures(commands, _command, _database)
+    rotate = _command(commands, "rotate-admin-key", _rotate_admin_key, "a new admin key")
+    rotate.add_argument("--finish", action="store_true", help="the key before is good no more")
     _command(commands, "new-history", _new_history, "after a restored backup: all load again")
     return parser
+
+
+def _count(said: str) -> int:
+    """A whole number from 1."""
+    number = int(said)
+    if number < 1:
+        raise ValueError
+    return number
 
 
 def _command(commands: object, name: str, run: object, help_text: str) -> argparse.ArgumentParser:
@@ -103,56 +131,57 @@ def _database(asked: argparse.Namespace) -> Iterator[Engine]:
         yield engine
 
 
-class _Server(uvicorn.Server):
-    """Sends those who wait home at once when it is told to stop."""
-
-    def __init__(self, config: uvicorn.Config, service: Service) -> None:
-        super().__init__(config)
-        self._service = service
-
-    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
-        self._service.bell.close()
-        super().handle_exit(sig, frame)
-
-
 def _serve(asked: argparse.Namespace) -> int:
-    # uvicorn raises the signal once more when it has stopped: leave then, but clean up.
-    for each in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(each, _leave)
+    leave_on_signals()
     if asked.with_parent:
         leave_with_parent()
     with _database(asked) as engine:
-        log("taken_up", operations=kept.take_up(engine, ms(utc_now())))
-        log("carried_over", overwritten=losers.carry_over(engine, new_id))
-        app = create_app(engine, admin_key=admin_key(asked.data))
-        config = uvicorn.Config(
-            app,
-            log_config=None,
-            access_log=False,
-            server_header=False,
-            timeout_graceful_shutdown=STOP_SECONDS,
-            ssl_certfile=asked.certfile,
-            ssl_keyfile=asked.keyfile,
-        )
-        line = _listen(asked.host, asked.port)
-        scheme = "https" if asked.certfile else "http"
-        port = line.getsockname()[1]
-        shown = f"[{asked.host}]" if ":" in asked.host else asked.host
-        print(f"Comptoir server ready on {scheme}://{shown}:{port}", flush=True)
-        log("started", port=port)
-        _Server(config, app.state.service).run(sockets=[line])
+        with alone(engine, START_LOCK):
+            log("taken_up", operations=kept.take_up(engine, ms(utc_now())))
+            log("carried_over", overwritten=losers.carry_over(engine, new_id))
+        admin_key(asked.data)
+        line = listen(asked.host, asked.port)
+        plan = _plan(asked, engine)
+        if asked.workers > 1:
+            engine.dispose()
+            return Workers(plan, line, asked.workers).run(lambda: _say_ready(asked, line))
+        answer(engine, plan, line, lambda: _say_ready(asked, line))
     return 0
 
 
-def _leave(_signal: int, _frame: FrameType | None) -> None:
-    log("stopped")
-    sys.exit(0)
+def _plan(asked: argparse.Namespace, engine: Engine) -> Plan:
+    return Plan(
+        data=asked.data,
+        database_url=engine.url.render_as_string(hide_password=False),
+        organisation=asked.organisation,
+        connections=max(MOST_CONNECTIONS // asked.workers, LEAST_CONNECTIONS),
+        certfile=asked.certfile,
+        keyfile=asked.keyfile,
+        proxy=asked.proxy,
+        limits=Limits(look_ups_per_hour=asked.look_ups_per_hour),
+    )
 
 
-def _listen(host: str, port: int) -> socket.socket:
-    """An open door: from here on, calls wait in line instead of being turned away."""
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    return socket.create_server((host, port), family=family, backlog=256)
+def _say_ready(asked: argparse.Namespace, line: socket.socket) -> None:
+    scheme = "https" if asked.certfile else "http"
+    port = line.getsockname()[1]
+    shown = f"[{asked.host}]" if ":" in asked.host else asked.host
+    print(f"Comptoir server ready on {scheme}://{shown}:{port}", flush=True)
+    log("started", port=port, workers=asked.workers)
+
+
+def _rotate_admin_key(asked: argparse.Namespace) -> int:
+    if asked.finish:
+        finish_rotation(asked.data)
+        print("only the present key is good now")
+        return 0
+    try:
+        begin_rotation(asked.data)
+    except RotationOpen:
+        print("no: a rotation has begun; end it with --finish", file=sys.stderr)
+        return 1
+    print(f"new key in {asked.data / NAME}; the one before stays good until --finish")
+    return 0
 
 
 def _code(asked: argparse.Namespace) -> int:

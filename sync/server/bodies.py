@@ -9,7 +9,6 @@ from typing import Any
 
 import msgspec
 from fastapi import HTTPException, Request
-from starlette.requests import ClientDisconnect
 
 from sync.server.problems import TooSlow, WrongType
 from sync.wire.messages import LARGEST_PUSH
@@ -68,8 +67,6 @@ class StrictRequest(Request):
                     self._body = await self._read()
             except TimeoutError:
                 raise TooSlow from None
-            except ClientDisconnect:  # nobody hears the answer, and it is no fault of ours
-                raise HTTPException(400) from None
         return self._body
 
     async def json(self) -> Any:
@@ -82,7 +79,7 @@ class StrictRequest(Request):
     async def throw_away(self) -> bool:
         """Read what is not wanted, for a little while; False when there is more of it."""
         left = LINGER_BYTES
-        with suppress(ClientDisconnect, TimeoutError):
+        with suppress(HTTPException, TimeoutError):
             async with asyncio.timeout(LINGER_SECONDS):
                 while not self._ended and left > 0:
                     left -= len(await self._next())
@@ -109,7 +106,7 @@ class StrictRequest(Request):
         message = await self.receive()
         if message["type"] != "http.request":
             self._ended = True
-            raise ClientDisconnect
+            raise HTTPException(400)  # nobody hears the answer, and it is no fault of ours
         self._ended = not message.get("more_body", False)
         part: bytes = message.get("body", b"")
         return part

@@ -5,7 +5,8 @@ from __future__ import annotations
 import random
 import re
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from importlib.resources import as_file, files
 from typing import Any, TypeVar
@@ -22,6 +23,9 @@ ORG = "main"
 
 _ORG = re.compile(r"[a-z0-9][a-z0-9_-]{0,31}")
 
+CONNECTIONS = 30
+"""Most of one process at once; PostgreSQL itself allows 100 to all, as it comes."""
+
 TRIES = 6
 """How often a transaction that others overtook is begun."""
 
@@ -33,7 +37,7 @@ class Overtaken(Exception):
     """Somebody else changed the same record meanwhile; the transaction begins again."""
 
 
-def open_engine(url: str, org: str = ORG) -> Engine:
+def open_engine(url: str, org: str = ORG, connections: int = CONNECTIONS) -> Engine:
     """An engine on any PostgreSQL 15 to 18; ``url`` as PostgreSQL writes it.
 
     Whatever is done through it is done within ``org``: each transaction says so to PostgreSQL,
@@ -50,8 +54,8 @@ def open_engine(url: str, org: str = ORG) -> Engine:
     address = make_url(url).set(drivername="postgresql+psycopg")
     engine = create_engine(
         address,
-        pool_size=10,
-        max_overflow=20,
+        pool_size=min(10, connections),
+        max_overflow=max(connections - 10, 0),
         pool_pre_ping=True,
         hide_parameters=True,
         connect_args={"options": "-c plan_cache_mode=force_custom_plan"},
@@ -99,6 +103,14 @@ def migrate(engine: Engine, revision: str = "head") -> None:
         config.attributes["connection"] = db
         command.upgrade(config, revision)
         db.execute(_NEW_ORG)
+
+
+@contextmanager
+def alone(engine: Engine, lock: int) -> Iterator[None]:
+    """Keep the other servers of this organisation from doing the same at the same time."""
+    with engine.begin() as db:
+        db.execute(text("SELECT pg_advisory_xact_lock(:n, hashtext(this_org()))"), {"n": lock})
+        yield
 
 
 def transact(engine: Engine, work: Callable[[Connection], T]) -> T:

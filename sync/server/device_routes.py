@@ -14,6 +14,7 @@ from sync.server.database import transact
 from sync.server.devices import Caller
 from sync.server.filing import scopes_of_device
 from sync.server.incoming import Push
+from sync.server.limits import spend
 from sync.server.logs import log
 from sync.server.packing import packed
 from sync.server.problems import Revoked, WrongInstall
@@ -70,7 +71,10 @@ def take(asked: Annotated[Push, Body()], service: Served, caller: Known) -> Resp
         answers = push(service.engine, caller, asked.operations, now_ms)
     except Revoked:
         kept = transact(
-            service.engine, lambda db: quarantine.keep(db, caller, asked.operations, now_ms)
+            service.engine,
+            lambda db: quarantine.keep(
+                db, caller, asked.operations, now_ms, service.limits.quarantined
+            ),
         )
         log("quarantined", device=caller.device_id, operations=kept)
         raise
@@ -115,6 +119,11 @@ def _moved(service: Served, caller: Caller, asked: WaitRequest) -> list[str]:
 def look_up(asked: LookupRequest, service: Served, caller: Allowed) -> LookupReply:
     """Find a customer by an exact key; their file comes with the next pull."""
     now_ms = service.now_ms()
+    name, per_hour = f"look-ups {caller.device_id}", service.limits.look_ups_per_hour
+    transact(
+        service.engine,
+        lambda db: spend(db, name, len(asked.keys), per_hour=per_hour, now_ms=now_ms),
+    )
     found = transact(service.engine, lambda db: lookup.look_up(db, caller, asked.keys, now_ms))
     log("looked_up", device=caller.device_id, found=len(found))
     return LookupReply(customers=found)

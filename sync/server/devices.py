@@ -11,7 +11,7 @@ from typing import Any
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
-from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, delete, insert, select, text, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from app.domain.staff import CounterDevice, Store
@@ -25,13 +25,14 @@ from sync.server.problems import (
     BadKey,
     BadSignature,
     NoToken,
+    ProofUsed,
     Revoked,
     UnknownDevice,
     UnknownStore,
     WrongClock,
 )
 from sync.server.records import Change, load
-from sync.server.tables import HERE, device, enrolment_code, install, token
+from sync.server.tables import HERE, device, enrolment_code, install, proof, token
 from sync.wire.messages import (
     CodeReply,
     DeviceLine,
@@ -169,6 +170,7 @@ def give_token(db: Connection, asked: TokenRequest, now_ms: int) -> TokenReply:
     Raises:
         BadSignature: unknown device, or not its key, or another device's install.
         WrongClock: the signed moment is too far away.
+        ProofUsed: this request came before, or one that was signed later.
     """
     row = _row(db, asked.device_id)
     if row is None or not _is_signed(asked, bytes(row.public_key)):
@@ -176,6 +178,7 @@ def give_token(db: Connection, asked: TokenRequest, now_ms: int) -> TokenReply:
     if abs(asked.at_ms - now_ms) > CLOCK_MS:
         raise WrongClock(expected=now_ms)
     _register(db, asked.install, asked.device_id, now_ms)
+    _note_proof(db, asked)
     made = secrets.token_urlsafe(32)
     db.execute(delete(token).where(token.c.org == HERE, token.c.expires_ms < now_ms))
     db.execute(
@@ -316,6 +319,25 @@ def _register(db: Connection, install_id: str, device_id: str, now_ms: int) -> N
     ).scalar_one()
     if owner != device_id:
         raise BadSignature
+
+
+_NOTE_PROOF = text("""
+    INSERT INTO proof AS p (install, at_ms) VALUES (:install, :at)
+    ON CONFLICT (org, install) DO UPDATE SET at_ms = excluded.at_ms WHERE p.at_ms < excluded.at_ms
+    RETURNING p.at_ms
+""")
+
+
+def _note_proof(db: Connection, asked: TokenRequest) -> None:
+    """Take each proof once: whoever reads one on its way can do nothing with it.
+
+    Raises:
+        ProofUsed: it was taken, or a later one was.
+    """
+    values = {"install": asked.install, "at": asked.at_ms}
+    if db.execute(_NOTE_PROOF, values).one_or_none() is None:
+        mine = select(proof.c.at_ms).where(proof.c.org == HERE, proof.c.install == asked.install)
+        raise ProofUsed(expected=int(db.execute(mine).scalar_one()) + 1)
 
 
 def _is_signed(asked: TokenRequest, key: bytes) -> bool:

@@ -4,19 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, func, select
 from sqlalchemy.dialects.postgresql import insert
 
 from sync.server import ledger
 from sync.server.devices import Caller
 from sync.server.incoming import Operation
-from sync.server.tables import quarantine
+from sync.server.problems import QuarantineFull
+from sync.server.tables import HERE, quarantine
 
 
-def keep(db: Connection, caller: Caller, operations: Sequence[Operation], now_ms: int) -> int:
+def keep(
+    db: Connection,
+    caller: Caller,
+    operations: Sequence[Operation],
+    now_ms: int,
+    most: tuple[int, int],
+) -> int:
     """Put ``operations`` aside, but not those answered before; returns how many that are.
 
     Sending them again changes nothing.
+
+    Args:
+        db: a transaction.
+        caller: a revoked device.
+        operations: what it sends.
+        now_ms: the server's clock.
+        most: operations and bytes that are kept of one device.
+
+    Raises:
+        QuarantineFull: it would be more; none is put aside.
     """
     answered = ledger.answered(db, caller.device_id, [op.op_id for op in operations])
     rows = [
@@ -33,4 +50,13 @@ def keep(db: Connection, caller: Caller, operations: Sequence[Operation], now_ms
     ]
     if rows:
         db.execute(insert(quarantine).on_conflict_do_nothing(), rows)
+        _check_room(db, caller.device_id, most)
     return len(rows)
+
+
+def _check_room(db: Connection, device_id: str, most: tuple[int, int]) -> None:
+    size = func.sum(func.octet_length(quarantine.c.operation))
+    mine = (quarantine.c.org == HERE) & (quarantine.c.device_id == device_id)
+    kept, taken = db.execute(select(func.count(), size).where(mine)).one()
+    if kept > most[0] or taken > most[1]:
+        raise QuarantineFull

@@ -198,8 +198,27 @@ quarantine = Table(
     Column("seq", BigInteger, nullable=False),
     Column("operation", Text, nullable=False),
     Column("at_ms", BigInteger, nullable=False),
+    Index("quarantine_of_device", "org", "device_id"),
 )
 """What a revoked device still had to send: neither lost nor applied."""
+
+proof = Table(
+    "proof",
+    metadata,
+    _org(),
+    Column("install", Name, primary_key=True),
+    Column("at_ms", BigInteger, nullable=False),
+)
+"""The last moment that each install signed to get a token: no proof counts twice."""
+
+allowance = Table(
+    "allowance",
+    metadata,
+    _org(),
+    Column("name", Name, primary_key=True),
+    Column("full_ms", BigInteger, nullable=False),
+)
+"""What is limited over all server processes: when the bucket of that name is full again."""
 
 overwritten = Table(
     "overwritten",

@@ -267,7 +267,7 @@ class CodeRequest(Wire):
     """A manager asks for an enrolment code for one new device of a store."""
 
     store_id: Id
-    device_name: Annotated[str, Field(min_length=1, max_length=60)]
+    device_name: Annotated[str, Field(min_length=1, max_length=60, pattern=_VISIBLE)]
 
 
 class CodeReply(Wire):

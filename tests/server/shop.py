@@ -90,6 +90,7 @@ class Device:
     token: str = ""
     seq: int = 0
     tick: int = 0
+    proved_ms: int = 0
     skew_ms: int = 0
     history_id: str = ""
     cursors: dict[str, int] = field(default_factory=dict)
@@ -106,7 +107,8 @@ class Device:
         return reply
 
     def sign_in(self, at_ms: int | None = None) -> Any:
-        at_ms = ms(self.server.clock()) if at_ms is None else at_ms
+        if at_ms is None:
+            at_ms = max(ms(self.server.clock()), self.proved_ms + 1)
         said = f"comptoir-token|{self.device_id}|{self.install}|{at_ms}".encode()
         asked = {
             "device_id": self.device_id,
@@ -117,6 +119,7 @@ class Device:
         reply = self.server.post("/v1/token", asked)
         if reply.status_code == 200:
             self.token = reply.json()["token"]
+            self.proved_ms = at_ms
         return reply
 
     def did(self, fact: Fact, *, base: int = 0, group: str = "", **changes: Any) -> dict[str, Any]:

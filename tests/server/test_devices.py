@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import threading
 import time
+from typing import Any
 
 import pytest
-from sqlalchemy import text
+from fastapi.testclient import TestClient
+from sqlalchemy import Engine, text
 from sqlalchemy.exc import OperationalError
 
+from app.ids import new_id
 from sync.server import devices
+from sync.server.app import create_app
 from sync.server.clock import ms
+from sync.server.limits import Limits
 from sync.server.lookup import look_up
 from sync.server.problems import Revoked
 from sync.server.pull import pull, snapshots
@@ -274,3 +279,54 @@ def test_a_wait_returns_at_once_when_something_moved_before(
     with server.http:
         reply = server.post("/v1/wait", {"cursors": {}}, counter.token)
     assert reply.json()["changed"] == ["org"]
+
+
+def test_no_token_comes_of_the_same_proof_twice(server: Server, counter: Device) -> None:
+    at_ms = ms(server.clock()) + 60_000
+    assert counter.sign_in(at_ms).status_code == 200
+    for replayed in (at_ms, at_ms - 1):
+        reply = counter.sign_in(replayed)
+        assert reply.status_code == 401
+        assert reply.json() == {"code": "proof_used", "expected": at_ms + 1}
+    assert counter.sign_in(at_ms + 1).status_code == 200
+    counter.install = new_id()
+    assert counter.sign_in(at_ms).status_code == 200
+
+
+def test_look_ups_are_few_and_come_back_with_time(server: Server, counter: Device) -> None:
+    limits = Limits(look_ups_per_hour=8)
+    server.http = TestClient(
+        create_app(server.engine, admin_key=ADMIN, now=server.clock, limits=limits)
+    )
+    keys = [f"phone:+3361200000{n}" for n in range(4)]
+
+    def look_up() -> Any:
+        return server.post("/v1/lookup", {"keys": keys}, counter.token)
+
+    assert [look_up().status_code for _ in range(2)] == [200, 200]
+    another = create_app(server.engine, admin_key=ADMIN, now=server.clock, limits=limits)
+    server.http = TestClient(another)
+    reply = look_up()
+    assert (reply.status_code, reply.json()) == (429, {"code": "slow_down", "expected": 1800})
+    assert reply.headers["Retry-After"] == "1800"
+    assert look_up().status_code == 429
+    server.clock.passes(minutes=30)
+    counter.sign_in()
+    assert look_up().status_code == 200
+
+
+def test_a_quarantine_is_full_at_some_point(
+    server: Server, counter: Device, database: Engine
+) -> None:
+    server.bring(a_customer())
+    limits = Limits(quarantined=(3, 1_000_000))
+    app = create_app(database, admin_key=ADMIN, now=server.clock, limits=limits)
+    server.app, server.http = app, TestClient(app)
+    server.post(f"/v1/admin/devices/{counter.device_id}/revoke", None, ADMIN)
+    work = [counter.did(note(n)) for n in range(1, 5)]
+    reply = counter.post(*work)
+    assert (reply.status_code, reply.json()["code"]) == (413, "quarantine_full")
+    assert counter.post(*work[:3]).json()["code"] == "revoked"
+    assert counter.post(*work[:3]).json()["code"] == "revoked"
+    assert counter.post(work[3]).json()["code"] == "quarantine_full"
+    assert scalar(database, "SELECT count(*) FROM quarantine") == 3

@@ -1,0 +1,90 @@
+"""One process that answers: the app behind an open door, until it is told to stop."""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from types import FrameType
+
+import uvicorn
+from sqlalchemy import Engine
+
+from sync.server.admin_key import admin_keys
+from sync.server.app import create_app
+from sync.server.limits import Limits
+from sync.server.service import Service
+
+STOP_SECONDS = 5
+"""How long a stop waits for answers that are under way."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """What a process that answers has to know.
+
+    Attributes:
+        connections: to the database, at most.
+        proxy: addresses whose word on who asks is believed; empty: nobody's.
+    """
+
+    data: Path
+    database_url: str
+    organisation: str
+    connections: int
+    certfile: Path | None
+    keyfile: Path | None
+    proxy: str
+    limits: Limits
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """An open door: from here on, calls wait in line instead of being turned away."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    return socket.create_server((host, port), family=family, backlog=256)
+
+
+def answer(
+    engine: Engine, plan: Plan, line: socket.socket, ready: Callable[[], None] = lambda: None
+) -> None:
+    """Answer whoever calls on ``line``, until a signal says stop.
+
+    Args:
+        engine: of the migrated database.
+        plan: the rest.
+        line: where they call.
+        ready: called once calls are answered.
+    """
+    app = create_app(engine, admin_key=partial(admin_keys, plan.data), limits=plan.limits)
+    config = uvicorn.Config(
+        app,
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        timeout_graceful_shutdown=STOP_SECONDS,
+        ssl_certfile=plan.certfile,
+        ssl_keyfile=plan.keyfile,
+        proxy_headers=bool(plan.proxy),
+        forwarded_allow_ips=plan.proxy or None,
+    )
+    _Server(config, app.state.service, ready).run(sockets=[line])
+
+
+class _Server(uvicorn.Server):
+    """Sends those who wait home at once when it is told to stop."""
+
+    def __init__(
+        self, config: uvicorn.Config, service: Service, ready: Callable[[], None]
+    ) -> None:
+        super().__init__(config)
+        self._service, self._ready = service, ready
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        self._ready()
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        self._service.bell.close()
+        super().handle_exit(sig, frame)
