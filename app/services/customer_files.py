@@ -55,7 +55,8 @@ class CustomerFile:
     """Everything this device knows of one person.
 
     ``purchases`` newest first; ``pickups`` not finished first; ``tickets`` open first; ``unsent``
-    are ids of records with unanswered operations; ``spent`` is (year, minor units) in the store's
+    are ids of records with unanswered operations; ``is_to_be_erased``: it was asked for here, and
+    waits for the server; ``spent`` is (year, minor units) in the store's
     currency, purchases in other currencies left out.
     """
 
@@ -72,6 +73,7 @@ class CustomerFile:
     names: Names
     unsent: frozenset[str]
     spent: tuple[tuple[int, int], ...]
+    is_to_be_erased: bool = False
 
 
 def load(db: Connection, customer_id: str, now: datetime) -> CustomerFile:
@@ -100,6 +102,7 @@ def load(db: Connection, customer_id: str, now: datetime) -> CustomerFile:
         names=known,
         unsent=unsent,
         spent=spent_by_year(bought, store.currency, zone(store.time_zone)),
+        is_to_be_erased=pending.is_to_be_erased(db, customer_id),
     )
 
 

@@ -10,7 +10,7 @@ from typing import ClassVar
 from app.db import entities, places, recents, ways
 from app.db.engine import DatabaseBusy, DiskFull, reading, writing
 from app.db.projections import ms
-from app.domain import consents, customers, notes, sizes
+from app.domain import consents, customers, erasures, notes, sizes
 from app.domain.code_patterns import DEFAULT_PATTERNS, CodePatterns
 from app.domain.codes import CardCode, CodeSource, ScannedCode, Symbology, parse
 from app.domain.consents import ConsentEvent, ContactChannel
@@ -216,6 +216,19 @@ class Customers:
         with self._desk.journal.writing() as tx:
             _known(tx, customer_id)
             tx.record(notes.add_note(self._desk.new_id(), customer_id, text, doer=doer, at=at))
+        return self._file(customer_id)
+
+    def request_erasure(self, customer_id: str) -> CustomerFile:
+        """Pass on that the customer wants to be erased for ever, by every store and device.
+
+        Raises:
+            UnknownCustomer: not on this device.
+            ManagerOnly: the person signed in is not a manager.
+        """
+        doer, at = self._desk.doer(), self._desk.now()
+        with self._desk.journal.writing() as tx:
+            _known(tx, customer_id)
+            tx.record(erasures.request(customer_id, doer=doer, at=at))
         return self._file(customer_id)
 
     def attach_card(self, customer_id: str, number: str) -> CustomerFile:

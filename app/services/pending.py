@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Connection
 
 from app.db import entities, outbox
+from app.db.erasing import ASKED_FOR
 from app.domain.customers import Customer
 from app.domain.incidents import Incident
 from app.domain.kinds import ENTITIES
@@ -17,6 +18,12 @@ from app.domain.tickets import Ticket
 def unsent_ids(db: Connection) -> frozenset[str]:
     """Ids of the records with unanswered operations."""
     return frozenset(subject for _entity, subject in outbox.subjects(db))
+
+
+def is_to_be_erased(db: Connection, customer_id: str) -> bool:
+    """Whether somebody here asked for a customer's erasure, and the server has not done it yet."""
+    mine = outbox.pending(db, "", subject=("customer", customer_id))
+    return any(op.kind == ASKED_FOR for op in mine)
 
 
 def label(db: Connection, entity: str, record_id: str) -> str:

@@ -11,14 +11,17 @@ from sqlalchemy import Connection, Engine
 from app.db import cursors, installs, outbox, postponed, settings
 from app.db.engine import reading, writing
 from app.db.projections import ms
+from app.services import lease
 from sync.client import collector, pull, push
 from sync.client.agreement import Agreement
 from sync.client.ahead import Ahead
 from sync.client.calls import Denied, NotTaken, ServerTrouble
 from sync.client.clock import Now
+from sync.client.erasing import Erasing, Told, erased_to
 from sync.client.kept import KeptWork
 from sync.client.link import REVOKED, Link
-from sync.client.pages import Pages
+from sync.client.pages import Erasure, Pages
+from sync.wire.erasures import MOST_ERASURES
 from sync.wire.messages import MOST_OPERATIONS, PAGE, PullRequest, PushReply
 
 LOG_KEPT_MS = 14 * 24 * 3600 * 1000
@@ -49,7 +52,8 @@ class Exchanged:
 class SyncEngine:
     """Qt-free, and safe to call from several threads: one step runs at a time.
 
-    ``changed`` is called after each commit with the kinds of records to show again;
+    ``changed`` is called after each commit with the kinds of records to show again; ``erased``
+    with the records of people who were erased, which are gone for good;
     ``loaded`` with the number of rows received so far, while there is more to send or to receive.
     """
 
@@ -62,11 +66,13 @@ class SyncEngine:
         new_id: Callable[[], str],
         changed: Changed,
         loaded: Callable[[int], None] = lambda _rows: None,
+        erased: Told = lambda _refs: None,
         page_rows: int = PAGE,
     ) -> None:
         self._engine, self.link, self._now, self._new_id = engine, link, now, new_id
         self._changed, self._loaded = changed, loaded
         self._page_rows, self._ahead = page_rows, Ahead(link.pull)
+        self._erasing = Erasing(engine, link, erased)
         self._step = threading.Lock()
         self._most = MOST_OPERATIONS
         self._failures = 0
@@ -268,20 +274,29 @@ class SyncEngine:
             if fresh:
                 self._ahead.forget()
             with reading(self._engine) as db:
-                mine, positions = installs.get(db), cursors.positions(db)
+                mine, positions, known = installs.get(db), cursors.positions(db), erased_to(db)
             request = PullRequest(
                 install=mine.install,
                 history_id=mine.history_id,
                 cursors=positions,
                 limit=self._page_rows,
+            erased_to=known,
             )
             reply = self._ahead.pull(request)
             if reply.more and not self._stopped:
                 self._ahead.fetch_after(request, reply)
             done = self._absorb(reply)
+            again = not reply.more and self._erase(reply.erasures)
         if done.changed:
             self._changed(frozenset(done.changed))
-        return done.rows, reply.more
+        return done.rows, reply.more or again
+
+    def _erase(self, erasures: list[Erasure]) -> bool:
+        """Carry out what has come with the last page; True: ask again, there may be more."""
+        if not erasures:
+            return False
+        self._ahead.forget()
+        return self._erasing.carry_out(erasures) and len(erasures) == MOST_ERASURES
 
     def _absorb(self, reply: Pages) -> pull.Absorbed:
         """Save a reply; with the last one everything is here, and found."""
@@ -301,6 +316,7 @@ class SyncEngine:
         self._agreement.compare(db, reply)
         self._kept.hear(reply)
         settings.put(db, settings.LAST_SYNC_MS, ms(self._now()))
+        lease.renew(db, self._now(), self.link.clock.now_ms(), self.link.lease_days)
 
     def _build_ways(self) -> bool:
         """Build the ways that a long load postponed; False when stopped before the end."""

@@ -17,6 +17,7 @@ from sync.client.clock import Now, ServerClock
 from sync.client.enrolment import proof
 from sync.client.pages import Pages
 from sync.client.transport import Transport
+from sync.wire.erasures import ConfirmReply, ConfirmRequest
 from sync.wire.messages import (
     WAIT_SECONDS,
     LookupReply,
@@ -67,6 +68,7 @@ class Link:
             self.clock = ServerClock(now, installs.get(db).clock_offset_ms)
         self._lock = threading.Lock()
         self._token, self._good_until = "", 0.0
+        self.lease_days: int | None = None
 
     def push(self, request: PushRequest) -> PushReply:
         """Send operations."""
@@ -89,6 +91,11 @@ class Link:
         request = WaitRequest(cursors=dict(cursors))
         reply = self._call("/v1/wait", request, WaitReply, WAIT_SECONDS + LATE_SECONDS)
         return bool(reply.changed)
+
+    def confirm_erasures(self, install: str, numbers: list[int]) -> None:
+        """Nothing of these erasures is left here."""
+        request = ConfirmRequest(install=install, numbers=numbers)
+        self._call("/v1/erasures/confirm", request, ConfirmReply)
 
     def forget_token(self) -> None:
         """The next call proves the device's key again (it has become another install)."""
@@ -122,7 +129,7 @@ class Link:
         with self._lock:
             if not self._token or self._monotonic() >= self._good_until - RENEW_BEFORE_S:
                 reply = self._prove()
-                self._token = reply.token
+                self._token, self.lease_days = reply.token, reply.lease_days
                 self._good_until = self._monotonic() + reply.expires_in_s
             return self._token
 

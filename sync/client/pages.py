@@ -49,6 +49,13 @@ class Rows(msgspec.Struct, frozen=True):
     server_time_ms: int
 
 
+class Erasure(msgspec.Struct, frozen=True):
+    """Somebody was erased: nothing of these records (entity, id) may be left here."""
+
+    number: int
+    refs: list[tuple[str, str]]
+
+
 class Pages(msgspec.Struct, frozen=True):
     """A reply to a pull."""
 
@@ -57,6 +64,7 @@ class Pages(msgspec.Struct, frozen=True):
     pages: list[Page]
     server_time_ms: int
     taken_up: int = 0
+    erasures: list[Erasure] = msgspec.field(default_factory=list)
 
     @property
     def more(self) -> bool:

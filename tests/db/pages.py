@@ -19,6 +19,18 @@ def plain(path: Path, key: bytes = KEY) -> bytes:
     return b"".join(_page(sealed[at : at + PAGE], at, key) for at in range(0, len(sealed), PAGE))
 
 
+def plain_log(path: Path, key: bytes = KEY) -> bytes:
+    """The same of the write-ahead log: 32 bytes, then each page behind 24 bytes of its own."""
+    log = path.with_name(path.name + "-wal")
+    sealed = log.read_bytes() if log.exists() else b""
+    frames = range(32, len(sealed), 24 + PAGE)
+    found = (
+        (int.from_bytes(sealed[at : at + 4], "big"), sealed[at + 24 : at + 24 + PAGE])
+        for at in frames
+    )
+    return b"".join(_page(page, number - 1, key) for number, page in found)
+
+
 def _page(page: bytes, at: int, key: bytes) -> bytes:
     body = page[0 if at else SALT : -IV_AND_MAC]
     iv = page[-IV_AND_MAC : SALT - IV_AND_MAC]
