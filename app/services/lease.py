@@ -6,23 +6,16 @@ import threading
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
 from sqlalchemy import Connection, Engine
 
-from app.db import settings
+from app.db import leases, settings
 from app.db.engine import DatabaseBusy, DatabaseGone, DiskFull, reading, writing
 from app.db.projections import ms
 from app.domain.leases import Lease
-
-LEASE = "lease"
-"""Setting: the lease as it was at the last look."""
-
-LOCKED_BY_CLOCK = "locked_by_clock"
-"""Setting: a wrong clock had locked the customers until a contact; somebody must be told."""
-
 
 class LeaseState(StrEnum):
     """What is to be shown."""
@@ -79,45 +72,19 @@ class DeviceLease:
 
     def _look(self, db: Connection, ran_ms: int, *, keep: bool) -> LeaseStanding:
         wall_ms = ms(self._now())
-        before = _kept(db, wall_ms)
+        before = leases.get(db, wall_ms)
         if before is None:
             return LeaseStanding(state=LeaseState.OPEN, left=timedelta.max, days=0)
         lease = before.looked(wall_ms, ran_ms)
         if keep:
-            settings.put(db, LEASE, asdict(lease))
-        by_clock = bool(settings.get(db, LOCKED_BY_CLOCK, default=False))
+            leases.put(db, lease)
+        by_clock = bool(settings.get(db, leases.LOCKED_BY_CLOCK, default=False))
         return _standing(lease, by_clock=by_clock)
 
     def forget_clock(self) -> None:
         """It was told that the clock was wrong."""
         with suppress(DatabaseBusy, DiskFull, DatabaseGone), writing(self._engine) as db:
-            settings.put(db, LOCKED_BY_CLOCK, value=False)
-
-
-def renew(db: Connection, wall: datetime, server_ms: int, days: int | None) -> None:
-    """The server answered this device, which is one of its own: the lease begins again.
-
-    ``days``: as the server's last token said; None: it has given none since the start.
-    """
-    wall_ms = ms(wall)
-    before = _kept(db, wall_ms)
-    if before is None:
-        return
-    lease = before.looked(wall_ms, 0)
-    if lease.ended_by_clock(server_ms):
-        settings.put(db, LOCKED_BY_CLOCK, value=True)
-    settings.put(db, LEASE, asdict(lease.renewed(wall_ms, server_ms, days or before.days)))
-
-
-def _kept(db: Connection, wall_ms: int) -> Lease | None:
-    """The lease as it was kept; one that begins now where there is none; None: not enrolled."""
-    if not settings.get(db, settings.DEVICE_ID, ""):
-        return None
-    kept = settings.get(db, LEASE)
-    if kept is not None:
-        return Lease(**kept)
-    last = settings.get(db, settings.LAST_SYNC_MS)
-    return Lease(wall_ms=min(last or wall_ms, wall_ms))
+            settings.put(db, leases.LOCKED_BY_CLOCK, value=False)
 
 
 def _standing(lease: Lease, *, by_clock: bool) -> LeaseStanding:

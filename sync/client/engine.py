@@ -8,10 +8,9 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, Engine
 
-from app.db import cursors, installs, outbox, postponed, settings
+from app.db import cursors, installs, leases, outbox, postponed, settings
 from app.db.engine import reading, writing
 from app.db.projections import ms
-from app.services import lease
 from sync.client import collector, pull, push
 from sync.client.agreement import Agreement
 from sync.client.ahead import Ahead
@@ -316,7 +315,7 @@ class SyncEngine:
         self._agreement.compare(db, reply)
         self._kept.hear(reply)
         settings.put(db, settings.LAST_SYNC_MS, ms(self._now()))
-        lease.renew(db, self._now(), self.link.clock.now_ms(), self.link.lease_days)
+        leases.renew(db, self._now(), self.link.clock.now_ms(), self.link.lease_days)
 
     def _build_ways(self) -> bool:
         """Build the ways that a long load postponed; False when stopped before the end."""

@@ -9,8 +9,9 @@ import pytest
 
 from app.db import settings
 from app.db.engine import writing
+from app.db.leases import LEASE, renew
 from app.db.projections import ms
-from app.services.lease import LEASE, DeviceLease, LeaseState, renew
+from app.services.lease import DeviceLease, LeaseState
 from tests.desks import Clock, a_desk, full_disk
 
 
