@@ -21,6 +21,8 @@ from sync.server.logs import log
 from sync.server.problems import install_handlers
 from sync.server.pull import snapshots
 from sync.server.service import Service
+from sync.server.sweeping import Sweeper
+from sync.server.tombstones import KEPT_DAYS
 
 
 def create_app(
@@ -29,6 +31,7 @@ def create_app(
     admin_key: str | Callable[[], Collection[str]],
     now: Now = utc_now,
     limits: Limits | None = None,
+    tombstone_days: int = KEPT_DAYS,
 ) -> FastAPI:
     """The server on a migrated database.
 
@@ -37,15 +40,20 @@ def create_app(
         admin_key: the bearer of imports and of the back office, or those that are good now.
         now: the server's clock.
         limits: how much one caller may ask.
+        tombstone_days: how long a device may be away and still learn what left row by row.
     """
     limits = limits or Limits()
     bell = Bell(engine)
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+        sweeper = Sweeper(engine, now, tombstone_days)
+        sweeper.start()
         yield
+        sweeper.close()
         bell.close()
         await run_in_threadpool(bell.join)
+        await run_in_threadpool(sweeper.join)
 
     app = FastAPI(
         title="Comptoir central server",
