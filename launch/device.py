@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +16,8 @@ from app.devices.keystore import KeyStore
 from app.ids import new_id
 
 DATABASE = "comptoir.db"
+WIPING = "wiping"
+"""A file that is there from the beginning of a wipe to its end."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,9 +30,16 @@ class Device:
     is_protected: bool
 
     def wipe(self) -> None:
-        """Make everything here unreadable for ever (a revoked device)."""
+        """Make everything here unreadable for ever (a revoked device).
+
+        Killed in the middle, it is finished by the next :func:`open_device`.
+
+        Raises:
+            KeyStoreClosed: the system's key store keeps the key; it is tried again then.
+        """
+        _mark(self.folder)
         self.engine.dispose()
-        self.keys.destroy()
+        _finish_wiping(self.folder)
 
     def close(self) -> None:
         """Close the database."""
@@ -39,6 +49,21 @@ class Device:
 def home() -> Path:
     """Where the system keeps this user's data of the app."""
     return platformdirs.user_data_path("Comptoir", appauthor=False)
+
+
+def _mark(folder: Path) -> None:
+    """Note, safe from a power cut, that this device is to be emptied."""
+    with (folder / WIPING).open("wb") as mark:
+        os.fsync(mark.fileno())
+
+
+def _finish_wiping(folder: Path) -> None:
+    """Empty the device if that was begun; as long as a file of it is left, it is begun again."""
+    mark = folder / WIPING
+    if mark.exists():
+        KeyStore(folder / DATABASE).destroy()
+        if not any(folder.glob(f"{DATABASE}*")):
+            mark.unlink()
 
 
 def open_device(folder: Path) -> Device:
@@ -52,6 +77,7 @@ def open_device(folder: Path) -> Device:
         DiskFull: there is no room to make or migrate it.
     """
     folder.mkdir(parents=True, exist_ok=True)
+    _finish_wiping(folder)
     path = folder / DATABASE
     keys = KeyStore(path)
     key = keys.open()

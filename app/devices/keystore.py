@@ -52,6 +52,7 @@ class KeyStore:
     def __init__(self, database: Path, backend: KeyringBackend | None = None) -> None:
         self._database = database
         self._file = database.with_name(database.name + ".key")
+        self._draft = database.with_name(database.name + ".key.new")
         self._account = str(database.resolve())
         self._given = backend
 
@@ -72,17 +73,24 @@ class KeyStore:
         return self._make()
 
     def destroy(self) -> None:
-        """Make the key unreadable, then remove the database's files; what is open stays open.
+        """Make the key unreadable, then remove all files of the database; what is open stays open.
+
+        Half-made files beside it go too: a key or a first load that was under way. To do it again
+        is harmless, and finishes what was begun.
 
         Raises:
-            KeyStoreClosed: the system's key store keeps the key.
+            KeyStoreClosed: the system's key store keeps the key; the files are gone.
         """
-        if self._file.exists():
-            with self._file.open("r+b") as key_file:
-                key_file.write(secrets.token_bytes(self._file.stat().st_size))
-                key_file.flush()
-                os.fsync(key_file.fileno())
-            self._file.unlink()
+        for file in (self._file, self._draft):
+            _shred(file)
+        try:
+            self._forget()
+        finally:
+            for file in self._database.parent.glob(f"{self._database.name}*"):
+                with suppress(OSError):  # Windows keeps open files; without a key they are noise
+                    file.unlink()
+
+    def _forget(self) -> None:
         if self._is_real:
             try:
                 self._backend.delete_password(SERVICE, self._account)
@@ -91,9 +99,6 @@ class KeyStore:
                     raise KeyStoreClosed from None
             except KeyringError as error:
                 raise KeyStoreClosed from error
-        for ending in ("", "-wal", "-shm"):
-            with suppress(OSError):  # Windows keeps open files; without a key they are noise
-                self._database.with_name(self._database.name + ending).unlink(missing_ok=True)
 
     @cached_property
     def _backend(self) -> KeyringBackend:
@@ -129,16 +134,25 @@ class KeyStore:
     def _write_file(self, text: str) -> None:
         """All of it or nothing: a key file cut in half would lock the database for ever."""
         self._file.parent.mkdir(parents=True, exist_ok=True)
-        draft = self._file.with_name(self._file.name + ".new")
-        handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        handle = os.open(self._draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         with os.fdopen(handle, "w") as key_file:
             key_file.write(text)
             key_file.flush()
             os.fsync(key_file.fileno())
-        draft.replace(self._file)
+        self._draft.replace(self._file)
 
     def _read_file(self) -> bytes:
         return _bytes(self._file.read_text())
+
+
+def _shred(file: Path) -> None:
+    """Overwrite a small file, then remove it."""
+    if file.exists():
+        with file.open("r+b") as shredded:
+            shredded.write(secrets.token_bytes(file.stat().st_size))
+            shredded.flush()
+            os.fsync(shredded.fileno())
+        file.unlink()
 
 
 def _bytes(text: str) -> bytes:
