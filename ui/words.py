@@ -163,8 +163,14 @@ _FAULTS = {
     ),
     "too_old": to_translate(
         "Fault",
-        "This version of the app is too old for the server. Work goes on and is kept "
-        "here: update the app to send it.",
+        "This version of the app is too old for the server. Work goes on and is sent, but "
+        "nothing new arrives: update the app.",
+    ),
+    "records_differ": to_translate(
+        "Fault",
+        "This device does not hold quite what the server holds and could not mend it. Work "
+        "goes on and is sent; it tries again every hour. If this stays for a day, send what "
+        "waits and ask your manager to enrol the device again.",
     ),
     "not_taken": to_translate(
         "Fault",

@@ -60,6 +60,10 @@
    <translation>Une action faite ici</translation>
   </message>
   <message>
+   <source>The server understands it since its update, and it counts. There is nothing left to do.</source>
+   <translation>Le serveur le comprend depuis sa mise à jour, et c’est pris en compte. Il n’y a plus rien à faire.</translation>
+  </message>
+  <message>
    <source>Parcel {name} was handed over twice</source>
    <translation>Le colis {name} a été remis deux fois</translation>
   </message>
@@ -102,6 +106,10 @@
   <message>
    <source>Waits for an update</source>
    <translation>Attend une mise à jour</translation>
+  </message>
+  <message>
+   <source>Counts now</source>
+   <translation>C’est pris en compte</translation>
   </message>
   <message>
    <source>To be looked at</source>

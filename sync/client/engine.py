@@ -279,7 +279,7 @@ class SyncEngine:
                 history_id=mine.history_id,
                 cursors=positions,
                 limit=self._page_rows,
-            erased_to=known,
+                erased_to=known,
             )
             reply = self._ahead.pull(request)
             if reply.more and not self._stopped:

@@ -15,6 +15,7 @@ from sqlalchemy import Engine
 from app.db import cursors, notices, outbox, settings
 from app.db.engine import reading
 from app.domain.errors import Fault
+from sync.client.agreement import is_stuck
 from sync.client.calls import Denied
 from sync.client.engine import SyncEngine
 from sync.client.enrolment import is_enrolled
@@ -163,8 +164,9 @@ class SyncLoop:
     def _done(self, *, trouble: bool) -> None:
         self._misses = self._misses + 1 if trouble else 0
         with reading(self._engine) as db:
-            unseen = notices.unseen(db)
-        reason = "server_trouble" if trouble else "notices" if unseen else ""
+            unseen, differs = notices.unseen(db), is_stuck(db)
+        reasons = {"server_trouble": trouble, "records_differ": differs, "notices": unseen}
+        reason = next((name for name, holds in reasons.items() if holds), "")
         state = SyncState.ATTENTION if reason else SyncState.IN_SYNC
         self._say(state, reason=reason, last_sync=self._now())
         self._online.set()

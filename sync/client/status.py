@@ -24,7 +24,8 @@ class SyncStatus:
 
     ``waiting`` counts operations the server has not answered. ``loaded`` counts the records of a
     first load so far, None when none is under way. ``reason`` says why a state needs attention:
-    ``notices`` (something to read), ``server_trouble``, ``too_old``, ``denied:…``, ``disk_full`` …
+    ``notices`` (something to read), ``records_differ``, ``server_trouble``, ``too_old``,
+    ``denied:…``, ``disk_full`` …
     """
 
     state: SyncState

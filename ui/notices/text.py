@@ -28,6 +28,7 @@ def outcome(line: NoticeLine) -> str:
         "merged": translate("Notices", "Merged"),
         "overwritten": translate("Notices", "Replaced"),
         "unknown_kind": translate("Notices", "Waits for an update"),
+        "taken_up": translate("Notices", "Counts now"),
         "flagged": translate("Notices", "To be looked at"),
         "incident": translate("Notices", "Incident"),
     }.get(_family(line), translate("Notices", "Not sent"))
@@ -39,6 +40,7 @@ def tone(line: NoticeLine) -> Tone:
         "merged": Tone.INFORMATION,
         "overwritten": Tone.INFORMATION,
         "unknown_kind": Tone.INFORMATION,
+        "taken_up": Tone.POSITIVE,
         "conflict": Tone.WARNING,
         "flagged": Tone.NEGATIVE,
         "incident": Tone.NEGATIVE,
@@ -80,6 +82,12 @@ def words(context: LocaleContext, line: NoticeLine, now: datetime) -> str:
             return _refused(context, line, code, now)
         case "overwritten":
             return _overwritten(line)
+        case "taken_up":
+            return translate(
+                "Notices",
+                "The server understands it since its update, and it counts. There is nothing "
+                "left to do.",
+            )
         case "unknown_kind":
             return reason_sentence(code) or reason_sentence("unknown_kind")
     return translate(
