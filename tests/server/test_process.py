@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import signal
+import socket
 import ssl
 import stat
 import threading
@@ -26,6 +27,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 from cryptography.x509.oid import NameOID
 from sqlalchemy import Engine
 
+from sync.server import serving
 from sync.server.__main__ import main
 from sync.server.admin_key import admin_key
 from sync.server.clock import utc_now
@@ -305,3 +307,8 @@ def test_the_admin_key_is_made_once_for_its_owner_alone(tmp_path: Path) -> None:
     key = admin_key(tmp_path)
     assert admin_key(tmp_path) == key
     assert stat.S_IMODE((tmp_path / "admin.key").stat().st_mode) == 0o600
+
+
+def test_answers_are_not_held_back_until_their_first_part_arrived():
+    with serving.listen("127.0.0.1", 0) as door:
+        assert door.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
