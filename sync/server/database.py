@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 import psycopg
 from psycopg.types.array import ListBinaryDumper
 from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, OperationalError
 
 T = TypeVar("T")
 
@@ -72,7 +72,11 @@ def org_of(engine: Engine) -> str:
 
 def _enter(said: bytes, db: Connection) -> None:
     line: Any = db.connection.driver_connection
-    line.execute(said, prepare=False)
+    try:
+        line.execute(said, prepare=False)
+    except psycopg.OperationalError as error:  # the line broke since the pool last tried it
+        db.invalidate(error)
+        raise OperationalError("SET LOCAL", None, error) from error
 
 
 def _prepare(line: psycopg.Connection[Any], _record: object) -> None:

