@@ -34,7 +34,7 @@ class Effects:
     """Counts once, answers often.
 
     ``wrong``: what contradicts itself in the records. ``history``: (customer, field, digest) of
-    the values that lost against concurrent ones.
+    the values that lost against concurrent ones. ``ticket_numbers``: how often each was given.
     """
 
     def __init__(self, records: Iterable[tuple[str, str, Any]]) -> None:
@@ -58,6 +58,7 @@ class Effects:
         self._counts.update(("photo_taken", photo.photo_id) for photo in of_class[Photo])
         for customer in of_class[Customer]:
             self._see_customer(customer)
+        self.ticket_numbers = Counter(ticket.number for ticket in of_class[Ticket])
         for ticket in of_class[Ticket]:
             self._see_ticket(ticket)
         for pickup in of_class[Pickup]:

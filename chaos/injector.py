@@ -61,6 +61,10 @@ class Injector:
         """Do what is due; start again what ended."""
         while self._due and self._due[0][0] <= time.monotonic():
             heapq.heappop(self._due)[2]()
+        for worker in self._servers.workers:
+            if worker.ended_by_itself:
+                self.wrong.append(f"{worker.name} ended by itself; see its log")
+                worker.start()
         for counter in self._counters:
             self.look_after(counter)
 

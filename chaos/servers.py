@@ -43,6 +43,11 @@ class Worker:
         """Whether the process is there."""
         return self._process is not None and self._process.poll() is None
 
+    @property
+    def ended_by_itself(self) -> bool:
+        """Whether it ended though nobody told it to."""
+        return self._process is not None and self._process.poll() is not None
+
     def start(self) -> None:
         """Start, unless it runs; :meth:`wait` says when it listens."""
         if self.lives:

@@ -49,6 +49,9 @@ def judge(central: Central, books: Iterable[Book]) -> Verdict:
     verdict.wrong += effects.wrong
     _effects_once(begun, ledger, effects, verdict)
     _nothing_typed_vanished(begun, ledger, effects, verdict)
+    verdict.figures["ticket numbers given twice (a restored device, offline)"] = sum(
+        1 for times in effects.ticket_numbers.values() if times > 1
+    )
     outcomes = Counter(lines[0].outcome for lines in ledger.values())
     verdict.figures |= {f"answered {outcome}": n for outcome, n in sorted(outcomes.items())}
     verdict.figures["operations in the ledger"] = len(ledger)
