@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, delete, insert
 
 from app.db.tables import cursor as table
 
@@ -29,8 +29,8 @@ class Cursor:
 
 def known(db: Connection) -> dict[str, Cursor]:
     """Every scope this device holds, by name."""
-    rows = db.execute(select(table).order_by(table.c.bit))
-    return {r.scope: Cursor(r.scope, r.position, r.bit) for r in rows}
+    rows = db.exec_driver_sql("SELECT scope, position, bit FROM cursor ORDER BY bit")
+    return {scope: Cursor(scope, position, bit) for scope, position, bit in rows}
 
 
 def positions(db: Connection) -> dict[str, int]:
@@ -48,7 +48,7 @@ def begin(db: Connection, scope: str) -> Cursor:
 
 def move(db: Connection, scope: str, position: int) -> None:
     """Note that a scope is here up to ``position``."""
-    db.execute(update(table).where(table.c.scope == scope).values(position=position))
+    db.exec_driver_sql("UPDATE cursor SET position = ? WHERE scope = ?", (position, scope))
 
 
 def drop(db: Connection, scope: str) -> None:

@@ -37,7 +37,7 @@ def is_begun(db: Connection) -> bool:
 
 def get(db: Connection) -> Install:
     """The identity of this database."""
-    r = db.execute(select(table)).one()
+    r = db.exec_driver_sql("SELECT * FROM install").one()
     return Install(
         install=r.install,
         seq=r.seq,

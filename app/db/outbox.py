@@ -106,7 +106,8 @@ def decided_after(
 
 def count(db: Connection) -> int:
     """How many operations are to be sent."""
-    return db.execute(select(func.count()).select_from(outbox)).scalar_one()
+    found: int = db.exec_driver_sql("SELECT count(*) FROM outbox").scalar_one()
+    return found
 
 
 def count_undecided(db: Connection) -> int:

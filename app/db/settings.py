@@ -5,10 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from sqlalchemy import Connection, select
-from sqlalchemy.dialects.sqlite import insert as upsert
-
-from app.db.tables import setting
+from sqlalchemy import Connection
 
 DEVICE_ID = "device_id"
 DEVICE_NAME = "device_name"
@@ -18,18 +15,17 @@ STORE_ID = "store_id"
 LAST_SYNC_MS = "last_sync_ms"
 """When a pull last brought every scope up to date (ms, device clock); the sync engine puts it."""
 
+_GET = "SELECT value FROM setting WHERE key = ?"
+_PUT = """INSERT INTO setting (key, value) VALUES (?, ?)
+    ON CONFLICT (key) DO UPDATE SET value = excluded.value"""
+
 
 def get(db: Connection, key: str, default: Any = None) -> Any:
     """The value of a setting, or ``default`` when it was never put."""
-    found = db.execute(select(setting.c.value).where(setting.c.key == key)).scalar_one_or_none()
+    found = db.exec_driver_sql(_GET, (key,)).scalar_one_or_none()
     return default if found is None else json.loads(found)
 
 
 def put(db: Connection, key: str, value: Any) -> None:
     """Keep a value (anything JSON can say)."""
-    text = json.dumps(value)
-    db.execute(
-        upsert(setting)
-        .values(key=key, value=text)
-        .on_conflict_do_update(index_elements=["key"], set_={"value": text})
-    )
+    db.exec_driver_sql(_PUT, (key, json.dumps(value)))

@@ -52,11 +52,14 @@ def absorb(db: Connection, reply: Pages, now_ms: int) -> Absorbed:
     """Save every page of ``reply`` and move the cursors; one transaction, the caller's."""
     done = Absorbed(ways_later=reply.more or postponed.is_due(db))
     _follow_history(db, reply.history_id)
-    for scope in set(cursors.known(db)) - set(reply.scopes):
-        _leave_scope(db, cursors.known(db)[scope], done)
+    held = cursors.known(db)
+    for scope in set(held) - set(reply.scopes):
+        _leave_scope(db, held[scope], done)
         cursors.drop(db, scope)
     for page in reply.pages:
-        _absorb_page(db, page, now_ms, done)
+        scope_held = held.get(page.scope)
+        if page.rows or page.restart or scope_held is None or scope_held.position != page.cursor:
+            _absorb_page(db, page, now_ms, done)
     if not reply.more and settings.get(db, SWEEP, default=False):
         _let_go(db, scopes.leave(db, STALE), done)
         settings.put(db, SWEEP, value=False)
