@@ -12,7 +12,7 @@ from fastapi import FastAPI
 from fastapi.concurrency import run_in_threadpool
 from sqlalchemy import Engine
 
-from sync.server import admin_routes, audit_routes, device_routes
+from sync.server import admin_routes, audit_routes, device_routes, manager_routes
 from sync.server.bell import Bell
 from sync.server.clock import Now, utc_now
 from sync.server.erasure_routes import router as erasures
@@ -74,6 +74,7 @@ def create_app(
     )
     install_handlers(app)
     app.include_router(device_routes.router)
+    app.include_router(manager_routes.router)
     app.include_router(audit_routes.router)
     app.include_router(admin_routes.router)
     app.include_router(erasures)

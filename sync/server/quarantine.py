@@ -11,7 +11,7 @@ from sync.server import ledger
 from sync.server.devices import Caller
 from sync.server.incoming import Operation
 from sync.server.problems import QuarantineFull
-from sync.server.tables import HERE, quarantine
+from sync.server.tables import HERE, quarantine, quarantine_decision
 
 
 def keep(
@@ -21,7 +21,7 @@ def keep(
     now_ms: int,
     most: tuple[int, int],
 ) -> int:
-    """Put ``operations`` aside, but not those answered before; returns how many that are.
+    """Put ``operations`` aside, but not those answered or decided on; returns how many that are.
 
     Sending them again changes nothing.
 
@@ -35,7 +35,8 @@ def keep(
     Raises:
         QuarantineFull: it would be more; none is put aside.
     """
-    answered = ledger.answered(db, caller.device_id, [op.op_id for op in operations])
+    op_ids = [op.op_id for op in operations]
+    over = ledger.answered(db, caller.device_id, op_ids).keys() | _decided(db, caller, op_ids)
     rows = [
         {
             "device_id": caller.device_id,
@@ -46,12 +47,19 @@ def keep(
             "at_ms": now_ms,
         }
         for op in operations
-        if op.op_id not in answered
+        if op.op_id not in over
     ]
     if rows:
         db.execute(insert(quarantine).on_conflict_do_nothing(), rows)
         _check_room(db, caller.device_id, most)
     return len(rows)
+
+
+def _decided(db: Connection, caller: Caller, op_ids: Sequence[str]) -> set[str]:
+    """Those that a manager has taken up or discarded."""
+    past = quarantine_decision
+    mine = (past.c.org == HERE) & (past.c.device_id == caller.device_id)
+    return set(db.execute(select(past.c.op_id).where(mine, past.c.op_id.in_(op_ids))).scalars())
 
 
 def _check_room(db: Connection, device_id: str, most: tuple[int, int]) -> None:

@@ -13,6 +13,7 @@ from sqlalchemy import (
     BigInteger,
     Boolean,
     Column,
+    Computed,
     Identity,
     Index,
     LargeBinary,
@@ -198,7 +199,9 @@ quarantine = Table(
     Column("seq", BigInteger, nullable=False),
     Column("operation", Text, nullable=False),
     Column("at_ms", BigInteger, nullable=False),
+    Column("action", Name, Computed("operation::json ->> 'group'", persisted=True)),
     Index("quarantine_of_device", "org", "device_id"),
+    Index("quarantine_of_action", "org", "install", "action"),
 )
 """What a revoked device still had to send: neither lost nor applied."""
 
@@ -347,3 +350,68 @@ snapshot = Table(
 Only this row has the key. No id: nothing is prepared. ``epoch`` grows when somebody is erased from
 the scope: what was begun before then is never offered.
 """
+
+device_status = Table(
+    "device_status",
+    metadata,
+    _org(),
+    Column("device_id", Name, primary_key=True),
+    Column("app_version", Text, nullable=False),
+    Column("waiting", BigInteger, nullable=False),
+    Column("last_sync_ms", BigInteger, nullable=False),
+    Column("repairs", BigInteger, nullable=False),
+    Column("at_ms", BigInteger, nullable=False),
+)
+"""How each device said it stands, and when it said so."""
+
+lease = Table(
+    "lease",
+    metadata,
+    _org(),
+    Column("store_id", Name, primary_key=True),
+    Column("pickup_id", Name, primary_key=True),
+    Column("device_id", Name, nullable=False),
+    Column("actor", Name, nullable=False),
+    Column("since_ms", BigInteger, nullable=False),
+    Column("until_ms", BigInteger, nullable=False),
+    Index("lease_of_device", "org", "device_id"),
+)
+"""Who is about to hand over which parcel, for a minute at a time."""
+
+pin_miss = Table(
+    "pin_miss",
+    metadata,
+    _org(),
+    Column("device_id", Name, primary_key=True),
+    Column("associate_id", Name, primary_key=True),
+    Column("misses", BigInteger, nullable=False),
+    Column("blocked_until_ms", BigInteger, nullable=False),
+)
+"""Wrong PINs shown to the server since the last right one."""
+
+permit = Table(
+    "permit",
+    metadata,
+    _org(),
+    Column("hash", LargeBinary, primary_key=True),
+    Column("device_id", Name, nullable=False),
+    Column("associate_id", Name, nullable=False),
+    Column("expires_ms", BigInteger, nullable=False),
+)
+"""Managers who proved themselves a few minutes ago, on which device; hashed."""
+
+quarantine_decision = Table(
+    "quarantine_decision",
+    metadata,
+    _org(),
+    Column("device_id", Name, primary_key=True),
+    Column("op_id", Name, primary_key=True),
+    Column("install", Name, nullable=False),
+    Column("action", Name, nullable=False),
+    Column("decided_by", Name, nullable=False),
+    Column("at_ms", BigInteger, nullable=False),
+    Column("outcome", Text, nullable=False),
+    Column("code", Text, nullable=False),
+    Index("quarantine_decision_of", "org", "install", "action"),
+)
+"""What managers decided on operations that were in quarantine; no outcome: discarded."""

@@ -1,0 +1,95 @@
+"""How the devices of a store stand, and what of their work had no effect; read in one view."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from sqlalchemy import Connection, text
+
+from app.domain.kinds import KINDS
+from sync.server.devices import Caller, check_still_allowed
+from sync.wire.overview import (
+    MOST_KEPT,
+    DeviceOverview,
+    DeviceState,
+    KeptOperation,
+    OverviewReply,
+)
+
+SHOWN_MS = 30 * 24 * 3600 * 1000
+"""How far back operations without effect are told."""
+
+_DEVICES = text("""
+    SELECT d.id, d.name, d.enrolled_ms, d.seen_ms, d.revoked_ms, d.app_version AS enrolled_with,
+           s.app_version, s.waiting, s.last_sync_ms, s.repairs, s.at_ms,
+           coalesce(q.actions, 0) AS actions
+    FROM device d
+    LEFT JOIN device_status s ON s.org = d.org AND s.device_id = d.id
+    LEFT JOIN (
+        SELECT device_id, count(DISTINCT (install, action)) AS actions
+        FROM quarantine WHERE org = this_org() GROUP BY device_id
+    ) q ON q.device_id = d.id
+    WHERE d.org = this_org() AND d.store_id = :store
+    ORDER BY d.number
+""")
+_KEPT = text("""
+    SELECT i.device_id, k.reason, k.operation, k.at_ms, count(*) OVER () AS in_all
+    FROM kept_operation k
+    JOIN install i ON i.org = k.org AND i.install = k.install
+    JOIN device d ON d.org = i.org AND d.id = i.device_id
+    WHERE k.org = this_org() AND d.store_id = :store AND k.at_ms >= :since
+    ORDER BY k.at_ms DESC, k.install, k.seq DESC LIMIT :most
+""")
+
+
+def overview(db: Connection, caller: Caller, now_ms: int) -> OverviewReply:
+    """The caller's own store, and no other.
+
+    Raises:
+        Revoked: the device was shut out.
+    """
+    check_still_allowed(db, caller)
+    kept = db.execute(
+        _KEPT, {"store": caller.store_id, "since": now_ms - SHOWN_MS, "most": MOST_KEPT}
+    ).all()
+    return OverviewReply(
+        devices=[_device(row) for row in db.execute(_DEVICES, {"store": caller.store_id})],
+        kept=[_kept(row) for row in kept],
+        kept_in_all=kept[0].in_all if kept else 0,
+        server_time_ms=now_ms,
+    )
+
+
+def _device(row: Any) -> DeviceOverview:
+    told = row.at_ms is not None
+    state = DeviceState(
+        app_version=row.app_version if told else row.enrolled_with,
+        waiting=row.waiting if told else 0,
+        last_sync_ms=row.last_sync_ms if told else 0,
+        repairs=row.repairs if told else 0,
+    )
+    return DeviceOverview(
+        device_id=row.id,
+        name=row.name,
+        enrolled_ms=row.enrolled_ms,
+        seen_ms=row.seen_ms,
+        revoked_ms=row.revoked_ms,
+        state=state,
+        reported_ms=row.at_ms or 0,
+        quarantined=row.actions,
+    )
+
+
+def _kept(row: Any) -> KeptOperation:
+    op = json.loads(row.operation)
+    kind = KINDS.get(op["kind"])
+    return KeptOperation(
+        device_id=row.device_id,
+        kind=op["kind"],
+        entity=kind.entity if kind else "",
+        subject=op["subject"],
+        actor=op["actor"],
+        reason=row.reason,
+        at_ms=row.at_ms,
+    )
