@@ -22,7 +22,7 @@ from sync.server.clock import ms
 from sync.server.incoming import Operation
 from sync.server.losers import overwritten
 from sync.server.merging import WHOLE, Merged, Stamp, merge
-from sync.server.reading import Read, Unusable, cards_in, needs
+from sync.server.reading import Read, Unusable, cards_in
 from sync.server.records import Ref
 from sync.server.standing import FOREIGN_RECORD, named
 from sync.wire.messages import Detail, Outcome
@@ -93,11 +93,14 @@ def apply(book: Book, read: Read, setting: Setting) -> Verdict:
 
 def _refusal(book: Book, read: Read, fact: Fact, ref: Ref, setting: Setting) -> Verdict | None:
     """Erasure always wins; otherwise only an intention can be refused."""
-    needed = needs(fact)
-    if not setting.erased.isdisjoint({ref, *needed}):
+    needed = read.needed
+    if not setting.erased.isdisjoint(read.refs):
         return Verdict(outcome=Outcome.REFUSED, code=ERASED)
-    was_removed = book.get(ref).version > 0 and book.get(ref).state is None
-    if not read.is_physical and (was_removed or any(book.get(n).state is None for n in needed)):
+    if read.is_physical:
+        return None
+    held = book.get(ref)
+    was_removed = held.version > 0 and held.state is None
+    if was_removed or any(book.get(n).state is None for n in needed):
         return Verdict(outcome=Outcome.REFUSED, code=GONE)
     return None
 

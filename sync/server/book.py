@@ -20,6 +20,7 @@ class Book:
     ) -> None:
         self.loaded, self.files = loaded, files
         self._now: dict[Ref, Held] = {}
+        self._undo: list[tuple[Ref, Held | None]] = []
         self.owners = owners
 
     def get(self, ref: Ref) -> Held:
@@ -34,7 +35,9 @@ class Book:
         """
         present = self.get(ref)
         if state != present.state or (clocks is not None and clocks != present.clocks):
-            self._now[ref] = present.became(state, clocks)
+            after = present.became(state, clocks)
+            self._undo.append((ref, self._now.get(ref)))
+            self._now[ref] = after
 
     def next_version(self, ref: Ref) -> int:
         """The version that a change made now will have."""
@@ -51,7 +54,7 @@ class Book:
     @contextmanager
     def attempt(self) -> Iterator[_Attempt]:
         """All that happens inside, or nothing: when given up, or on any error."""
-        now, owners = dict(self._now), dict(self.owners)
+        done, owners = len(self._undo), dict(self.owners)
         attempt = _Attempt()
         kept = False
         try:
@@ -59,7 +62,16 @@ class Book:
             kept = not attempt.given_up
         finally:
             if not kept:
-                self._now, self.owners = now, owners
+                self._take_back(done)
+                self.owners = owners
+
+    def _take_back(self, done: int) -> None:
+        while len(self._undo) > done:
+            ref, before = self._undo.pop()
+            if before is None:
+                del self._now[ref]
+            else:
+                self._now[ref] = before
 
     def _before(self, ref: Ref) -> Held:
         return self.loaded.get(ref) or Held(entity=ref[0], id=ref[1])

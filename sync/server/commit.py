@@ -6,40 +6,51 @@ taken last and held until the commit, so that they appear in the order of commit
 
 from __future__ import annotations
 
-import json
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
+import msgspec
 from sqlalchemy import Connection, text
 
 from sync.server.bell import CHANNEL, saying
 from sync.server.database import Overtaken
-from sync.server.records import Change, Ref, lock_files
+from sync.server.filing import askable_keys
+from sync.server.records import Change, Held, Ref, lock_files
 from sync.wire.digest import row_digest, signed
 
 Scopes = dict[str, frozenset[str]]
 NONE: frozenset[str] = frozenset()
+NO_FILES: Mapping[str, frozenset[str]] = {}
 
 _GATE = text("SELECT set_config('comptoir.commit', :state, true)")
 
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """A record that appears in a scope, or leaves it."""
+    """A record that appears in a scope, or leaves it; without ``body``: the one it has."""
 
     scope: str
     ref: Ref
     version: int
     dead: bool
+    body: str | None = None
 
 
-def commit(db: Connection, changes: Sequence[Change], *, regrouped: Collection[str] = ()) -> None:
+def commit(
+    db: Connection,
+    changes: Sequence[Change],
+    *,
+    regrouped: Collection[str] = (),
+    files: Mapping[str, frozenset[str]] = NO_FILES,
+) -> None:
     """Write ``changes`` (one per record), and whatever follows for files, keys and feeds.
 
     Args:
         db: a transaction; the caller commits it soon, for the positions are now locked.
         changes: records before (as loaded in this transaction) and after.
         regrouped: customers whose file may have gained or lost a scope without a change.
+        files: the scopes of those whose file this transaction holds already.
 
     Raises:
         Overtaken: a record is not any more as it was loaded.
@@ -48,7 +59,8 @@ def commit(db: Connection, changes: Sequence[Change], *, regrouped: Collection[s
         return
     db.execute(_GATE, {"state": "open"})
     customers = {c for ch in changes for c in _customers(ch)} | set(regrouped)
-    before = lock_files(db, customers)
+    before = {c: files[c] for c in customers if c in files}
+    before |= lock_files(db, customers - before.keys())
     _save(db, changes)
     _index(db, changes)
     after = _scopes_after(db, changes, before, set(regrouped))
@@ -89,7 +101,7 @@ def _save(db: Connection, changes: Sequence[Change]) -> None:
             "ids": [h.id for h in after],
             "versions": [ch.before.version + 1 for ch in changes],
             "bodies": [h.body for h in after],
-            "clocks": [json.dumps(h.clocks) for h in after],
+            "clocks": [msgspec.json.encode(h.clocks).decode() for h in after],
             "customers": [h.filing.customer_id for h in after],
             "scopes": ["\n".join(sorted(h.filing.scopes)) for h in after],
         },
@@ -100,8 +112,9 @@ def _save(db: Connection, changes: Sequence[Change]) -> None:
 
 def _index(db: Connection, changes: Sequence[Change]) -> None:
     """Keep the keys of customers."""
-    gone = [(k, ch.before.id) for ch in changes for k in ch.before.filing.keys - _keys(ch)]
-    new = [(k, ch.after.id) for ch in changes for k in _keys(ch) - ch.before.filing.keys]
+    moved = [ch for ch in changes if ch.after.entity == "customer" and _leads_elsewhere(ch)]
+    gone = [(k, ch.before.id) for ch in moved for k in _keys(ch.before) - _keys(ch.after)]
+    new = [(k, ch.after.id) for ch in moved for k in _keys(ch.after) - _keys(ch.before)]
     if gone:
         db.execute(
             text("""
@@ -122,8 +135,19 @@ def _index(db: Connection, changes: Sequence[Change]) -> None:
         )
 
 
-def _keys(change: Change) -> frozenset[str]:
-    return change.after.filing.keys
+def _leads_elsewhere(change: Change) -> bool:
+    """Whether a customer may have gained or lost a key."""
+    old, new = change.before.state, change.after.state
+    if old is None or new is None:
+        return True
+    return bool(_ways(old) != _ways(new))
+
+
+_ways = attrgetter("cards", "phone", "email", "qr")
+
+
+def _keys(customer: Held) -> frozenset[str]:
+    return NONE if customer.state is None else askable_keys(customer.state)
 
 
 def _scopes_after(
@@ -175,7 +199,7 @@ def _rows_of(changes: Sequence[Change], before: Scopes, after: Scopes) -> Iterat
         was = before.get(old.filing.customer_id, old.filing.scopes) if old.body else NONE
         now = after.get(new.filing.customer_id, new.filing.scopes) if new.body else NONE
         for scope in sorted(was | now):
-            yield _Row(scope, new.ref, old.version + 1, scope not in now)
+            yield _Row(scope, new.ref, old.version + 1, scope not in now, new.body)
 
 
 def _followers(
@@ -207,8 +231,9 @@ _PUBLISH = text("""
     WITH n AS MATERIALIZED (
         SELECT * FROM unnest(
             CAST(:scopes AS text[]), CAST(:types AS text[]), CAST(:ids AS text[]),
-            CAST(:dead AS boolean[]), CAST(:digests AS bigint[])
-        ) WITH ORDINALITY AS n (scope, type, id, dead, digest, place)
+            CAST(:versions AS bigint[]), CAST(:dead AS boolean[]), CAST(:bodies AS text[]),
+            CAST(:digests AS bigint[])
+        ) WITH ORDINALITY AS n (scope, type, id, version, dead, body, digest, place)
     ), difference AS (
         SELECT n.scope, count(*) AS rows,
                count(*) FILTER (WHERE NOT n.dead) - count(*) FILTER (WHERE NOT r.dead) AS live,
@@ -227,9 +252,11 @@ _PUBLISH = text("""
         INSERT INTO sync_row (scope, type, id, position, version, dead, body, digest)
         SELECT n.scope, n.type, n.id,
                c.position - d.rows + row_number() OVER (PARTITION BY n.scope ORDER BY n.place),
-               e.version, n.dead, CASE WHEN n.dead THEN NULL ELSE e.body END, n.digest
+               n.version, n.dead, CASE WHEN NOT n.dead THEN coalesce(n.body, (
+                   SELECT body FROM entity e
+                   WHERE e.org = this_org() AND e.type = n.type AND e.id = n.id
+               )) END, n.digest
         FROM n JOIN difference d USING (scope) JOIN counter c USING (scope)
-        JOIN entity e ON e.org = this_org() AND e.type = n.type AND e.id = n.id
         ON CONFLICT (org, scope, type, id) DO UPDATE SET
             position = excluded.position, version = excluded.version,
             dead = excluded.dead, body = excluded.body, digest = excluded.digest
@@ -251,7 +278,9 @@ def _publish(db: Connection, rows: Sequence[_Row]) -> None:
             "scopes": [r.scope for r in rows],
             "types": [r.ref[0] for r in rows],
             "ids": [r.ref[1] for r in rows],
+            "versions": [r.version for r in rows],
             "dead": [r.dead for r in rows],
+            "bodies": [r.body for r in rows],
             "digests": [_digest(r) for r in rows],
             "channel": CHANNEL,
             "said": saying({r.scope for r in rows}),

@@ -9,10 +9,14 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from importlib.resources import as_file, files
+from struct import Struct
 from typing import Any, TypeVar
 
+import msgspec
 import psycopg
+from psycopg.abc import Buffer
 from psycopg.types.array import ListBinaryDumper
+from psycopg.types.json import set_json_loads
 from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import DBAPIError, OperationalError
 
@@ -85,7 +89,33 @@ def _prepare(line: psycopg.Connection[Any], _record: object) -> None:
     Plans are made for each batch (see ``options``): one kept from the first import, when the
     tables were empty, would read them from end to end ever after.
     """
-    line.adapters.register_dumper(list, ListBinaryDumper)
+    line.adapters.register_dumper(list, _Lists)
+    set_json_loads(msgspec.json.decode, line)
+
+
+_length = Struct("!i").pack
+_NULL = _length(-1)
+
+
+class _Lists(ListBinaryDumper):
+    """A list of texts in one go: item by item it takes three times as long."""
+
+    def dump(self, obj: list[Any]) -> Buffer | None:
+        if self.oid != _TEXTS.array_oid or not all(x is None or type(x) is str for x in obj):
+            return super().dump(obj)
+        parts = [_HEAD.pack(1, None in obj, _TEXTS.oid, len(obj), 1)]
+        for item in obj:
+            if item is None:
+                parts.append(_NULL)
+            else:
+                said = item.encode()
+                parts += (_length(len(said)), said)
+        return b"".join(parts)
+
+
+_TEXTS = psycopg.adapters.types["text"]
+_HEAD = Struct("!iiIii")
+"""Dimensions, whether there are nulls, the type of the items, how many, from which number on."""
 
 
 _NEW_ORG = text("""

@@ -35,7 +35,6 @@ class Filing:
 
     customer_id: str = ""
     scopes: Names = frozenset()
-    keys: Names = frozenset()
 
 
 NOWHERE = Filing()
@@ -81,7 +80,6 @@ def _customer(record: Customer) -> Filing:
     return Filing(
         customer_id=checked(record.customer_id),
         scopes=_stores(record.home_store),
-        keys=askable_keys(record),
     )
 
 

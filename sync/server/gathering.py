@@ -10,7 +10,7 @@ from sqlalchemy import Connection, text
 
 from app.domain.staff import Associate
 from sync.server.book import Book
-from sync.server.reading import Read, cards_in, customers_in, needs
+from sync.server.reading import Read, cards_in
 from sync.server.records import Ref, customers_of, load, lock_files
 
 CARDS_LOCK = 7_203_002
@@ -20,14 +20,14 @@ CARDS_LOCK = 7_203_002
 def open_book(db: Connection, reads: Sequence[Read]) -> Book:
     """The records that ``reads`` change or need, held until the transaction ends."""
     facts = [r.fact for r in reads if r.fact is not None]
-    refs = {r.ref for r in reads if r.ref is not None} | {n for f in facts for n in needs(f)}
+    refs = {ref for r in reads for ref in r.refs}
     cards = sorted({key for fact in facts for key in cards_in(fact)})
     if cards:
         db.execute(
             text("SELECT pg_advisory_xact_lock(:n, hashtext(this_org()))"), {"n": CARDS_LOCK}
         )
-    named = {customer for fact in facts for customer in customers_in(fact)}
-    files = lock_files(db, named | customers_of(db, refs))
+    named = {customer for r in reads for customer in r.customers}
+    files = lock_files(db, named | customers_of(db, {r for r in refs if r[0] != "customer"}))
     held = load(db, refs, hold=True)
     owners = _owners(db, cards)
     others = {("customer", c) for mine in owners.values() for c in mine} - held.keys()

@@ -50,7 +50,7 @@ def part(db: Connection, device_id: str, install: str, operations: Sequence[Oper
     """
     last = hold_install(db, install)
     _check_numbers(operations, last)
-    known = _known(db, install, operations)
+    known = _known(db, install, [op for op in operations if op.seq <= last])
     for op in operations:
         if op.seq <= last and (op.seq not in known or known[op.seq].op_id != op.op_id):
             raise RolledBack

@@ -18,7 +18,7 @@ from sync.server.devices import Caller, check_still_allowed
 from sync.server.filing import scopes_of_device
 from sync.server.incoming import Operation
 from sync.server.logs import log_fault
-from sync.server.reading import Read, Unusable, needs, read
+from sync.server.reading import Read, Unusable, read
 from sync.wire.messages import Answer, Outcome
 
 SERVER_FAULT = "server_fault"
@@ -63,7 +63,7 @@ def _take(
     if parted.fresh:
         ledger.write(db, caller.install, [answers[op.seq] for op in parted.fresh], now_ms)
         ledger.keep(db, caller.install, _kept(reads, verdicts), now_ms)
-        commit(db, book.changes())
+        commit(db, book.changes(), files=book.files)
         erasing.carry_out(db, reads, verdicts, now_ms)
     return [answers[op.seq] for op in operations]
 
@@ -80,7 +80,7 @@ def setting_of(
     db: Connection, caller: Caller, reads: Sequence[Read], book: Book, now_ms: int
 ) -> Setting:
     """What the server knows of the caller, of the people named, of foreign and of the erased."""
-    refs = {r.ref for r in reads if r.ref} | {n for r in reads if r.fact for n in needs(r.fact)}
+    refs = {ref for r in reads for ref in r.refs}
     return Setting(
         device_id=caller.device_id,
         store_id=caller.store_id,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, is_dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -38,17 +38,23 @@ class Unusable(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Read:
-    """One operation; without ``fact`` there is a reason."""
+    """One operation; without ``fact`` there is a reason.
+
+    ``ref``: the record that it changes; ``needed``, ``customers``: see below.
+    """
 
     op: Operation
     kind: Kind | None = None
     fact: Fact | None = None
     unusable: Unusable | None = None
+    ref: Ref | None = None
+    needed: tuple[Ref, ...] = ()
+    customers: frozenset[str] = frozenset()
 
     @property
-    def ref(self) -> Ref | None:
-        """The record that it changes."""
-        return (self.kind.entity, self.op.subject) if self.kind and self.fact else None
+    def refs(self) -> tuple[Ref, ...]:
+        """The record that it changes, and those that it needs."""
+        return (self.ref, *self.needed) if self.ref else ()
 
     @property
     def is_physical(self) -> bool:
@@ -64,21 +70,23 @@ def read(op: Operation) -> Read:
     try:
         fact = from_plain(op.body, kind.cls)
         check_moments(fact)
-        _check_names(fact)
+        needed, customers = needs(fact), customers_in(fact)
+        _check_names(needed, customers)
     except RecordUnreadable:
         return Read(op=op, kind=kind, unusable=Unusable.UNREADABLE)
     if kind.subject_of(fact) != op.subject:
         return Read(op=op, kind=kind, unusable=Unusable.UNREADABLE)
-    return Read(op=op, kind=kind, fact=fact)
+    ref = (kind.entity, op.subject)
+    return Read(op=op, kind=kind, fact=fact, ref=ref, needed=needed, customers=customers)
 
 
-def _check_names(fact: Fact) -> None:
+def _check_names(needed: Iterable[Ref], customers: Iterable[str]) -> None:
     """The database is asked for the records that a fact names: not with what cannot be an id.
 
     Raises:
         RecordUnreadable: an id that cannot be one.
     """
-    for name in (*customers_in(fact), *(record_id for _, record_id in needs(fact))):
+    for name in (*customers, *(record_id for _, record_id in needed)):
         checked(name)
 
 
@@ -127,15 +135,15 @@ def needs(fact: Fact) -> tuple[Ref, ...]:
     return ()
 
 
-def customers_in(fact: Fact) -> set[str]:
+def customers_in(fact: Fact) -> frozenset[str]:
     """The customers that a fact names."""
     match fact:
         case CustomerCreated():
-            return {fact.customer.customer_id}
+            return frozenset({fact.customer.customer_id})
         case TicketOpened():
-            return {fact.ticket.customer_id} - {""}
+            return frozenset({fact.ticket.customer_id} - {""})
     named: str = getattr(fact, "customer_id", "")
-    return {named} - {""}
+    return frozenset({named} - {""})
 
 
 def cards_in(fact: Fact) -> tuple[str, ...]:

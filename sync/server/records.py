@@ -11,7 +11,7 @@ from sqlalchemy import Connection, text
 from app.domain.kinds import ENTITIES
 from app.records import from_json, to_json
 from sync.server.database import Overtaken
-from sync.server.filing import NOWHERE, Filing, askable_keys, file_of
+from sync.server.filing import NOWHERE, Filing, file_of
 
 Ref = tuple[str, str]
 """Entity and id."""
@@ -43,10 +43,12 @@ class Held:
         Raises:
             RecordUnreadable: the state has an id that cannot be one.
         """
-        return replace(
-            self,
+        return Held(
+            entity=self.entity,
+            id=self.id,
             state=state,
             body=to_json(state).decode(),
+            version=self.version,
             clocks=self.clocks if clocks is None else clocks,
             filing=file_of(self.entity, state),
         )
@@ -87,11 +89,18 @@ def lock_files(db: Connection, customer_ids: Iterable[str]) -> dict[str, frozens
     ids = sorted({c for c in customer_ids if c})
     if not ids:
         return {}
-    db.execute(_FILES, {"ids": ids})
-    found = {r.customer_id: frozenset(r.scopes) for r in db.execute(_LOCKED, {"ids": ids})}
+    found = _locked(db, ids)
+    new = [c for c in ids if c not in found]
+    if new:
+        db.execute(_FILES, {"ids": new})
+        found |= _locked(db, new)
     if len(found) < len(ids):
         raise Overtaken
     return found
+
+
+def _locked(db: Connection, ids: Collection[str]) -> dict[str, frozenset[str]]:
+    return {r.customer_id: frozenset(r.scopes) for r in db.execute(_LOCKED, {"ids": ids})}
 
 
 _LOAD = """
@@ -105,20 +114,18 @@ _READ, _HOLD = text(_LOAD), text(_LOAD + " FOR UPDATE OF e")
 
 def load(db: Connection, refs: Collection[Ref], *, hold: bool) -> dict[Ref, Held]:
     """Each of ``refs``, also those that do not exist; with ``hold`` nobody else changes them."""
-    found = {ref: Held(entity=ref[0], id=ref[1]) for ref in refs}
-    if not found:
-        return found
-    wanted = {"types": [e for e, _ in found], "ids": [i for _, i in found]}
-    for row in db.execute(_HOLD if hold else _READ, wanted):
-        found[row.type, row.id] = _held(row)
-    return found
+    if not refs:
+        return {}
+    wanted = {"types": [e for e, _ in refs], "ids": [i for _, i in refs]}
+    rows = db.execute(_HOLD if hold else _READ, wanted)
+    found = {(row.type, row.id): _held(row) for row in rows}
+    return {ref: found.get(ref) or Held(entity=ref[0], id=ref[1]) for ref in refs}
 
 
 def _held(row: Any) -> Held:
     if row.body is None:
         return Held(entity=row.type, id=row.id, version=row.version)
     state = from_json(row.body, ENTITIES[row.type].cls)
-    keys = askable_keys(state) if row.type == "customer" else frozenset()
     return Held(
         entity=row.type,
         id=row.id,
@@ -126,7 +133,7 @@ def _held(row: Any) -> Held:
         body=row.body,
         version=row.version,
         clocks=row.clocks,
-        filing=Filing(customer_id=row.customer_id, scopes=frozenset(row.scopes), keys=keys),
+        filing=Filing(customer_id=row.customer_id, scopes=frozenset(row.scopes)),
     )
 
 

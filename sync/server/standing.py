@@ -47,8 +47,7 @@ def foreign(
     doubtful = {
         ref
         for r in reads
-        if r.ref is not None and r.fact is not None
-        for ref in named(r.ref, r.fact)
+        for ref in {*r.refs, *(("customer", c) for c in r.customers)}
         if _scopes(ref, held, files).isdisjoint(scopes) and not _is_new(ref, held, own)
     }
     return frozenset(doubtful - _seen(db, scopes, doubtful))
