@@ -22,7 +22,7 @@ from sync.server.admin_key import (
     finish_rotation,
 )
 from sync.server.clock import ms, utc_now
-from sync.server.database import ORG, alone, begin_history, migrate, open_engine
+from sync.server.database import ORG, alone, begin_history, migrate, open_engine, patiently
 from sync.server.erasure_commands import add as add_erasures
 from sync.server.limits import Limits
 from sync.server.logs import configure, log
@@ -127,7 +127,7 @@ def _database(asked: argparse.Namespace) -> Iterator[Engine]:
             url = ending.enter_context(embedded.running(asked.data / "postgres")).get_uri()
         engine = open_engine(url, asked.organisation)
         ending.callback(engine.dispose)
-        migrate(engine)
+        patiently(lambda: migrate(engine))
         yield engine
 
 
@@ -136,9 +136,7 @@ def _serve(asked: argparse.Namespace) -> int:
     if asked.with_parent:
         leave_with_parent()
     with _database(asked) as engine:
-        with alone(engine, START_LOCK):
-            log("taken_up", operations=kept.take_up(engine, ms(utc_now())))
-            log("carried_over", overwritten=losers.carry_over(engine, new_id))
+        patiently(lambda: _take_up(engine))
         admin_key(asked.data)
         line = listen(asked.host, asked.port)
         plan = _plan(asked, engine)
@@ -147,6 +145,13 @@ def _serve(asked: argparse.Namespace) -> int:
             return Workers(plan, line, asked.workers).run(lambda: _say_ready(asked, line))
         answer(engine, plan, line, lambda: _say_ready(asked, line))
     return 0
+
+
+def _take_up(engine: Engine) -> None:
+    """What a server before this one left for it to do."""
+    with alone(engine, START_LOCK):
+        log("taken_up", operations=kept.take_up(engine, ms(utc_now())))
+        log("carried_over", overwritten=losers.carry_over(engine, new_id))
 
 
 def _plan(asked: argparse.Namespace, engine: Engine) -> Plan:

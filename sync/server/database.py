@@ -33,6 +33,9 @@ CONNECTIONS = 30
 TRIES = 6
 """How often a transaction that others overtook is begun."""
 
+AWAY_SECONDS, AWAY_PAUSE_SECONDS = 60.0, 0.5
+"""How long a server that starts waits for its database, and between two tries."""
+
 MIGRATION_LOCK = 7_203_001
 """Advisory lock: two servers that start at once migrate one after the other."""
 
@@ -145,6 +148,22 @@ def alone(engine: Engine, lock: int) -> Iterator[None]:
     with engine.begin() as db:
         db.execute(text("SELECT pg_advisory_xact_lock(:n, hashtext(this_org()))"), {"n": lock})
         yield
+
+
+def patiently(work: Callable[[], None]) -> None:
+    """Run ``work``, which must be repeatable; again while the database is away, for a while.
+
+    Raises:
+        OperationalError: it was away too long.
+    """
+    until = time.monotonic() + AWAY_SECONDS
+    while True:
+        try:
+            return work()
+        except OperationalError:
+            if time.monotonic() > until:
+                raise
+            time.sleep(AWAY_PAUSE_SECONDS)
 
 
 def transact(engine: Engine, work: Callable[[Connection], T]) -> T:

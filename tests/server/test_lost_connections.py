@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import count
+
 import pytest
 from sqlalchemy import Engine, text
 from sqlalchemy.exc import OperationalError
 
-from sync.server.database import open_engine
+from sync.server.database import open_engine, patiently
+from tests.postgres import Postgres
 
 
 def test_a_line_that_broke_before_its_transaction_began_counts_as_away(
@@ -25,3 +28,19 @@ def test_a_line_that_broke_before_its_transaction_began_counts_as_away(
     with engine.begin() as db:
         assert db.execute(own).scalar_one() != pid
     engine.dispose()
+
+
+def test_a_start_waits_for_a_database_that_is_away(postgres: Postgres) -> None:
+    url = postgres.url_of("comes_later")
+    engine, tries = open_engine(url), count(1)
+
+    def work() -> None:
+        if next(tries) == 2:
+            postgres._run("CREATE DATABASE comes_later")
+        with engine.connect():
+            pass
+
+    patiently(work)
+    engine.dispose()
+    postgres.drop(url)
+    assert next(tries) == 3
