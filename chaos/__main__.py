@@ -20,6 +20,9 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=None, help="of an earlier run, to repeat it")
     parser.add_argument("--devices", type=int, default=6)
     parser.add_argument("--servers", type=int, default=2, help="server processes")
+    parser.add_argument(
+        "--together", action="store_true", help="one server that keeps its worker processes itself"
+    )
     parser.add_argument("--pace", type=float, default=0.35, help="s between actions of a device")
     parser.add_argument("--json", type=Path, help="where to write the report for programs")
     parser.add_argument("--keep", type=Path, help="keep databases and logs in this new folder")
@@ -34,6 +37,7 @@ def main() -> int:
             seconds=given.seconds,
             devices=given.devices,
             servers=given.servers,
+            together=given.together,
             pace=given.pace,
             keep=given.keep,
         ),

@@ -117,7 +117,7 @@ class Injector:
             Injury.RESTORE_DEVICE: lambda: self._copy_or_restore(stroke, counter),
             Injury.REVOKE_DEVICE: lambda: self._ask(lambda: self._revoke(counter)),
             Injury.ENROL_DEVICE: lambda: self._ask(self.enrol),
-            Injury.KILL_SERVER: lambda: self._kill_workers(stroke, 1),
+            Injury.KILL_SERVER: lambda: self._kill_server(stroke),
             Injury.KILL_SERVERS: lambda: self._kill_workers(stroke, len(self._servers.workers)),
             Injury.KILL_POSTGRES: self._servers.kill_postgres,
             Injury.KILL_BACKEND: lambda: self._servers.kill_backend(self._chance.choice),
@@ -128,6 +128,11 @@ class Injector:
     def _ask(self, work: Callable[[], None]) -> None:
         """The back office asks as long as it takes, while harm goes on."""
         self._asked.append(self._office.submit(work))
+
+    def _kill_server(self, stroke: Stroke) -> None:
+        """A worker of one server, or one server of several."""
+        if not self._servers.workers[0].kill_inside(self._chance.choice):
+            self._kill_workers(stroke, 1)
 
     def _kill_workers(self, stroke: Stroke, many: int) -> None:
         for worker in self._chance.sample(self._servers.workers, many):

@@ -43,6 +43,7 @@ class Asked:
     seconds: float = 180.0
     devices: int = 6
     servers: int = 2
+    together: bool = False
     pace: float = 0.35
     database_url: str = ""
     strokes: tuple[plan.Stroke, ...] = ()
@@ -76,6 +77,7 @@ class Run:
             folder / "server",
             self._logs,
             workers=asked.servers,
+            together=asked.together,
             database_url=asked.database_url,
         )
         ending.callback(self._servers.stop)

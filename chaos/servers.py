@@ -33,8 +33,10 @@ class NotStarted(Exception):
 class Worker:
     """One ``python -m sync.server serve`` on a port that stays the same."""
 
-    def __init__(self, name: str, data: Path, log: Path, database_url: str) -> None:
-        self.name, self.port = name, _free_port()
+    def __init__(
+        self, name: str, data: Path, log: Path, database_url: str, *, inside: int = 1
+    ) -> None:
+        self.name, self.port, self._inside = name, _free_port(), inside
         self._data, self._log, self._database_url = data, log, database_url
         self._process: subprocess.Popen[str] | None = None
 
@@ -55,6 +57,7 @@ class Worker:
         self._reap()
         command = [sys.executable, "-m", "sync.server", "serve", "--with-parent"]
         command += ["--data", str(self._data), "--port", str(self.port)]
+        command += ["--workers", str(self._inside)] if self._inside > 1 else []
         if self._database_url:
             command += ["--database-url", self._database_url]
         with self._log.open("a", encoding="utf-8") as log:
@@ -80,6 +83,18 @@ class Worker:
                 return
             time.sleep(0.05)
         raise NotStarted(self.name)
+
+    def kill_inside(self, pick: Callable[[list[int]], int]) -> bool:
+        """SIGKILL one of its workers, which it starts again itself; False: it has none."""
+        if self._inside == 1 or self._process is None:
+            return False
+        with contextlib.suppress(psutil.Error, OSError):
+            children = psutil.Process(self._process.pid).children()
+            workers = [child.pid for child in children if "spawn_main" in str(child.cmdline())]
+            if workers:
+                os.kill(pick(sorted(workers)), signal.SIGKILL)
+                return True
+        return False
 
     def kill(self) -> None:
         """SIGKILL."""
@@ -110,13 +125,25 @@ class Worker:
 
 
 class Servers:
-    """The workers, their PostgreSQL (embedded, or one by URL that is left alone), the office."""
+    """The server processes, their PostgreSQL (own, or by URL and left alone), the office.
 
-    def __init__(self, folder: Path, logs: Path, *, workers: int, database_url: str = "") -> None:
+    ``together``: one server that keeps ``workers`` processes, behind one port.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        logs: Path,
+        *,
+        workers: int,
+        together: bool = False,
+        database_url: str = "",
+    ) -> None:
         self.data = folder
+        alone, inside = (1, workers) if together else (workers, 1)
         self.workers = [
-            Worker(f"server-{n}", folder, logs / f"server-{n}.log", database_url)
-            for n in range(1, workers + 1)
+            Worker(f"server-{n}", folder, logs / f"server-{n}.log", database_url, inside=inside)
+            for n in range(1, alone + 1)
         ]
         self._own_database = not database_url
         self.database_url = database_url
