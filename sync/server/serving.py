@@ -14,6 +14,7 @@ from sqlalchemy import Engine
 
 from sync.server.admin_key import admin_keys
 from sync.server.app import create_app
+from sync.server.collector import calm
 from sync.server.limits import Limits
 from sync.server.service import Service
 
@@ -73,6 +74,7 @@ def answer(
         proxy_headers=bool(plan.proxy),
         forwarded_allow_ips=plan.proxy or None,
     )
+    calm()
     _Server(config, app.state.service, ready).run(sockets=[line])
 
 

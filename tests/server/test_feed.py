@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import random
 import threading
 from collections.abc import Callable
@@ -11,7 +12,7 @@ from sqlalchemy import Connection, Engine, text
 from sqlalchemy.exc import ProgrammingError
 
 from sync.server.commit import commit
-from sync.server.database import Overtaken, transact
+from sync.server.database import Overtaken, open_engine, transact
 from sync.server.records import Change, load, lock_files
 from tests.builders import a_customer, a_note, a_store
 from tests.postgres import scalar
@@ -91,32 +92,61 @@ class Poller:
         return len(rows)
 
 
-def missed(engine: Engine, write: Write) -> set[str]:
-    """What a poller that counts on never saw, though eight writers committed it."""
+def write_all(engine: Engine, write: Write, writers: range) -> None:
+    """``writers`` at once, each on a connection of its own."""
 
     def run(writer: int) -> None:
         chance = random.Random(writer)
         for n in range(EACH):
             write(engine, chance, f"note-{writer}-{n}")
 
-    poller = Poller(engine)
-    writers = [threading.Thread(target=run, args=(w,)) for w in range(WRITERS)]
-    for thread in writers:
+    threads = [threading.Thread(target=run, args=(w,)) for w in writers]
+    for thread in threads:
         thread.start()
-    for thread in writers:
+    for thread in threads:
         thread.join()
+
+
+def write_from_here(url: str, writers: range) -> None:
+    """The same in another process, with an engine of its own."""
+    engine = open_engine(url)
+    write_all(engine, write_note, writers)
+    engine.dispose()
+
+
+def missed(engine: Engine, write: Write, elsewhere: range = range(0)) -> set[str]:
+    """What a poller that counts on never saw, though eight writers committed it.
+
+    Args:
+        engine: of the writers here, and of the poller.
+        write: what they do.
+        elsewhere: those of the writers that are in another process.
+    """
+    poller = Poller(engine)
+    url = engine.url.render_as_string(hide_password=False)
+    other = multiprocessing.get_context("spawn").Process(
+        target=write_from_here, args=(url, elsewhere)
+    )
+    if elsewhere:
+        other.start()
+    write_all(engine, write, range(len(elsewhere), WRITERS))
+    if elsewhere:
+        other.join()
+        assert other.exitcode == 0
     poller.finish()
     return {f"note-{w}-{n}" for w in range(WRITERS) for n in range(EACH)} - poller.seen
 
 
 @pytest.mark.slow
-def test_eight_writers_and_a_counting_poller_lose_nothing(database: Engine) -> None:
+def test_eight_writers_in_two_processes_and_a_counting_poller_lose_nothing(
+    database: Engine,
+) -> None:
     people = [a_customer(customer_id=f"c{n}", cards=()) for n in range(6)]
     with database.begin() as db:
         held = load(db, [("customer", p.customer_id) for p in people], hold=True)
         before = [held["customer", p.customer_id] for p in people]
         commit(db, [Change(h, h.became(p)) for h, p in zip(before, people, strict=True)])
-    assert missed(database, write_note) == set()
+    assert missed(database, write_note, elsewhere=range(4)) == set()
     assert_sums(database)
     gaps = scalar(
         database,
