@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gzip
 import zlib
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from io import BytesIO
 from typing import ClassVar, TypeVar
 
@@ -12,13 +14,16 @@ import zstandard
 from pydantic import BaseModel, ValidationError
 
 from app.domain.errors import Fault
-from sync.client.transport import Offline, Reply, Transport
+from sync.client.transport import Offline, Reply, Stream, Transport
 from sync.wire.messages import LARGEST_PUSH, Problem
 
 T = TypeVar("T")
 
 LARGEST_REPLY = 256_000_000
 """Bytes of one reply once unpacked; more is not our server."""
+
+LARGEST_PROBLEM = 10_000
+"""Bytes of an answer that says what is wrong."""
 
 SECONDS = 10.0
 """How long an ordinary call may be silent; slowness counts as offline."""
@@ -91,6 +96,23 @@ def call(
     if reply.status != 200:
         raise _trouble(reply, body)
     return _read(body, answer)
+
+
+@contextmanager
+def fetch(
+    transport: Transport, path: str, headers: Mapping[str, str], *, token: str
+) -> Iterator[Stream]:
+    """A file of the server, read while it comes.
+
+    Raises:
+        Offline, Denied, TooOld, NotTaken, ServerTrouble: as :func:`call`.
+    """
+    sent = {"Accept-Encoding": "identity", "Authorization": f"Bearer {token}", **headers}
+    with transport.get(path, sent, SECONDS) as stream:
+        if stream.status not in (200, 206):
+            reply = Reply(status=stream.status, body=stream.read(LARGEST_PROBLEM))
+            raise _trouble(reply, reply.body)
+        yield stream
 
 
 def _read(body: bytes, answer: type[T]) -> T:

@@ -5,29 +5,37 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from sqlalchemy import Connection, Engine
 
 from app.db import cursors, installs, leases, outbox, postponed, settings
 from app.db.engine import reading, writing
 from app.db.projections import ms
+from app.domain.kinds import ENTITIES
 from sync.client import collector, pull, push
 from sync.client.agreement import Agreement
 from sync.client.ahead import Ahead
 from sync.client.calls import Denied, NotTaken, ServerTrouble
 from sync.client.clock import Now
 from sync.client.erasing import Erasing, Told, erased_to
+from sync.client.first_load import FirstLoad
 from sync.client.kept import KeptWork
 from sync.client.link import REVOKED, Link
 from sync.client.pages import Erasure, Pages
+from sync.client.transport import Offline
 from sync.wire.erasures import MOST_ERASURES
 from sync.wire.messages import MOST_OPERATIONS, PAGE, PullRequest, PushReply
+from sync.wire.snapshot import SnapshotOffer
 
 LOG_KEPT_MS = 14 * 24 * 3600 * 1000
 """Answered operations are kept this long, for a server that was restored."""
 
 PATIENCE = 5
 """Times the server may fail on one lone group before it is set aside."""
+
+LOOK_EVERY = 8
+"""Pieces of a snapshot (2 MB of database) between two looks at what was done here meanwhile."""
 
 ROLLED_BACK = "install_rolled_back"
 GAP = "gap"
@@ -72,9 +80,11 @@ class SyncEngine:
         self._changed, self._loaded = changed, loaded
         self._page_rows, self._ahead = page_rows, Ahead(link.pull)
         self._erasing = Erasing(engine, link, erased)
+        self._first = FirstLoad(engine, link)
         self._step = threading.Lock()
         self._most = MOST_OPERATIONS
         self._failures = 0
+        self._is_troubled = False
         self._stopped = False
         self._kept = KeptWork(engine, link)
         self._agreement = Agreement(engine, link, changed)
@@ -109,6 +119,8 @@ class SyncEngine:
                 pushed = self._push_step()
             except ServerTrouble:
                 pushed, trouble = 0, True
+            if fresh:
+                received += self._load_prepared()
             rows, more = self._pull_step(fresh=fresh)
             sent, received, fresh = sent + pushed, received + rows, False
             if more:
@@ -126,7 +138,9 @@ class SyncEngine:
             Offline, Denied, TooOld, ServerTrouble, NotTaken: as :meth:`exchange`.
         """
         found = self.link.lookup(keys)
-        if found:
+        if found and self._first.later:
+            self._pull_others()
+        elif found:
             _, more = self._pull_step(fresh=True)
             while more and not self._stopped:
                 _, more = self._pull_step()
@@ -255,6 +269,66 @@ class SyncEngine:
         self._changed(frozenset(changed))
         return len(batch)
 
+    # ------------------------------------------------------------------ the first load
+    def _load_prepared(self) -> int:
+        """A store that is not here yet comes as a snapshot, where there is one; its records."""
+        offer = self._first.offered()
+        if offer is None:
+            return 0
+        self._is_troubled = False
+        try:
+            self._pull_others()  # who may sign in is known from here on
+            if not self._first.receive(offer, partial(self._meanwhile, offer)):
+                return 0
+            with self._step:
+                self._ahead.forget()
+                is_here = self._first.adopt(offer)
+        finally:
+            self._first.end()
+        self._changed(frozenset(ENTITIES))
+        return offer.rows if is_here else 0
+
+    def _meanwhile(self, offer: SnapshotOffer, done: int, whole: int) -> None:
+        """Between two pieces of a snapshot: what was done here goes to the server.
+
+        Raises:
+            Offline, Denied: the server does not answer, or not any more.
+        """
+        if self._stopped:
+            raise Offline
+        if (done - 1) % LOOK_EVERY:
+            return
+        self._loaded(offer.rows * done // whole)
+        if self._waiting() and not self._is_troubled:
+            try:
+                self._push_step()
+            except ServerTrouble:
+                self._is_troubled = True  # once is enough: what fails too often is set aside
+            self._pull_others()
+
+    def _pull_others(self) -> None:
+        """Everything but what is held back."""
+        more = True
+        while more and not self._stopped:
+            with self._step:
+                reply = self.link.pull(self._request())
+                more = reply.more
+                done = self._absorb(self._first.held_back(reply))
+            self._changed(frozenset(done.changed))
+        self._build_ways()
+
+    def _request(self) -> PullRequest:
+        with reading(self._engine) as db:
+            mine, positions, known = installs.get(db), cursors.positions(db), erased_to(db)
+        return PullRequest(
+            install=mine.install,
+            history_id=mine.history_id,
+            cursors=positions,
+            limit=self._page_rows,
+            erased_to=known,
+            later=list(self._first.later),
+        )
+
     def _agree(self, *, is_idle: bool) -> bool:
         """Hear of what the server has understood by now, mend what differs; pull again if so."""
         with self._step:
@@ -272,15 +346,7 @@ class SyncEngine:
         with self._step:
             if fresh:
                 self._ahead.forget()
-            with reading(self._engine) as db:
-                mine, positions, known = installs.get(db), cursors.positions(db), erased_to(db)
-            request = PullRequest(
-                install=mine.install,
-                history_id=mine.history_id,
-                cursors=positions,
-                limit=self._page_rows,
-                erased_to=known,
-            )
+            request = self._request()
             reply = self._ahead.pull(request)
             if reply.more and not self._stopped:
                 self._ahead.fetch_after(request, reply)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from typing import Protocol, TypeVar
 
 from pydantic import BaseModel
@@ -12,11 +13,11 @@ from sqlalchemy import Engine
 
 from app.db import installs
 from app.db.engine import reading
-from sync.client.calls import SECONDS, Denied, call
+from sync.client.calls import SECONDS, Denied, call, fetch
 from sync.client.clock import Now, ServerClock
 from sync.client.enrolment import proof
 from sync.client.pages import Pages
-from sync.client.transport import Transport
+from sync.client.transport import Stream, Transport
 from sync.wire.erasures import ConfirmReply, ConfirmRequest
 from sync.wire.messages import (
     WAIT_SECONDS,
@@ -29,6 +30,7 @@ from sync.wire.messages import (
     WaitReply,
     WaitRequest,
 )
+from sync.wire.snapshot import SnapshotOffer, SnapshotReply, SnapshotRequest
 
 RENEW_BEFORE_S = 60.0
 """A token is renewed this long before it expires."""
@@ -97,6 +99,20 @@ class Link:
         request = ConfirmRequest(install=install, numbers=numbers)
         self._call("/v1/erasures/confirm", request, ConfirmReply)
 
+    def snapshot(self, request: SnapshotRequest) -> SnapshotOffer | None:
+        """What the server has prepared for the first load of this device's store."""
+        return self._call("/v1/snapshot", request, SnapshotReply).offer
+
+    @contextmanager
+    def fetch(self, path: str, headers: Mapping[str, str]) -> Iterator[Stream]:
+        """A file of the server, read while it comes."""
+        with ExitStack() as held:
+
+            def ask(token: str) -> Stream:
+                return held.enter_context(fetch(self._transport, path, headers, token=token))
+
+            yield self._in_our_name(ask)
+
     def forget_token(self) -> None:
         """The next call proves the device's key again (it has become another install)."""
         with self._lock:
@@ -115,15 +131,20 @@ class Link:
     def _call(
         self, path: str, request: BaseModel, answer: type[U], timeout_s: float = SECONDS
     ) -> U:
-        token = self._bearer()
-        try:
+        def ask(token: str) -> U:
             return call(self._transport, path, request, answer, token=token, timeout_s=timeout_s)
+
+        return self._in_our_name(ask)
+
+    def _in_our_name(self, ask: Callable[[str], U]) -> U:
+        """Ask with the token; once more with a new one when it is not good any more."""
+        try:
+            return ask(self._bearer())
         except Denied as denied:
             if denied.reason == REVOKED:
                 raise
         self.forget_token()
-        token = self._bearer()
-        return call(self._transport, path, request, answer, token=token, timeout_s=timeout_s)
+        return ask(self._bearer())
 
     def _bearer(self) -> str:
         with self._lock:

@@ -6,8 +6,8 @@ import ipaddress
 import socket
 import threading
 import weakref
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass
 from typing import Any, ClassVar, Protocol
 from urllib.parse import urlsplit
@@ -45,6 +45,23 @@ class Reply:
     encoding: str = ""
 
 
+class Stream(Protocol):
+    """An answer that is read piece by piece."""
+
+    @property
+    def status(self) -> int:
+        """Of HTTP."""
+        ...
+
+    def read(self, size: int, /) -> bytes:
+        """The next ``size`` bytes; fewer at the end only.
+
+        Raises:
+            Offline: the line broke.
+        """
+        ...
+
+
 class Transport(Protocol):
     """A way to the server; usable from several threads."""
 
@@ -53,6 +70,16 @@ class Transport(Protocol):
 
         Raises:
             Offline: no reply, or half of one.
+        """
+        ...
+
+    def get(
+        self, path: str, headers: Mapping[str, str], timeout_s: float
+    ) -> AbstractContextManager[Stream]:
+        """Ask for a file, to be read while it comes; ``timeout_s``: of silence.
+
+        Raises:
+            Offline: no reply.
         """
         ...
 
@@ -79,23 +106,41 @@ class HttpTransport:
 
     def post(self, path: str, body: bytes, headers: Mapping[str, str], timeout_s: float) -> Reply:
         """See :class:`Transport`."""
+        with (
+            self._reachable(),
+            self._session.post(
+                self._url + path, data=body, headers=dict(headers), **_options(timeout_s)
+            ) as reply,
+        ):
+            return Reply(
+                status=reply.status_code,
+                body=reply.raw.read(decode_content=False),
+                encoding=reply.headers.get("Content-Encoding", ""),
+            )
+
+    @contextmanager
+    def get(self, path: str, headers: Mapping[str, str], timeout_s: float) -> Iterator[Stream]:
+        """See :class:`Transport`."""
+        with self._reachable():
+            reply = self._session.get(
+                self._url + path, headers=dict(headers), **_options(timeout_s)
+            )
+        try:
+            yield _Arriving(reply, self._reachable)
+        finally:
+            reply.close()
+
+    @contextmanager
+    def _reachable(self) -> Iterator[None]:
+        """Say in our own word what goes wrong on a line.
+
+        Raises:
+            Offline: something did.
+        """
         if self._lines.closed:
             raise Offline
         try:
-            with self._session.post(
-                self._url + path,
-                data=body,
-                headers=dict(headers),
-                timeout=(CONNECT_SECONDS, timeout_s),
-                allow_redirects=False,
-                stream=True,
-                auth=_as_given,
-            ) as reply:
-                return Reply(
-                    status=reply.status_code,
-                    body=reply.raw.read(decode_content=False),
-                    encoding=reply.headers.get("Content-Encoding", ""),
-                )
+            yield
         except (requests.RequestException, HTTPError, OSError, AttributeError) as error:
             # AttributeError: http.client found its socket closed under its hands by `close`.
             if isinstance(error, AttributeError) and not self._lines.closed:
@@ -106,6 +151,33 @@ class HttpTransport:
         """See :class:`Transport`."""
         self._lines.cut()
         self._session.close()
+
+
+@dataclass(frozen=True, slots=True)
+class _Arriving:
+    """A :class:`Stream` over a reply that still comes."""
+
+    _reply: requests.Response
+    _reachable: Callable[[], AbstractContextManager[None]]
+
+    @property
+    def status(self) -> int:
+        """Of HTTP."""
+        return self._reply.status_code
+
+    def read(self, size: int, /) -> bytes:
+        """See :class:`Stream`."""
+        with self._reachable():
+            return self._reply.raw.read(size, decode_content=False)
+
+
+def _options(timeout_s: float) -> dict[str, Any]:
+    return {
+        "timeout": (CONNECT_SECONDS, timeout_s),
+        "allow_redirects": False,
+        "stream": True,
+        "auth": _as_given,
+    }
 
 
 def _check_address(url: str) -> bool:

@@ -12,17 +12,33 @@ from fastapi import FastAPI
 from fastapi.concurrency import run_in_threadpool
 from sqlalchemy import Engine
 
-from sync.server import admin_routes, audit_routes, device_routes, manager_routes
+from sync.server import (
+    admin_routes,
+    audit_routes,
+    device_routes,
+    manager_routes,
+    snapshot_routes,
+)
 from sync.server.bell import Bell
 from sync.server.clock import Now, utc_now
 from sync.server.erasure_routes import router as erasures
 from sync.server.limits import Counts, Limits
 from sync.server.logs import log
+from sync.server.presses import Press, PressSettings
 from sync.server.problems import install_handlers
-from sync.server.pull import snapshots
+from sync.server.pull import snapshots as read_only
 from sync.server.service import Service
 from sync.server.sweeping import Sweeper
 from sync.server.tombstones import KEPT_DAYS
+
+ROUTERS = (
+    device_routes.router,
+    manager_routes.router,
+    snapshot_routes.router,
+    audit_routes.router,
+    admin_routes.router,
+    erasures,
+)
 
 
 def create_app(
@@ -32,6 +48,7 @@ def create_app(
     now: Now = utc_now,
     limits: Limits | None = None,
     tombstone_days: int = KEPT_DAYS,
+    snapshots: PressSettings | None = None,
 ) -> FastAPI:
     """The server on a migrated database.
 
@@ -41,19 +58,26 @@ def create_app(
         now: the server's clock.
         limits: how much one caller may ask.
         tombstone_days: how long a device may be away and still learn what left row by row.
+        snapshots: where first loads are prepared; None: nowhere.
     """
     limits = limits or Limits()
     bell = Bell(engine)
+    press = Press(engine, snapshots, now) if snapshots is not None else None
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
         sweeper = Sweeper(engine, now, tombstone_days)
         sweeper.start()
+        if press is not None:
+            press.start()
         yield
         sweeper.close()
         bell.close()
         await run_in_threadpool(bell.join)
         await run_in_threadpool(sweeper.join)
+        if press is not None:
+            press.close()
+            await run_in_threadpool(press.join)
 
     app = FastAPI(
         title="Comptoir central server",
@@ -65,19 +89,17 @@ def create_app(
     )
     app.state.service = Service(
         engine=engine,
-        snapshot=snapshots(engine),
+        snapshot=read_only(engine),
         bell=bell,
         admin_keys=admin_key if callable(admin_key) else partial(tuple, [admin_key]),
         limits=limits,
         counts=Counts(limits),
         now=now,
+        press=press,
     )
     install_handlers(app)
-    app.include_router(device_routes.router)
-    app.include_router(manager_routes.router)
-    app.include_router(audit_routes.router)
-    app.include_router(admin_routes.router)
-    app.include_router(erasures)
+    for router in ROUTERS:
+        app.include_router(router)
     app.add_middleware(Timed)
     return app
 

@@ -122,6 +122,12 @@ class UnknownStore(Denial):
     status, code = 404, "unknown_store"
 
 
+class NotFound(Denial):
+    """No such thing, or not for this device."""
+
+    status, code = 404, "not_found"
+
+
 class UnknownDevice(Denial):
     """No such device."""
 

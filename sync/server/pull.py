@@ -97,6 +97,7 @@ def pull(snapshot: Engine, caller: Caller, asked: PullRequest, now_ms: int) -> b
                 db, scope, asked.cursors.get(scope, 0), ends.get(scope, NOTHING), is_strange, room
             )
             for scope in scopes
+            if scope not in asked.later
         ]
     return msgspec.json.encode(
         Reply(

@@ -20,13 +20,17 @@ from sync.server.bodies import StrictRequest, largest_body
 from sync.server.clock import Now, ms
 from sync.server.devices import Caller
 from sync.server.limits import Counts, Limits, address_of
+from sync.server.presses import Press
 from sync.server.problems import Denial, NotAdmin, NoToken, refused
 from sync.wire.messages import Problem
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Service:
-    """The parts of one running server; ``admin_keys`` are those that are good now."""
+    """The parts of one running server; ``admin_keys`` are those that are good now.
+
+    Without ``press`` no snapshots are made, and none is given.
+    """
 
     engine: Engine
     snapshot: Engine
@@ -35,6 +39,7 @@ class Service:
     limits: Limits
     counts: Counts
     now: Now
+    press: Press | None = None
 
     def now_ms(self) -> int:
         """The server's clock, in ms."""
@@ -168,6 +173,7 @@ _MEANINGS = {
     404: "No such thing",
     409: "The operations do not follow those that are known",
     413: "Too large",
+    416: "No such part of the file; its size is in expected",
     415: "Packed, or not said to be JSON",
     422: "Not of this shape",
     426: "This schema is no longer served",

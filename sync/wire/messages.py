@@ -167,6 +167,7 @@ class PullRequest(Wire):
     history_id: str = ""
     cursors: Cursors
     limit: Annotated[int, Field(ge=1, le=PAGE)] = PAGE
+    later: Annotated[list[Text], Field(max_length=64)] = []
     erased_to: Count = 0
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
-from sync.client.transport import Offline, Reply, Transport
+from sync.client.transport import Offline, Reply, Stream, Transport
 
 
 class Fate(Enum):
@@ -30,6 +31,20 @@ class Sent:
     headers: Mapping[str, str]
 
 
+class Cut:
+    """A stream whose line breaks after some bytes."""
+
+    def __init__(self, inner: Stream, left: int) -> None:
+        self._inner, self._left, self.status = inner, left, inner.status
+
+    def read(self, size: int, /) -> bytes:
+        """See :class:`Stream`."""
+        if self._left < size:
+            raise Offline
+        self._left -= size
+        return self._inner.read(size)
+
+
 class Network(Transport):
     """Passes requests on to a real transport, unless fate says otherwise.
 
@@ -46,6 +61,8 @@ class Network(Transport):
         self.under_way: list[Sent] = []
         self.calls: list[str] = []
         self.poison = b""
+        self.cut_files_after: int | None = None
+        self.ranges: list[str] = []
 
     def post(self, path: str, body: bytes, headers: Mapping[str, str], timeout_s: float) -> Reply:
         """See :class:`Transport`."""
@@ -68,6 +85,16 @@ class Network(Transport):
         if fate is Fate.CUT_REPLY:
             return replace(reply, body=reply.body[: len(reply.body) // 2])
         return reply
+
+    @contextmanager
+    def get(self, path: str, headers: Mapping[str, str], timeout_s: float) -> Iterator[Stream]:
+        """See :class:`Transport`; the line breaks after so many bytes, once."""
+        if not self.is_up:
+            raise Offline
+        self.ranges += [value for name, value in headers.items() if name == "Range"]
+        with self._inner.get(path, headers, timeout_s) as stream:
+            left, self.cut_files_after = self.cut_files_after, None
+            yield stream if left is None else Cut(stream, left)
 
     def delivers_late(self) -> None:
         """What was still under way arrives at the server; nobody waits for the reply."""

@@ -40,9 +40,9 @@ class Clock:
 class Server:
     """One server process's worth of app on a database."""
 
-    def __init__(self, engine: Engine, clock: Clock | None = None) -> None:
+    def __init__(self, engine: Engine, clock: Clock | None = None, **options: Any) -> None:
         self.engine, self.clock = engine, clock or Clock()
-        self.app = create_app(engine, admin_key=ADMIN, now=self.clock)
+        self.app = create_app(engine, admin_key=ADMIN, now=self.clock, **options)
         self.http = TestClient(self.app, raise_server_exceptions=False)
 
     def post(self, path: str, body: Any, token: str = "") -> Any:
