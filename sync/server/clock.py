@@ -16,3 +16,8 @@ def utc_now() -> datetime:
 def ms(at: datetime) -> int:
     """A moment as ms since 1970 UTC."""
     return round(at.timestamp() * 1000)
+
+
+def moment(at_ms: int) -> datetime:
+    """The moment of ms since 1970 UTC."""
+    return datetime.fromtimestamp(at_ms / 1000, UTC)

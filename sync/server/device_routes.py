@@ -93,7 +93,7 @@ def give(asked: PullRequest, request: Request, service: Served, caller: Allowed)
 
 @router.post("/wait", responses=problems(401, 403))
 async def wait(asked: WaitRequest, service: Served, caller: Allowed) -> WaitReply:
-    """Answer when a scope moves past its cursor, at the latest after 10 seconds."""
+    """Answer when a scope moves past its cursor, at the latest after 25 seconds."""
     waiting = Waiting(scopes_of_device(caller.device_id, caller.store_id))
     service.bell.enter(waiting)
     try:

@@ -23,18 +23,21 @@ def open_book(db: Connection, reads: Sequence[Read]) -> Book:
     refs = {ref for r in reads for ref in r.refs}
     cards = sorted({key for fact in facts for key in cards_in(fact)})
     if cards:
-        db.execute(
-            text("SELECT pg_advisory_xact_lock(:n, hashtext(this_org()))"), {"n": CARDS_LOCK}
-        )
+        hold_cards(db)
     named = {customer for r in reads for customer in r.customers}
     files = lock_files(db, named | customers_of(db, {r for r in refs if r[0] != "customer"}))
     held = load(db, refs, hold=True)
-    owners = _owners(db, cards)
+    owners = owners_of(db, cards)
     others = {("customer", c) for mine in owners.values() for c in mine} - held.keys()
     return Book(held | load(db, others, hold=False), owners, files)
 
 
-def _owners(db: Connection, keys: Sequence[str]) -> dict[str, tuple[str, ...]]:
+def hold_cards(db: Connection) -> None:
+    """Until the transaction ends nobody else gives a card away; before any file is locked."""
+    db.execute(text("SELECT pg_advisory_xact_lock(:n, hashtext(this_org()))"), {"n": CARDS_LOCK})
+
+
+def owners_of(db: Connection, keys: Sequence[str]) -> dict[str, tuple[str, ...]]:
     """The customers that each key leads to."""
     if not keys:
         return {}

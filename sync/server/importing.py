@@ -18,10 +18,12 @@ from app.domain.customers import CONTACT_FIELDS, Customer
 from app.domain.kinds import ENTITIES
 from app.phones import canonical
 from app.records import RecordUnreadable, from_json, from_plain, to_json
+from sync.server import twins
+from sync.server.clock import moment
 from sync.server.commit import commit
 from sync.server.database import transact
 from sync.server.filing import file_of
-from sync.server.gathering import erased
+from sync.server.gathering import erased, hold_cards
 from sync.server.merging import WHOLE, Stamp
 from sync.server.problems import BadRecord, NotImportable
 from sync.server.reading import check_moments
@@ -75,6 +77,8 @@ def _decoded(record: ImportRecord, place: int) -> Any:
 
 def _write(db: Connection, wanted: Mapping[Ref, Any], now_ms: int) -> int:
     owners = {ref: _customer_of(ref, state) for ref, state in wanted.items()}
+    if twins.brings_cards(list(wanted.values())):
+        hold_cards(db)
     lock_files(db, set(owners.values()) | customers_of(db, wanted.keys()))
     _check_none_erased(db, owners)
     held = load(db, wanted.keys(), hold=True)
@@ -85,7 +89,7 @@ def _write(db: Connection, wanted: Mapping[Ref, Any], now_ms: int) -> int:
         if (after := _after(held[ref], state, last.get(ref), now_ms)) is not None
     ]
     _remember(db, wanted, last)
-    commit(db, changes)
+    commit(db, [*changes, *twins.incidents(db, changes, moment(now_ms))])
     return len(changes)
 
 

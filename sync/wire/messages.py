@@ -29,7 +29,7 @@ LARGEST_PUSH = 4_000_000
 PAGE = 5_000
 """Rows in one page of a pull, at most."""
 
-WAIT_SECONDS = 10
+WAIT_SECONDS = 25
 """How long the server holds a wake-up request."""
 
 LARGEST_NUMBER = 2**53 - 1

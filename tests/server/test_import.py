@@ -3,8 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
-from app.domain.customers import CardAttached, ContactCorrected, SizeRecorded
+from app.domain.customers import (
+    CardAttached,
+    CardState,
+    ContactCorrected,
+    Customer,
+    SizeRecorded,
+)
+from app.domain.incidents import IncidentKind
 from app.domain.pickups import PickupHandedOver, PickupState
 from app.domain.tickets import TicketEntryAdded
 from tests.builders import (
@@ -145,3 +153,42 @@ def test_a_key_too_long_to_look_up_does_not_stop_the_record(
     server.bring(a_customer(email="a" * 9000 + "@example.com", qr="q\x00r"))
     counter.pull()
     assert counter.has("customer", "amelie")
+
+
+def twin(name: str, **changes: Any) -> Customer:
+    return a_customer(customer_id=name, phone="", email="", **changes)
+
+
+def test_twins_by_import_are_an_incident_as_those_by_counters(
+    server: Server, counter: Device
+) -> None:
+    server.bring(a_customer())
+    assert server.bring(twin("ludivine", home_store="SIN")) == 1
+    assert server.bring(twin("ludivine", home_store="SIN")) == 0
+    counter.pull()
+    (incident,) = counter.of("incident")
+    assert (incident.kind, incident.label) == (IncidentKind.CARD_TWICE, CARD)
+    assert (incident.first.ref, incident.second.ref) == ("amelie", "ludivine")
+    assert (incident.first.store, incident.second.store) == ("PAR", "SIN")
+    assert (incident.subject, incident.customer_id, incident.second.by) == (
+        "ludivine",
+        "amelie",
+        "",
+    )
+
+
+def test_twins_within_one_import_are_found_too(server: Server, counter: Device) -> None:
+    server.bring(twin("first"), twin("second"), twin("third", cards=(a_card("4006381333931"),)))
+    counter.pull()
+    (incident,) = counter.of("incident")
+    assert (incident.first.ref, incident.second.ref) == ("first", "second")
+
+
+def test_a_card_that_moves_from_one_customer_to_another_makes_no_twins(
+    server: Server, counter: Device
+) -> None:
+    lost = a_card(state=CardState.LOST)
+    server.bring(a_customer())
+    server.bring(a_customer(cards=(lost,)), twin("ludivine"))
+    counter.pull()
+    assert counter.of("incident") == []
