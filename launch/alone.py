@@ -49,7 +49,7 @@ def revoked(host: Host) -> QWidget:
             "This device no longer belongs to the shop. Its data was made unreadable here; "
             "what was done on it went to the server. Ask your manager to enrol it again.",
         ),
-        action=translate("Revoked", "Close"),
+        action=translate("Revoked", "Set it up again"),
     )
-    face.action_pressed.connect(host.window.close)
+    face.action_pressed.connect(host.begin_again)
     return face

@@ -12,5 +12,7 @@ class Bridge(QObject):
     """A ``SyncStatus``."""
     records_changed = Signal(object)
     """A frozenset of kinds of records."""
+    records_erased = Signal(object)
+    """A frozenset of (entity, id): people who were erased, and all that hung on them."""
     defect_met = Signal(str)
     """The id under which something unexpected was logged."""

@@ -67,6 +67,10 @@ class Host(Protocol):
         """Speak another language to this person."""
         ...
 
+    def begin_again(self) -> None:
+        """The device was emptied: start as a new one."""
+        ...
+
     def recount(self) -> None:
         """Count again what waits."""
         ...

@@ -12,7 +12,7 @@ from PySide6.QtCore import QLockFile, QTimer
 from PySide6.QtWidgets import QApplication
 
 from app.domain.errors import Fault
-from launch.app import App
+from launch.app import BEGIN_AGAIN, App
 from launch.defects import Defects
 from launch.device import DATABASE, Device, home, open_device
 from launch.trouble import show_trouble
@@ -38,12 +38,14 @@ def run_app(folder: Path | None = None, language: str = "") -> int:
     folder = folder or home()
     lock = QLockFile(str(folder / "comptoir.lock"))
     lock.setStaleLockTime(0)
+    status = BEGIN_AGAIN
     try:
         _take(lock, folder)
-        device = open_device(folder)
+        while status == BEGIN_AGAIN:
+            status = run_device(qt, open_device(folder), language=language)
     except Fault as fault:
         return show_trouble(qt, fault.code)
-    return run_device(qt, device, language=language)
+    return status
 
 
 def _take(lock: QLockFile, folder: Path) -> None:
@@ -88,6 +90,8 @@ def run_device(
         return qt.exec()
     finally:
         app.stop()
+        app.window.deleteLater()
+        app.deleteLater()
         defects.close()
 
 

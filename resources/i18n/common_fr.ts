@@ -700,8 +700,8 @@
    <translation>Cet appareil n’appartient plus au magasin. Ses données ont été rendues illisibles ici ; ce qui a été fait dessus est parti au serveur. Demandez à votre responsable de l’inscrire à nouveau.</translation>
   </message>
   <message>
-   <source>Close</source>
-   <translation>Fermer</translation>
+   <source>Set it up again</source>
+   <translation>Le configurer de nouveau</translation>
   </message>
  </context>
  <context>

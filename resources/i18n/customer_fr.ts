@@ -84,6 +84,10 @@
    <translation>Année, mois, jour : 1987-05-03</translation>
   </message>
   <message>
+   <source>Erase this customer…</source>
+   <translation>Effacer ce client…</translation>
+  </message>
+  <message>
    <source>Keep these details</source>
    <translation>Enregistrer</translation>
   </message>
@@ -98,6 +102,34 @@
   <message>
    <source>No preference</source>
    <translation>Sans préférence</translation>
+  </message>
+  <message>
+   <source>Do this when the customer asks to be forgotten. Nobody can undo it, neither you nor the head office.</source>
+   <translation>À faire lorsque le client demande à être oublié. Personne ne peut l’annuler, ni vous ni le siège.</translation>
+  </message>
+  <message>
+   <source>Their details, sizes, notes, purchases, parcels, tickets and photos go from the server and from every device of every store. What colleagues do about them without a network until then is lost.</source>
+   <translation>Ses coordonnées, tailles, notes, achats, colis, tickets et photos disparaissent du serveur et de tous les appareils de toutes les boutiques. Ce que des collègues saisissent hors ligne à son sujet d’ici là est perdu.</translation>
+  </message>
+  <message>
+   <source>Receipts that the law wants kept stay in the books of the till, outside Comptoir.</source>
+   <translation>Les justificatifs que la loi impose de garder restent dans les livres de la caisse, hors de Comptoir.</translation>
+  </message>
+  <message>
+   <source>Erase for ever</source>
+   <translation>Effacer pour toujours</translation>
+  </message>
+  <message>
+   <source>Capitals and accents do not matter.</source>
+   <translation>Majuscules et accents sont indifférents.</translation>
+  </message>
+  <message>
+   <source>This is not the name.</source>
+   <translation>Ce n’est pas le nom.</translation>
+  </message>
+  <message>
+   <source>Type {name} to confirm</source>
+   <translation>Saisissez {name} pour confirmer</translation>
   </message>
   <message>
    <source>Ticket</source>
@@ -235,6 +267,10 @@
    <translation>Coordonnées · {name}</translation>
   </message>
   <message>
+   <source>Erase {name}?</source>
+   <translation>Effacer {name} ?</translation>
+  </message>
+  <message>
    <source>Contact {name}</source>
    <translation>Contacter {name}</translation>
   </message>
@@ -362,6 +398,10 @@
     <numerusform>%n achat</numerusform>
     <numerusform>%n achats</numerusform>
    </translation>
+  </message>
+  <message>
+   <source>To be erased: the server does it as soon as this device reaches it, and every device of every store follows.</source>
+   <translation>Effacement demandé : le serveur s’en charge dès que cet appareil le joint, et tous les appareils de toutes les boutiques suivent.</translation>
   </message>
   <message>
    <source>No purchase yet</source>

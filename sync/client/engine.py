@@ -64,7 +64,7 @@ class SyncEngine:
     ``loaded`` with the number of rows received so far, while there is more to send or to receive.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - who listens is named once, here
         self,
         engine: Engine,
         link: Link,

@@ -58,11 +58,17 @@ _FIELD_OF_CODE = {
 
 
 class DetailsPanel(QWidget):
-    """``kept`` carries the changed fields (record name to new text), never an empty dict."""
+    """``kept`` carries the changed fields (record name to new text), never an empty dict.
+
+    ``may_erase``: a manager may go on to erase the customer from here.
+    """
 
     kept = Signal(dict)
+    erase_pressed = Signal()
 
-    def __init__(self, context: LocaleContext, customer: Customer) -> None:
+    def __init__(
+        self, context: LocaleContext, customer: Customer, *, may_erase: bool = False
+    ) -> None:
         super().__init__()
         self._fields: dict[str, Field] = {}
         self._shown = {
@@ -87,6 +93,12 @@ class DetailsPanel(QWidget):
         column.addWidget(Label(translate("Customer", "Prefers"), Text.SMALL_STRONG, parent=self))
         self._preferred = self._make_preferred(customer)
         column.addWidget(self._preferred)
+        self.erase_button = Button(
+            translate("Customer", "Erase this customer…"), Look.QUIET, parent=self
+        )
+        self.erase_button.clicked.connect(self.erase_pressed)
+        self.erase_button.setVisible(may_erase)
+        column.addWidget(self.erase_button)
         column.addStretch(1)
         self.keep_button = Button(translate("Customer", "Keep these details"), Look.PRIMARY)
         self.keep_button.clicked.connect(self.keep)

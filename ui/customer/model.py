@@ -138,6 +138,8 @@ class Sheet:
     tickets: tuple[TicketLine, ...]
     notes: tuple[NoteLine, ...]
     overwritten: tuple[OverwrittenLine, ...]
+    is_to_be_erased: bool = False
+    may_erase: bool = False
 
     @property
     def customer_id(self) -> str:
@@ -195,7 +197,7 @@ def seek(sheet: Sheet, sought: Sought) -> Found:
     return Found(sought=sought, items=items, counts=counts)
 
 
-def sheet_of(file: CustomerFile, store: Store) -> Sheet:
+def sheet_of(file: CustomerFile, store: Store, *, is_manager: bool = False) -> Sheet:
     """The page's content, as ``store`` sees it."""
     return Sheet(
         customer=file.customer,
@@ -208,6 +210,8 @@ def sheet_of(file: CustomerFile, store: Store) -> Sheet:
         tickets=tuple(_ticket(t, file) for t in file.tickets),
         notes=tuple(replace(line, place=town(file.names, line.note.store)) for line in file.notes),
         overwritten=file.overwritten,
+        is_to_be_erased=file.is_to_be_erased,
+        may_erase=is_manager and not file.is_to_be_erased,
     )
 
 

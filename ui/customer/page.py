@@ -81,3 +81,4 @@ class CustomerPage:
         view.panels.details_kept.connect(does.correct)
         view.panels.consent_changed.connect(does.change_consent)
         view.panels.item_ticket_wanted.connect(does.new_ticket)
+        view.panels.erasure_confirmed.connect(does.erase)

@@ -16,6 +16,7 @@ from ui.customer import text
 from ui.customer.consents import ConsentsPanel
 from ui.customer.contact_panel import ContactPanel
 from ui.customer.details_panel import DetailsPanel
+from ui.customer.erase_panel import ErasePanel
 from ui.customer.item_panel import ItemPanel
 from ui.customer.model import Bought, Sheet
 from ui.customer.presenter import Doing
@@ -37,6 +38,7 @@ class Panels(QObject):
     consent_changed = Signal(ContactChannel, bool)
     item_ticket_wanted = Signal(object)
     parcel_chosen = Signal(str)
+    erasure_confirmed = Signal()
 
     def __init__(self, host: QWidget, context: LocaleContext, now: Callable[[], datetime]) -> None:
         super().__init__(host)
@@ -75,10 +77,21 @@ class Panels(QObject):
         """Open the contact details."""
         if self._sheet is None:
             return
-        content = DetailsPanel(self._context, self._sheet.customer)
+        may_erase = self._sheet.may_erase
+        content = DetailsPanel(self._context, self._sheet.customer, may_erase=may_erase)
         content.kept.connect(self.details_kept)
+        content.erase_pressed.connect(self.confirm_erasure)
         title = translate("Customer", "Details of {name}").format(name=self._sheet.head.name)
         self.panel.open(title, content, footer=content.keep_button, stays=True)
+
+    def confirm_erasure(self) -> None:
+        """Open what it means to erase them, and how to confirm it."""
+        if self._sheet is None:
+            return
+        content = ErasePanel(self._sheet.customer)
+        content.confirmed.connect(self.erasure_confirmed)
+        title = translate("Customer", "Erase {name}?").format(name=self._sheet.head.name)
+        self.panel.open(title, content, footer=content.erase_button, stays=True)
 
     def show_contact(self) -> None:
         """Open the ways to reach them."""
@@ -130,6 +143,8 @@ class Panels(QObject):
             content.show_busy(busy)
         elif isinstance(content, SizePanel | DetailsPanel):
             content.keep_button.set_busy(busy)
+        elif isinstance(content, ErasePanel):
+            content.erase_button.set_busy(busy)
 
     def show_refused(self, doing: Doing, error: Exception, sentence: str) -> bool:
         """Say it in the panel it came from; False when that is closed."""
@@ -137,7 +152,7 @@ class Panels(QObject):
         code = error.code if isinstance(error, Refusal) else ""
         if doing is Doing.DETAILS and isinstance(content, DetailsPanel):
             content.show_refused(code, sentence)
-        elif doing is Doing.SIZE and isinstance(content, SizePanel):
+        elif doing in (Doing.SIZE, Doing.ERASURE) and isinstance(content, SizePanel | ErasePanel):
             content.notice.show_refusal(sentence)
         elif doing is Doing.CONSENT and isinstance(content, ConsentsPanel):
             content.notice.show_refusal(sentence)

@@ -35,6 +35,7 @@ class Doing(StrEnum):
     CONSENT = "consent"
     NOTE = "note"
     TAKING_BACK = "taking_back"
+    ERASURE = "erasure"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,6 +179,10 @@ class CustomerPresenter:
         """Something the next colleague should know."""
         self._write(Doing.NOTE, lambda customer_id: self._customers.add_note(customer_id, text))
 
+    def erase(self) -> None:
+        """They asked to be forgotten, and a manager has typed their name."""
+        self._write(Doing.ERASURE, self._customers.request_erasure)
+
     def hand_over(self, pickup_id: str) -> None:
         """Go to a parcel of theirs."""
         self._go(HandOverRoute(pickup_id))
@@ -200,7 +205,9 @@ class CustomerPresenter:
         )
 
     def _read(self, file: CustomerFile) -> Sheet:
-        return sheet_of(file, self._desk.store())
+        session = self._desk.session
+        is_manager = session is not None and session.doer.is_manager
+        return sheet_of(file, self._desk.store(), is_manager=is_manager)
 
     def _show(self, sheet: Sheet) -> None:
         if sheet.customer_id != self._customer_id:

@@ -177,6 +177,15 @@ def item_title(item: Bought) -> str:
     return item.line.title
 
 
+def to_be_erased() -> str:
+    """What is said of a customer until the server has done it."""
+    return translate(
+        "Customer",
+        "To be erased: the server does it as soon as this device reaches it, and every device of "
+        "every store follows.",
+    )
+
+
 def done(doing: Doing) -> str:
     """What was kept."""
     return {
@@ -185,4 +194,5 @@ def done(doing: Doing) -> str:
         Doing.CONSENT: translate("Customer", "What they said is kept."),
         Doing.NOTE: translate("Customer", "The note is kept."),
         Doing.TAKING_BACK: translate("Customer", "Taken back: this value counts again."),
+        Doing.ERASURE: to_be_erased(),
     }[doing]

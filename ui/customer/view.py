@@ -23,6 +23,7 @@ from ui.customer.sizes_card import SizesCard
 from ui.customer.things_card import ThingsCard
 from ui.icons import Icon
 from ui.locale import LocaleContext
+from ui.tokens import Tone
 from ui.widgets.face import Faced, Mood
 from ui.widgets.notice import NoticeBar
 from ui.words import error_sentence
@@ -120,6 +121,8 @@ class CustomerWidget(QWidget):
         self.tickets.show_tickets(sheet.tickets, now)
         self.short.show_short(sheet.short, now)
         self.panels.show_sheet(sheet)
+        if sheet.is_to_be_erased:
+            self.notice.show_words(Tone.WARNING, text.to_be_erased())
         self._content.show()
         self._faced.show_content()
 
@@ -153,6 +156,8 @@ class CustomerWidget(QWidget):
             self.notes.note_kept()
         elif doing not in (Doing.CONSENT, Doing.TAKING_BACK):
             self.panels.close()
+        if doing is Doing.ERASURE:
+            return  # the file says so itself, for as long as it is there
         action = translate("Customer", "Undo") if undo is not None else ""
         self.notice.show_success(text.done(doing), action, undo)
 

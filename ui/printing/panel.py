@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import atexit
-import shutil
-import tempfile
-from functools import cache
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QSize, QStandardPaths, Qt, QUrl
@@ -14,6 +10,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QVBoxLayout, QWidget
 
 from ui.icons import Icon
+from ui.printing import copies
 from ui.printing.printed import Printed
 from ui.printing.slip import SlipPaper, a5
 from ui.theme import current
@@ -76,7 +73,7 @@ class SlipPanel(QWidget):
 
     def _open(self) -> None:
         """Hand a copy to the system's viewer."""
-        path = _shared_folder() / self._printed.name
+        path = copies.folder() / self._printed.name
         self.save_to(path)
         if path.exists() and QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
             self.notice.show_success(translate("Printing", "Opened with the system’s viewer."))
@@ -123,11 +120,3 @@ class SlipPanel(QWidget):
         label.setPixmap(shown)
         label.setAccessibleName(translate("Printing", "The slip as it will be printed"))
         return label
-
-
-@cache
-def _shared_folder() -> Path:
-    """Where opened copies lie: readable by this person alone, gone when the program ends."""
-    folder = tempfile.mkdtemp(prefix="comptoir-")
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    return Path(folder)

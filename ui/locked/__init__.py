@@ -1,0 +1,1 @@
+"""What stands instead of every page with customers while the device has been away for too long."""
