@@ -130,12 +130,16 @@ def _fill(engine: Engine, customers: int) -> None:
             shop.photos,
             crowd(customers - CUSTOMERS),
         ):
-            _load(db, records)
+            load(db, records)
 
 
-def _load(db: Connection, records: Iterable[Any]) -> None:
+def load(db: Connection, records: Iterable[Any], *, version: int = 1, scopes: int = 1) -> None:
+    """Put records (of one entity) into a device's database, as if a server had sent them."""
     left = iter(records)
     while batch := list(islice(left, _BATCH)):
         entity = entity_of(type(batch[0]))
-        arrivals = [entities.Arrival(entity.id_of(r), r, to_json(r).decode(), 1, 1) for r in batch]
+        arrivals = [
+            entities.Arrival(entity.id_of(r), r, to_json(r).decode(), version, scopes)
+            for r in batch
+        ]
         entities.load_many(db, entity.name, arrivals, known=())

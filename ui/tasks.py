@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from functools import partial
 from typing import TypeVar
@@ -13,6 +14,10 @@ from app.domain.errors import Fault, Refusal
 
 T = TypeVar("T")
 _THREADS = 4
+
+TURN_SECONDS = 0.001
+"""How long a thread that computes keeps Python from the window's: five times less than usual, for
+drawing a page asks for it again and again."""
 
 
 class Tasks(QObject):
@@ -27,6 +32,7 @@ class Tasks(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        sys.setswitchinterval(TURN_SECONDS)
         self.reported: Callable[[Exception], object] = lambda _error: None
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(_THREADS)
