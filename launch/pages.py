@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from launch.about import about
 from launch.host import Host
+from launch.managing import managing_of, qr_code
 from launch.photos import shrink
 from launch.services import now
 from ui import routes
@@ -12,6 +13,7 @@ from ui.camera.photo import PhotoTaker
 from ui.counter.page import CounterPage
 from ui.customer.page import CustomerPage
 from ui.customers.page import CustomersPage
+from ui.devices.page import DevicesPage
 from ui.hand_over.page import HandOverPage
 from ui.locale import LocaleContext
 from ui.new_customer.page import NewCustomerPage
@@ -146,6 +148,15 @@ def _tickets(host: Host, context: LocaleContext) -> Pages:
 def _device(host: Host, context: LocaleContext) -> Pages:
     use, tasks = host.services, host.tasks
     return {
+        routes.DevicesRoute: lambda: DevicesPage(
+            devices=use.devices,
+            managing=managing_of(host),
+            desk=use.desk,
+            draw_code=qr_code,
+            tasks=tasks,
+            go=host.desktop.go,
+            context=context,
+        ),
         routes.CameraRoute: lambda: CameraPage(
             source=host.cameras,
             preferences=use.preferences,

@@ -11,6 +11,7 @@ from app.demo.heroes import AMELIE, STYLIST
 from app.domain.codes import Symbology
 from app.domain.staff import Role
 from launch import alone
+from launch.picture_devices import devices
 from launch.picture_eye import Eye
 from launch.picture_scene import Scene
 from launch.picture_service import parcels, tickets
@@ -29,6 +30,7 @@ def scenes() -> tuple[Scene, ...]:
         *parcels(),
         *tickets(),
         *_device(),
+        *devices(),
         *_quiet(),
     )
 

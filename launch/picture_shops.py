@@ -28,7 +28,9 @@ from app.domain.kinds import entity_of
 from app.domain.pickups import Pickup, PickupState
 from app.domain.staff import CounterDevice, Credential
 from app.ids import new_id
-from app.records import to_json
+from app.records import to_json, to_plain
+from app.services.managing import Told, ToldDevice, ToldOperation, ToldState
+from app.services.store_devices import OVERVIEW
 from launch import demo
 from launch.device import Device, open_device
 from launch.services import build, now
@@ -93,6 +95,7 @@ def open_shop(shop: PictureShop, kind: Kind, folder: Path) -> Device:
             _load(db, [(new_id(), incident) for incident in _incidents(shop)])
             _load(db, [_named(lost) for lost in _overwritten(shop)])
             _tell(db, shop)
+            _overview(db, shop)
     if kind is Kind.FULL:
         _work(device, shop)
     return device
@@ -222,6 +225,63 @@ def _tell(db: Connection, shop: PictureShop) -> None:
             seen=True,
         )
         notices.add(db, new)
+
+
+def _overview(db: Connection, shop: PictureShop) -> None:
+    """What the server last told the manager."""
+    at = _ms(now())
+    camille, thomas = shop.demo.associates[:2]
+    others = (
+        ("picture-3", "Tablette de la réserve du premier étage", 45_000, 3, None, 0),
+        ("picture-4", "Counter 3", 14 * 60_000, 2, None, 0),
+        ("picture-5", "Tablet lost 12 Nov", 9 * 86_400_000, 0, at - 8 * 86_400_000, 2),
+    )
+    devices = [
+        ToldDevice(device_id=OURS, name="Counter 1", seen_ms=at, state=_state(at, 0)),
+        ToldDevice(device_id=OTHER, name="Counter 2", seen_ms=at - 12_000, state=_state(at, 0)),
+        *(
+            ToldDevice(
+                device_id=device_id,
+                name=name,
+                seen_ms=at - ago,
+                revoked_ms=revoked,
+                state=_state(at - ago, waiting),
+                quarantined=quarantined,
+                erasures=1 if revoked is None and waiting == 2 else 0,
+                erasure_since_ms=at - 3_600_000,
+            )
+            for device_id, name, ago, waiting, revoked, quarantined in others
+        ),
+    ]
+    ticket = next(t for t in shop.demo.tickets if t.store == PARIS)
+    kept = (
+        ("note_added", "customer", shop.demo.customers[3].customer_id, camille, "gone"),
+        ("ticket_entry_added", "ticket", ticket.ticket_id, thomas, "group_refused"),
+    )
+    told = Told(
+        devices=tuple(devices),
+        kept=tuple(
+            ToldOperation(
+                device_id=OTHER,
+                kind=kind,
+                entity=entity,
+                subject=subject,
+                actor=who.associate_id,
+                reason=reason,
+                at_ms=at - 5_000_000,
+            )
+            for kind, entity, subject, who, reason in kept
+        ),
+        kept_in_all=2,
+        server_time_ms=at,
+    )
+    settings.put(db, OVERVIEW, to_plain(told))
+
+
+def _state(at_ms: int, waiting: int) -> ToldState:
+    return ToldState(
+        app_version="1.4.0", waiting=waiting, last_sync_ms=at_ms, repairs=1 if waiting == 3 else 0
+    )
 
 
 def _work(device: Device, shop: PictureShop) -> None:

@@ -17,6 +17,7 @@ from app.services.preferences import Preferences
 from app.services.recognition import Recognition
 from app.services.search import Search
 from app.services.sessions import Sessions
+from app.services.store_devices import StoreDevices
 from app.services.tickets import Tickets
 from app.services.unsent import Unsent
 
@@ -39,6 +40,7 @@ class Services:
     tickets: Tickets
     notices: Notices
     unsent: Unsent
+    devices: StoreDevices
     preferences: Preferences
 
 
@@ -60,5 +62,6 @@ def build(
         tickets=Tickets(desk),
         notices=Notices(desk),
         unsent=Unsent(desk),
+        devices=StoreDevices(desk),
         preferences=Preferences(desk),
     )

@@ -23,19 +23,16 @@ from sync.client.status import SyncState, SyncStatus
 
 if TYPE_CHECKING:
     from sync.client.engine import SyncEngine
+    from sync.client.link import Link
     from sync.client.loop import SyncLoop
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heard:
-    """What sync tells, from its own threads: a new status; the kinds of records that changed.
-
-    ``erased``: records (entity, id) of people who were erased.
-    """
+    """What sync tells, from its own threads: a new status; the kinds of records that changed."""
 
     status: Callable[[SyncStatus], None]
     changed: Callable[[frozenset[str]], None]
-    erased: Callable[[frozenset[tuple[str, str]]], None] = lambda _refs: None
 
 
 class Syncing:
@@ -109,7 +106,6 @@ class Syncing:
                 now=self._now,
                 new_id=new_id,
                 changed=self._heard.changed,
-                erased=self._heard.erased,
                 loaded=lambda rows: self._loop.loading(rows) if self._loop else None,
             )
             self._loop = SyncLoop(
@@ -135,6 +131,18 @@ class Syncing:
             raise Offline
         found = self._sync.lookup([key])
         return found[0] if found else ""
+
+    def line(self) -> Link:
+        """The line to the server, for questions of this device; from any thread.
+
+        Raises:
+            Offline: there is none yet.
+        """
+        if self._sync is None:
+            from sync.client.transport import Offline
+
+            raise Offline
+        return self._sync.link
 
     def stop(self) -> None:
         """End; what was not sent is sent next time."""

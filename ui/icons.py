@@ -77,6 +77,7 @@ class Icon(StrEnum):
     FAULT = "ph.warning-circle"
     EMPTY = "ph.tray"
     OFFLINE = "ph.cloud-slash"
+    DEVICES = "ph.device-tablet"
     IN_SYNC = "ph.cloud-check"
     SENDING = "ph.cloud-arrow-up"
     NOT_SENT = "ph.clock-clockwise"

@@ -107,3 +107,8 @@ class NoticesRoute(Route):
 @dataclass(frozen=True, slots=True)
 class SettingsRoute(Route):
     """Language, theme, text size, sounds, camera, this device."""
+
+
+@dataclass(frozen=True, slots=True)
+class DevicesRoute(Route):
+    """For managers: the devices of the store, and what of their work needs a decision."""

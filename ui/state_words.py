@@ -112,6 +112,14 @@ STATES: dict[str, dict[str, str]] = {
         "customer": to_translate("Stage", "Customer"),
         "loyal": to_translate("Stage", "Loyal"),
     },
+    "Health": {
+        "in_sync": to_translate("Health", "In sync"),
+        "unsent": to_translate("Health", "Sending"),
+        "away": to_translate("Health", "Away"),
+        "locked": to_translate("Health", "Locked"),
+        "revoked": to_translate("Health", "Shut out"),
+        "unknown": to_translate("Health", "Not known"),
+    },
     "IncidentKind": {
         "double_hand_over": to_translate("IncidentKind", "Handed over twice"),
         "card_twice": to_translate("IncidentKind", "One card, two customers"),

@@ -8,6 +8,7 @@ from app.domain.lifecycle import Stage
 from app.domain.pickups import Outcome, PickupState
 from app.domain.purchases import LineState
 from app.domain.tickets import Priority, TicketStatus
+from app.services.store_devices import Health
 from ui.tokens import Tone
 
 _TONES: tuple[tuple[StrEnum, Tone], ...] = (
@@ -31,6 +32,11 @@ _TONES: tuple[tuple[StrEnum, Tone], ...] = (
     (TicketStatus.RESOLVED, Tone.POSITIVE),
     (Priority.HIGH, Tone.WARNING),
     (Priority.URGENT, Tone.NEGATIVE),
+    (Health.IN_SYNC, Tone.POSITIVE),
+    (Health.UNSENT, Tone.INFORMATION),
+    (Health.AWAY, Tone.WARNING),
+    (Health.LOCKED, Tone.WARNING),
+    (Health.REVOKED, Tone.NEGATIVE),
     (Stage.CUSTOMER, Tone.POSITIVE),
     (Stage.LOYAL, Tone.POSITIVE),
     (Stage.ABANDONER, Tone.WARNING),

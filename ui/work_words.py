@@ -29,7 +29,7 @@ _REASONS = {
     "gone": to_translate(
         "Work",
         "The record no longer exists. Look for it again; the server keeps what was entered, "
-        "and your manager sees it.",
+        "where a manager sees it.",
     ),
     "foreign_store": to_translate("Work", "It belongs to another store. Ask that store to do it."),
     "foreign_actor": to_translate(

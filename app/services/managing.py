@@ -7,7 +7,6 @@ from datetime import datetime
 from typing import ClassVar, Protocol
 
 from app.domain.errors import Refusal
-from app.services.store_devices import Told
 
 
 class PermitOver(Refusal):
@@ -26,6 +25,55 @@ class UnknownDevice(Refusal):
     """Not a device of this store."""
 
     code: ClassVar[str] = "unknown_device"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToldState:
+    """What a device says of itself; see ``sync.wire.overview.DeviceState``."""
+
+    app_version: str = ""
+    waiting: int = 0
+    last_sync_ms: int = 0
+    repairs: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToldDevice:
+    """What the server says of a device; moments in ms since 1970 UTC, 0: never."""
+
+    device_id: str
+    name: str
+    seen_ms: int = 0
+    revoked_ms: int | None = None
+    state: ToldState = ToldState()
+    reported_ms: int = 0
+    quarantined: int = 0
+    erasures: int = 0
+    erasure_since_ms: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToldOperation:
+    """Work without effect; ``reason`` is a code of an answer."""
+
+    device_id: str
+    kind: str
+    entity: str
+    subject: str
+    actor: str
+    reason: str
+    at_ms: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """The server's answer; ``server_time_ms`` is when it was true."""
+
+    devices: tuple[ToldDevice, ...] = ()
+    kept: tuple[ToldOperation, ...] = ()
+    kept_in_all: int = 0
+    locks_after_ms: int = 0
+    server_time_ms: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,7 @@ The server tells; the answer is kept, so that without a network the page shows w
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
@@ -18,6 +19,7 @@ from app.domain.staff import CounterDevice
 from app.records import RecordUnreadable, from_plain, to_plain
 from app.services import names
 from app.services.desk import Desk
+from app.services.managing import QuarantinedAction, Told, ToldDevice, ToldOperation
 from app.services.names import Names
 from app.services.overwritten import Overwritten, OverwrittenLine
 from app.services.pending import label
@@ -38,55 +40,6 @@ class Health(StrEnum):
     LOCKED = "locked"
     REVOKED = "revoked"
     UNKNOWN = "unknown"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ToldState:
-    """What a device says of itself; see ``sync.wire.overview.DeviceState``."""
-
-    app_version: str = ""
-    waiting: int = 0
-    last_sync_ms: int = 0
-    repairs: int = 0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ToldDevice:
-    """What the server says of a device; moments in ms since 1970 UTC, 0: never."""
-
-    device_id: str
-    name: str
-    seen_ms: int = 0
-    revoked_ms: int | None = None
-    state: ToldState = ToldState()
-    reported_ms: int = 0
-    quarantined: int = 0
-    erasures: int = 0
-    erasure_since_ms: int = 0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ToldOperation:
-    """Work without effect; ``reason`` is a code of an answer."""
-
-    device_id: str
-    kind: str
-    entity: str
-    subject: str
-    actor: str
-    reason: str
-    at_ms: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
-    """The server's answer; ``server_time_ms`` is when it was true."""
-
-    devices: tuple[ToldDevice, ...] = ()
-    kept: tuple[ToldOperation, ...] = ()
-    kept_in_all: int = 0
-    locks_after_ms: int = 0
-    server_time_ms: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,6 +70,16 @@ class KeptLine:
     person: str
     device: str
     reason: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActionLine:
+    """An action in quarantine, with the names of who did it and on which device."""
+
+    action: QuarantinedAction
+    person: str
+    device: str
     at: datetime
 
 
@@ -175,6 +138,21 @@ class StoreDevices:
             overwritten=self._overwritten.recent(),
             open_incidents=incidents,
             quarantined=tuple(line for line in lines if line.quarantined),
+        )
+
+    def told(self, actions: Iterable[QuarantinedAction]) -> tuple[ActionLine, ...]:
+        """Actions in quarantine, with the names of who did them and where."""
+        with reading(self._desk.engine) as db:
+            told, known = _last_told(db), names.load(db)
+        called = {d.device_id: d.name for d in told.devices}
+        return tuple(
+            ActionLine(
+                action=action,
+                person=known.associate(action.actor),
+                device=called.get(action.device_id, "") or known.device(action.device_id),
+                at=datetime.fromtimestamp(action.at_ms / 1000, UTC),
+            )
+            for action in actions
         )
 
 

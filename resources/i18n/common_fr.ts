@@ -358,6 +358,33 @@
   </message>
  </context>
  <context>
+  <name>Health</name>
+  <message>
+   <source>In sync</source>
+   <translation>À jour</translation>
+  </message>
+  <message>
+   <source>Sending</source>
+   <translation>Envoi en cours</translation>
+  </message>
+  <message>
+   <source>Away</source>
+   <translation>Hors ligne</translation>
+  </message>
+  <message>
+   <source>Locked</source>
+   <translation>Verrouillé</translation>
+  </message>
+  <message>
+   <source>Shut out</source>
+   <translation>Exclu</translation>
+  </message>
+  <message>
+   <source>Not known</source>
+   <translation>Inconnu</translation>
+  </message>
+ </context>
+ <context>
   <name>IncidentKind</name>
   <message>
    <source>Handed over twice</source>
@@ -404,6 +431,10 @@
   <message>
    <source>Tickets</source>
    <translation>Dossiers</translation>
+  </message>
+  <message>
+   <source>Devices</source>
+   <translation>Appareils</translation>
   </message>
   <message numerus="yes">
    <source>%n waiting</source>
@@ -1007,8 +1038,8 @@
    <translation>Les données de ce client ont été effacées à sa demande. Plus rien ne peut être gardé à son sujet.</translation>
   </message>
   <message>
-   <source>The record no longer exists. Look for it again; the server keeps what was entered, and your manager sees it.</source>
-   <translation>La fiche n’existe plus. Cherchez-la à nouveau ; le serveur garde ce qui a été saisi, et votre responsable le voit.</translation>
+   <source>The record no longer exists. Look for it again; the server keeps what was entered, where a manager sees it.</source>
+   <translation>La fiche n’existe plus. Cherchez-la à nouveau ; le serveur garde ce qui a été saisi, et un responsable le voit.</translation>
   </message>
   <message>
    <source>It belongs to another store. Ask that store to do it.</source>

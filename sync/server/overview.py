@@ -23,13 +23,19 @@ SHOWN_MS = 30 * 24 * 3600 * 1000
 _DEVICES = text("""
     SELECT d.id, d.name, d.enrolled_ms, d.seen_ms, d.revoked_ms, d.app_version AS enrolled_with,
            s.app_version, s.waiting, s.last_sync_ms, s.repairs, s.at_ms,
-           coalesce(q.actions, 0) AS actions
+           coalesce(q.actions, 0) AS actions,
+           coalesce(r.owed, 0) AS erasures, coalesce(r.since_ms, 0) AS erasure_since_ms
     FROM device d
     LEFT JOIN device_status s ON s.org = d.org AND s.device_id = d.id
     LEFT JOIN (
         SELECT device_id, count(DISTINCT (install, action)) AS actions
         FROM quarantine WHERE org = this_org() GROUP BY device_id
     ) q ON q.device_id = d.id
+    LEFT JOIN (
+        SELECT t.device_id, count(*) AS owed, min(e.at_ms) AS since_ms
+        FROM erasure_receipt t JOIN erasure e ON e.org = t.org AND e.number = t.number
+        WHERE t.org = this_org() AND t.confirmed_ms IS NULL GROUP BY t.device_id
+    ) r ON r.device_id = d.id AND d.revoked_ms IS NULL
     WHERE d.org = this_org() AND d.store_id = :store
     ORDER BY d.number
 """)
@@ -41,6 +47,10 @@ _KEPT = text("""
     WHERE k.org = this_org() AND d.store_id = :store AND k.at_ms >= :since
     ORDER BY k.at_ms DESC, k.install, k.seq DESC LIMIT :most
 """)
+
+
+_LEASE = text("SELECT lease_days FROM server WHERE org = this_org()")
+_DAY_MS = 24 * 3600 * 1000
 
 
 def overview(db: Connection, caller: Caller, now_ms: int) -> OverviewReply:
@@ -57,6 +67,7 @@ def overview(db: Connection, caller: Caller, now_ms: int) -> OverviewReply:
         devices=[_device(row) for row in db.execute(_DEVICES, {"store": caller.store_id})],
         kept=[_kept(row) for row in kept],
         kept_in_all=kept[0].in_all if kept else 0,
+        locks_after_ms=db.execute(_LEASE).scalar_one() * _DAY_MS,
         server_time_ms=now_ms,
     )
 
@@ -78,6 +89,8 @@ def _device(row: Any) -> DeviceOverview:
         state=state,
         reported_ms=row.at_ms or 0,
         quarantined=row.actions,
+        erasures=row.erasures,
+        erasure_since_ms=row.erasure_since_ms,
     )
 
 

@@ -11,7 +11,6 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication
 
 import app
-import app.domain
 import sync.client
 from app.domain.errors import Fault, Refusal
 from scripts.places import I18N
@@ -47,7 +46,7 @@ def test_every_refusal_and_fault_has_a_sentence() -> None:
 
 @pytest.mark.parametrize("name", STATES)
 def test_every_value_of_an_enumeration_has_a_word(name: str) -> None:
-    load(app.domain)
+    load(app)
     found = [e for e in _all(StrEnum) if e.__name__ == name and e.__module__.startswith("app.")]
     assert found, f"{name} is no longer in the domain"
     assert {state.value for state in found[0]} == set(STATES[name])

@@ -25,6 +25,11 @@ def read_invitation(text: str) -> Invitation | None:
     return Invitation(address=address, code=code) if address and code else None
 
 
+def written(address: str, code: str) -> str:
+    """What the QR code of an invitation says."""
+    return f"{PREFIX}{address}#{code}"
+
+
 def whole_address(typed: str) -> str:
     """The address with ``https://`` when no scheme was typed; empty when it is none."""
     text = typed.strip().rstrip("/")

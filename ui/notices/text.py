@@ -76,12 +76,10 @@ def words(context: LocaleContext, line: NoticeLine, now: datetime) -> str:
     match family:
         case "incident" | "flagged":
             return _flagged(context, line, code, now)
-        case "merged":
-            return _merged(line)
+        case "merged" | "overwritten":
+            return _merged(line) if family == "merged" else _overwritten(line)
         case "refused" | "conflict":
             return _refused(context, line, code, now)
-        case "overwritten":
-            return _overwritten(line)
         case "taken_up":
             return translate(
                 "Notices",

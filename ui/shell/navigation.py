@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.icons import Icon, icon
-from ui.shell.sections import Section
+from ui.shell.sections import FOR_MANAGERS, Section
 from ui.theme import Text, current, set_role
 from ui.widgets.chip import Badge
 from ui.widgets.text import Label
@@ -26,6 +26,7 @@ _ICONS = {
     Section.CUSTOMERS: Icon.CUSTOMERS,
     Section.PICKUPS: Icon.PICKUPS,
     Section.TICKETS: Icon.TICKETS,
+    Section.DEVICES: Icon.DEVICES,
 }
 
 
@@ -37,6 +38,7 @@ def section_words() -> dict[Section, str]:
         Section.CUSTOMERS: translate("Navigation", "Customers"),
         Section.PICKUPS: translate("Navigation", "Pickups"),
         Section.TICKETS: translate("Navigation", "Tickets"),
+        Section.DEVICES: translate("Navigation", "Devices"),
     }
 
 
@@ -45,7 +47,7 @@ class Navigation(QFrame):
 
     chosen = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, for_manager: bool = False) -> None:
         super().__init__(parent)
         self.setAccessibleName(QCoreApplication.translate("Navigation", "Main navigation"))
         self._logo = Label("C", parent=self)
@@ -60,7 +62,8 @@ class Navigation(QFrame):
         self._group.setExclusive(True)
         self._entries: dict[Section, NavigationEntry] = {}
         for number, (section, words) in enumerate(section_words().items(), start=1):
-            self._add(section, words, f"Ctrl+{number}")
+            if for_manager or section not in FOR_MANAGERS:
+                self._add(section, words, f"Ctrl+{number}")
         self._line.addStretch(1)
         self._is_bar: bool | None = None
         self.lay_out(as_bar=False)
@@ -82,6 +85,19 @@ class Navigation(QFrame):
         for entry in self._entries.values():
             entry.setSizePolicy(grow, fixed)
             self._line.setStretchFactor(entry, 1 if as_bar else 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A rail that is too low for every entry does without the logo."""
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        if self._is_bar:
+            return
+        gap, edges = self._line.spacing(), self._line.contentsMargins()
+        needed = sum(e.minimumSizeHint().height() + gap for e in self._entries.values())
+        needed += edges.top() + edges.bottom() + self._logo.height() + 2 * gap
+        self._logo.setVisible(self.height() >= needed)
 
     def show_section(self, section: Section | None) -> None:
         """Light up an entry, or none."""

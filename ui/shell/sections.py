@@ -15,6 +15,7 @@ class Section(StrEnum):
     CUSTOMERS = "customers"
     PICKUPS = "pickups"
     TICKETS = "tickets"
+    DEVICES = "devices"
 
 
 HOMES: dict[Section, Route] = {
@@ -22,7 +23,11 @@ HOMES: dict[Section, Route] = {
     Section.CUSTOMERS: routes.CustomersRoute(),
     Section.PICKUPS: routes.PickupsRoute(),
     Section.TICKETS: routes.TicketsRoute(),
+    Section.DEVICES: routes.DevicesRoute(),
 }
+
+FOR_MANAGERS = frozenset({Section.DEVICES})
+"""Entries that only managers see."""
 
 _SECTIONS: dict[type[Route], Section] = {
     routes.CounterRoute: Section.COUNTER,
@@ -34,6 +39,7 @@ _SECTIONS: dict[type[Route], Section] = {
     routes.TicketsRoute: Section.TICKETS,
     routes.TicketRoute: Section.TICKETS,
     routes.NewTicketRoute: Section.TICKETS,
+    routes.DevicesRoute: Section.DEVICES,
 }
 
 

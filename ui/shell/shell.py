@@ -63,7 +63,7 @@ class Shell(QWidget):
         self._drafts = dict(drafts or {})
         self.router = Router(self._show, CounterRoute(), history)
         self.top_bar = TopBar(person, context, now, self)
-        self.navigation = Navigation(self)
+        self.navigation = Navigation(self, for_manager=person.is_manager)
         self.notice = NoticeBar(self)
         self._stack = QStackedWidget(self)
         self._lay_out()

@@ -42,6 +42,7 @@ class Person:
     name: str
     role: str = ""
     store: str = ""
+    is_manager: bool = False
 
 
 class TopBar(QFrame):

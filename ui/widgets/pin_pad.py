@@ -17,11 +17,14 @@ _AZERTY_TOP_ROW = dict(zip("&é\"'(-è_çà", "1234567890", strict=True))
 
 
 class PinPad(QWidget):
-    """Emits ``entered`` with the digits when → or Enter is pressed; forgets them at once."""
+    """Emits ``entered`` with the digits when → or Enter is pressed; forgets them at once.
+
+    ``go`` is what → does, when it is not to sign in.
+    """
 
     entered = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, go: str = "") -> None:
         super().__init__(parent)
         self._digits = ""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -39,7 +42,9 @@ class PinPad(QWidget):
             glyph=Icon.ERASE, name=QCoreApplication.translate("PinPad", "Erase"), parent=self
         )
         self._go = Button(
-            glyph=Icon.ARROW, name=QCoreApplication.translate("PinPad", "Sign in"), parent=self
+            glyph=Icon.ARROW,
+            name=go or QCoreApplication.translate("PinPad", "Sign in"),
+            parent=self,
         )
         for key, column in ((self._erase, 0), (self._digit_key("0"), 1), (self._go, 2)):
             set_role(key, "key")

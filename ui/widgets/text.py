@@ -53,8 +53,16 @@ class ElidedLabel(Label):
         least = self.fontMetrics().averageCharWidth() * self._letters
         return QSize(min(hint.width(), least), hint.height())
 
+    def setText(self, text: str) -> None:
+        """Say something else, and whole in the tooltip when that is cut."""
+        super().setText(text)
+        self._tell_whole()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._tell_whole()
+
+    def _tell_whole(self) -> None:
         self.setToolTip(self.text() if self._shown() != self.text() else "")
 
     def paintEvent(self, event: QPaintEvent) -> None:

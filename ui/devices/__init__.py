@@ -1,0 +1,1 @@
+"""For managers: the devices of the store, what they could not send, what lost, who to shut out."""
