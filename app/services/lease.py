@@ -17,6 +17,7 @@ from app.db.engine import DatabaseBusy, DatabaseGone, DiskFull, reading, writing
 from app.db.projections import ms
 from app.domain.leases import Lease
 
+
 class LeaseState(StrEnum):
     """What is to be shown."""
 
