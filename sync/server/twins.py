@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 from app.domain.customers import CardAttached, Customer
 from app.ids import new_id
 from sync.server import finding, gathering
+from sync.server.filing import askable_keys
 from sync.server.records import Change, Held, load
 
 CARD = "card:"
@@ -30,7 +31,7 @@ def incidents(db: Connection, changes: Sequence[Change], at: datetime) -> list[C
     after = {ch.after.id: ch.after for ch in changes if ch.after.entity == "customer"}
     found: list[tuple[str, str, Held]] = []
     for key, held in new:
-        known = [c for c in owners.get(key, ()) if c not in after or key in after[c].filing.keys]
+        known = [c for c in owners.get(key, ()) if c not in after or key in _cards(after[c])]
         owners[key] = (*known, held.id)
         first = next((c for c in known if c != held.id), None)
         if first is not None:
@@ -42,9 +43,15 @@ def incidents(db: Connection, changes: Sequence[Change], at: datetime) -> list[C
 
 def _new_cards(changes: Sequence[Change]) -> Iterator[tuple[str, Held]]:
     for ch in changes:
-        for key in sorted(ch.after.filing.keys - ch.before.filing.keys):
-            if key.startswith(CARD):
-                yield key, ch.after
+        for key in sorted(_cards(ch.after) - _cards(ch.before)):
+            yield key, ch.after
+
+
+def _cards(held: Held) -> set[str]:
+    """The keys of the cards that open this customer's file."""
+    if not isinstance(held.state, Customer):
+        return set()
+    return {key for key in askable_keys(held.state) if key.startswith(CARD)}
 
 
 def _raised(first: Held, key: str, second: Held, at: datetime) -> Change:
