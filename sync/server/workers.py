@@ -27,6 +27,9 @@ PAUSE_SECONDS = 1.0
 MOST_FALSE_STARTS = 3
 """Workers in a row that ended before they answered anybody: then there is no use in more."""
 
+LOOK_SECONDS = 0.5
+"""How often the parent looks up: the end of its own parent does not wake it."""
+
 _START = multiprocessing.get_context("spawn")
 
 
@@ -87,7 +90,7 @@ class Workers:
 
     def _look_after(self) -> None:
         ends = [w.process.sentinel for w in self._working]
-        heard = wait([*ends, *(w.pipe for w in self._working if not w.is_up)])
+        heard = wait([*ends, *(w.pipe for w in self._working if not w.is_up)], LOOK_SECONDS)
         for place, worker in enumerate(self._working):
             if worker.pipe in heard:
                 worker.hear()

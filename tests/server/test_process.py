@@ -211,8 +211,11 @@ def test_it_stops_at_once_while_a_device_waits_and_its_log_names_nobody(
 
 
 @pytest.mark.slow
-def test_it_ends_with_the_program_that_started_it(data: Path, database_url: str) -> None:
-    process = Process(data, database_url, "--with-parent")
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_it_ends_with_the_program_that_started_it(
+    data: Path, database_url: str, workers: str
+) -> None:
+    process = Process(data, database_url, "--with-parent", "--workers", workers)
     process.let_go()
     assert process.child.wait(30) == 0
     process.stop()
