@@ -28,6 +28,7 @@ from sync.server.limits import Limits
 from sync.server.logs import configure, log
 from sync.server.parent import leave_on_signals, leave_with_parent
 from sync.server.problems import Denial
+from sync.server.receipts import tidy_erasures
 from sync.server.serving import Plan, answer, listen
 from sync.server.workers import Workers
 
@@ -151,6 +152,7 @@ def _take_up(engine: Engine) -> None:
     """What a server before this one left for it to do."""
     with alone(engine, START_LOCK):
         log("taken_up", operations=kept.take_up(engine, ms(utc_now())))
+        tidy_erasures(engine, ms(utc_now()))
         log("carried_over", overwritten=losers.carry_over(engine, new_id))
 
 

@@ -21,6 +21,7 @@ from sync.server.gathering import erased, grave_hash
 from sync.server.problems import Denial
 from sync.server.reading import Read
 from sync.server.records import Change, Held, Ref, lock_files
+from sync.server.snapshots import forget_snapshots
 from sync.wire.erasures import ErasureReply
 
 
@@ -62,6 +63,7 @@ def erase(
     scopes = receipts.scopes_with(db, gone)
     commit(db, [Change(h, h.removed()) for h in refs.values() if h.body is not None])
     bury(db, gone, now_ms)
+    forget_snapshots(db, scopes)
     devices = receipts.begin(db, customer_id, gone, scopes, now_ms, asker.actor, asker.store)
     return ErasureReply(number=devices.number, records=len(gone), devices=devices.waiting)
 
@@ -71,7 +73,9 @@ def erase_records(db: Connection, refs: Collection[Ref], now_ms: int) -> None:
     named = {"types": [kind for kind, _ in refs], "ids": [record_id for _, record_id in refs]}
     held = [_held(row) for row in db.execute(_RECORDS, named)]
     commit(db, [Change(h, h.removed()) for h in held if h.body is not None])
+    scopes = receipts.scopes_with(db, refs)
     bury(db, refs, now_ms)
+    forget_snapshots(db, scopes)
 
 
 def carry_out(

@@ -12,7 +12,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, Engine, text
 
 from sync.server.devices import Caller, check_still_allowed
 from sync.server.records import Ref
@@ -178,6 +178,12 @@ _TIDY = (
         )
     """),
 )
+
+
+def tidy_erasures(engine: Engine, now_ms: int) -> None:
+    """Do :func:`tidy` when the server starts."""
+    with engine.begin() as db:
+        tidy(db, now_ms)
 
 
 def tidy(db: Connection, now_ms: int) -> None:

@@ -159,6 +159,18 @@ def test_no_import_brings_them_back_nor_files_anything_with_them(server):
         )
 
 
+def test_prepared_first_loads_that_hold_them_are_forgotten_and_others_stay(server):
+    with server.engine.begin() as db:
+        for scope in ("store:PAR", "store:SIN"):
+            db.execute(
+                text("INSERT INTO snapshot (scope, id, key) VALUES (:s, :s, 'k')"), {"s": scope}
+            )
+    erase(server)
+    with server.engine.connect() as db, db.begin():
+        kept = db.execute(text("SELECT id FROM snapshot WHERE key IS NOT NULL")).scalars().all()
+    assert kept == ["store:SIN"]
+
+
 def test_no_key_leads_to_them(server, singapore):
     erase(server)
     found = server.post("/v1/lookup", {"keys": ["phone:+33612345678"]}, singapore.token).json()
