@@ -27,9 +27,11 @@ from sync.server.erasure_commands import add as add_erasures
 from sync.server.limits import Limits
 from sync.server.logs import configure, log
 from sync.server.parent import leave_on_signals, leave_with_parent
+from sync.server.presses import PressSettings
 from sync.server.problems import Denial
 from sync.server.receipts import tidy_erasures
 from sync.server.serving import Plan, answer, listen
+from sync.server.snapshots import LEAST_ROWS
 from sync.server.workers import Workers
 
 DATABASE_URL = "COMPTOIR_DATABASE_URL"
@@ -76,6 +78,16 @@ def _parser() -> argparse.ArgumentParser:
         type=_count,
         default=Limits().look_ups_per_hour,
         help=f"keys of unknown customers that one device may ask ({Limits().look_ups_per_hour})",
+    )
+    serve.add_argument(
+        "--snapshots", type=Path, help="folder of prepared first loads (snapshots, in the folder)"
+    )
+    serve.add_argument("--no-snapshots", action="store_true", help="prepare no first loads")
+    serve.add_argument(
+        "--snapshot-rows",
+        type=_count,
+        default=LEAST_ROWS,
+        help=f"records from which on a store's first load is prepared ({LEAST_ROWS})",
     )
     serve.add_argument("--with-parent", action="store_true", help="stop when standard input ends")
     code = _command(commands, "code", _code, "make an enrolment code for one new device")
@@ -166,7 +178,15 @@ def _plan(asked: argparse.Namespace, engine: Engine) -> Plan:
         keyfile=asked.keyfile,
         proxy=asked.proxy,
         limits=Limits(look_ups_per_hour=asked.look_ups_per_hour),
+        snapshots=_snapshots(asked),
     )
+
+
+def _snapshots(asked: argparse.Namespace) -> PressSettings | None:
+    if asked.no_snapshots:
+        return None
+    folder = asked.snapshots or asked.data / "snapshots"
+    return PressSettings(folder=folder, least_rows=asked.snapshot_rows)
 
 
 def _say_ready(asked: argparse.Namespace, line: socket.socket) -> None:

@@ -76,8 +76,7 @@ def create_app(
         await run_in_threadpool(bell.join)
         await run_in_threadpool(sweeper.join)
         if press is not None:
-            press.close()
-            await run_in_threadpool(press.join)
+            await run_in_threadpool(press.finish)
 
     app = FastAPI(
         title="Comptoir central server",

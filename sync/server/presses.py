@@ -77,8 +77,9 @@ class Press:
         if child is not None:
             child.kill()
 
-    def join(self) -> None:
-        """Wait for the thread."""
+    def finish(self) -> None:
+        """End, and wait for it."""
+        self.close()
         if self._thread is not None:
             self._thread.join()
 

@@ -16,6 +16,7 @@ from sync.server.admin_key import admin_keys
 from sync.server.app import create_app
 from sync.server.collector import calm
 from sync.server.limits import Limits
+from sync.server.presses import PressSettings
 from sync.server.service import Service
 
 STOP_SECONDS = 5
@@ -29,6 +30,7 @@ class Plan:
     Attributes:
         connections: to the database, at most.
         proxy: addresses whose word on who asks is believed; empty: nobody's.
+        snapshots: where first loads are prepared; None: nowhere.
     """
 
     data: Path
@@ -39,6 +41,7 @@ class Plan:
     keyfile: Path | None
     proxy: str
     limits: Limits
+    snapshots: PressSettings | None
 
 
 def listen(host: str, port: int) -> socket.socket:
@@ -62,7 +65,12 @@ def answer(
         line: where they call.
         ready: called once calls are answered.
     """
-    app = create_app(engine, admin_key=partial(admin_keys, plan.data), limits=plan.limits)
+    app = create_app(
+        engine,
+        admin_key=partial(admin_keys, plan.data),
+        limits=plan.limits,
+        snapshots=plan.snapshots,
+    )
     config = uvicorn.Config(
         app,
         log_config=None,

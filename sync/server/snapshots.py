@@ -7,13 +7,36 @@ from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, select, text
+from sqlalchemy import BigInteger, Column, Connection, LargeBinary, Table, Text, select, text
 
 from sync.server.database import history_of
 from sync.server.devices import Caller
 from sync.server.filing import store_scope
-from sync.server.tables import HERE, snapshot
+from sync.server.tables import HERE, Name, metadata
 from sync.wire.snapshot import ENDING, SnapshotOffer, SnapshotRequest, revision_of
+
+snapshot = Table(
+    "snapshot",
+    metadata,
+    Column("org", Name, primary_key=True, server_default=HERE),
+    Column("scope", Name, primary_key=True),
+    Column("epoch", BigInteger, nullable=False, server_default=text("0")),
+    Column("id", Name),
+    Column("history_id", Text),
+    Column("revision", Text),
+    Column("position", BigInteger),
+    Column("rows", BigInteger),
+    Column("pages", BigInteger),
+    Column("size", BigInteger),
+    Column("sha256", Text),
+    Column("key", LargeBinary),
+    Column("made_ms", BigInteger),
+)
+"""What is prepared for the first load of a scope; the file of the same id lies in a folder.
+
+Only this row has the key. No id: nothing is prepared. ``epoch`` grows when somebody is erased from
+the scope: what was begun before then is never offered.
+"""
 
 STALE_PART, USELESS_PART = 0.1, 0.5
 """Changes since a snapshot, as a part of its records: from the first on a new one is made, and

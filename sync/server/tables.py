@@ -328,29 +328,6 @@ token = Table(
 )
 """Bearer tokens, hashed."""
 
-snapshot = Table(
-    "snapshot",
-    metadata,
-    _org(),
-    Column("scope", Name, primary_key=True),
-    Column("epoch", BigInteger, nullable=False, server_default=text("0")),
-    Column("id", Name),
-    Column("history_id", Text),
-    Column("revision", Text),
-    Column("position", BigInteger),
-    Column("rows", BigInteger),
-    Column("pages", BigInteger),
-    Column("size", BigInteger),
-    Column("sha256", Text),
-    Column("key", LargeBinary),
-    Column("made_ms", BigInteger),
-)
-"""What is prepared for the first load of a scope; the file of the same id lies in a folder.
-
-Only this row has the key. No id: nothing is prepared. ``epoch`` grows when somebody is erased from
-the scope: what was begun before then is never offered.
-"""
-
 device_status = Table(
     "device_status",
     metadata,

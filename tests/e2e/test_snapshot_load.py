@@ -75,8 +75,7 @@ def at_rest(world) -> Iterator[None]:
     yield
     press = world.central._street.doorway.app.state.service.press
     if press is not None:
-        press.close()
-        press.join()
+        press.finish()
 
 
 def enrolled(world, name="counter-9"):

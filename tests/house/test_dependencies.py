@@ -134,8 +134,8 @@ def ours_under(*rooms: str) -> list[str]:
 
 
 def test_the_server_runs_where_only_its_own_packages_are():
-    assert {"PySide6", "sqlcipher3", "cv2"} <= absent_modules("server")
-    told = without("server", ours_under("sync.server", "sync.wire", "app.domain"))
+    assert {"PySide6", "keyring", "cv2"} <= absent_modules("server")
+    told = without("server", ours_under("sync.server", "sync.press", "sync.wire", "app.domain"))
     assert told.returncode == 0, told.stderr
 
 

@@ -47,8 +47,7 @@ def at_rest(server: Server) -> None:
     press = server.app.state.service.press
     if press._thread is not None:
         assert press.at_rest.wait(30)
-    press.close()
-    press.join()
+    press.finish()
 
 
 def asked(device: Device, **changes: Any) -> Any:
