@@ -18,6 +18,9 @@ from sync.wire.messages import SCHEMA, PullRequest
 
 OLDEST_SCHEMA = max(1, SCHEMA - 2)
 
+LOADING = 2**52
+"""Added to a cursor of a load from 0 that is not beyond the forgotten tombstones yet."""
+
 MOST_PAGE_BYTES = 16_000_000
 """Characters of bodies in one reply, about: a page of photos is shorter than one of customers."""
 
@@ -160,16 +163,24 @@ def _page(
 ) -> ScopePage:
     """Rows after ``cursor``; from the beginning when the cursor is not of this history.
 
-    So too when it is older than the tombstones: something may have left that nobody can tell.
+    So too when it is older than the tombstones: something may have left that nobody can tell. A
+    load that began at 0 has nothing to be told of; until it is past them its cursors say so.
     """
-    restart = cursor > end.position or (cursor > 0 and (is_strange or cursor < end.floor))
+    is_loading, cursor = cursor >= LOADING, cursor % LOADING
+    is_too_old = cursor < end.floor and not is_loading
+    restart = cursor > end.position or (cursor > 0 and (is_strange or is_too_old))
     if restart:
         cursor = 0
+    is_loading = is_loading or not cursor
     is_behind = cursor < end.position
     rows = _rows(db, scope, cursor, room) if is_behind and room.rows and room.size > 0 else []
-    if rows:
+    if is_behind and room.rows and room.size > 0:
+        cursor = end.position  # nothing follows, though the last rows of all may be forgotten
+    elif rows:
         cursor = rows[-1].position
     more = cursor < end.position
+    if is_loading and 0 < cursor < end.floor:
+        cursor += LOADING
     digest = written(unsigned(end.digest))
     sums = (None, None) if more else (end.live, digest)
     return ScopePage(scope, cursor, more, restart, rows, *sums)

@@ -71,6 +71,21 @@ def test_a_device_that_holds_nothing_yet_need_not_begin_again(
     assert not any(restarted(away).values())
 
 
+def test_a_load_in_pages_that_begins_below_the_tombstones_comes_to_its_end(
+    server: Server, counter: Device
+) -> None:
+    server.bring(*people(20))
+    counter.pull()
+    server.remove("customer", "c0003")
+    server.remove("customer", "c0019")
+    days(server, 11, every=10)
+    counter.sign_in()
+    counter.pull(limit=3)
+    assert len(counter.of("customer")) == 18
+    assert not any(restarted(counter).values())
+    assert counter.pull(limit=3) == []
+
+
 def test_a_death_counts_from_its_own_day(server: Server, away: Device) -> None:
     days(server, 8, every=10)
     server.remove("customer", "amelie")

@@ -1,0 +1,130 @@
+"""Devices and servers that come back: from copies, from far away, and with any clock."""
+
+from datetime import timedelta
+
+import pytest
+
+from app.db import installs, unread
+from app.db.engine import reading
+from app.domain.customers import Customer
+from app.domain.notes import Note
+from sync.server.clock import ms
+from sync.server.database import begin_history
+from sync.server.sweeping import sweep
+from sync.wire.digest import row_digest, signed
+from tests.builders import a_customer, a_note
+from tests.e2e.books import rest_and_agree
+from tests.e2e.test_machines import _copy_of_the_server
+
+
+def days(world, count):
+    """Days pass, ten by ten, and the server sweeps."""
+    for _ in range(count // 10):
+        world.central.clock.passes(days=10)
+        sweep(world.central.engine, ms(world.central.clock()))
+
+
+def texts(tablet):
+    return {line.note.text for line in tablet.customers.open("amelie").notes}
+
+
+def test_a_clone_works_beside_its_original(world, paris, tmp_path):
+    paris.customers.add_note("amelie", "Before.")
+    paris.exchanges()
+    paris.backup(tmp_path / "copy.db")
+    clone = world.device("clone")
+    clone.restored_from(tmp_path / "copy.db")
+    for number in range(3):
+        paris.customers.add_note("amelie", f"Original {number}.")
+        clone.customers.add_note("amelie", f"Clone {number}.")
+        for tablet in (clone, paris) if number % 2 else (paris, clone):
+            tablet.exchanges()
+    rest_and_agree(world)
+    both = {f"{who} {n}." for who in ("Original", "Clone") for n in range(3)}
+    assert texts(paris) == texts(clone) == both | {"Before."}
+    assert len(world.ask("SELECT 1 FROM entity WHERE type = 'note'")) == 7
+    ids = set()
+    for tablet in (paris, clone):
+        with reading(tablet.engine) as db:
+            ids.add(installs.get(db).install)
+    assert len(ids) == 2
+
+
+def test_a_server_restored_after_20_days_gets_what_is_left_and_numbers_go_on(
+    world, paris, other, postgres
+):
+    paris.customers.add_note("amelie", "In the backup.")
+    world.rests()
+    copy = _copy_of_the_server(world, postgres)
+    paris.customers.add_note("amelie", "Twenty days old.")
+    world.rests()
+    world.central.clock.passes(days=20)
+    paris.customers.add_note("amelie", "New.")
+    world.rests()
+    world.central.moves_to(copy)
+    with world.central.engine.begin() as db:
+        begin_history(db)
+    paris.network.is_up = False
+    paris.customers.add_note("amelie", "Newest.")
+    rest_and_agree(world)
+    assert texts(other) == {"In the backup.", "New.", "Newest."}  # 14 days are kept, no more
+
+
+def test_away_for_a_hundred_days_with_work_to_send(world, paris, other):
+    world.central.brings(a_note(), a_customer(customer_id="lea", first_name="Lea", cards=()))
+    world.rests()
+    other.network.is_up = False
+    other.customers.add_note("amelie", "A hundred days old.")
+    days(world, 10)
+    world.central.removes("note", "note-1")
+    world.central.removes("customer", "lea")
+    days(world, 100)
+    assert not world.ask("SELECT 1 FROM sync_row WHERE dead")
+    rest_and_agree(world)
+    assert other.sees(Note, "note-1") is None
+    assert other.sees(Customer, "lea") is None
+    assert "A hundred days old." in texts(paris)
+
+
+@pytest.mark.parametrize(
+    "error", [timedelta(hours=5), timedelta(hours=-5), timedelta(days=900), timedelta(days=-900)]
+)
+def test_a_clock_that_jumps_in_the_middle_of_a_call_loses_nothing(world, paris, postgres, error):
+    copy = _copy_of_the_server(world, postgres)
+    paris.customers.add_note("amelie", "First.")
+    paris.exchanges()
+    paris.customers.add_note("amelie", "Second.")
+    paris.network.meanwhile = ("/v1/push", lambda: setattr(paris, "clock_error", error))
+    paris.exchanges()
+    paris.customers.add_note("amelie", "Third.")
+    paris.exchanges()
+    world.central.moves_to(copy)  # what is still in the log is sent again
+    with world.central.engine.begin() as db:
+        begin_history(db)
+    rest_and_agree(world)
+    assert texts(paris) == {"First.", "Second.", "Third."}
+    assert len(world.ask("SELECT 1 FROM entity WHERE type = 'note'")) == 3
+
+
+def test_records_of_a_newer_server_are_kept_and_agreed_on(world, paris):
+    digest = signed(row_digest("points", "p-1", 1))
+    with world.central.engine.begin() as db:
+        db.exec_driver_sql("SELECT set_config('comptoir.commit', 'open', true)")
+        db.exec_driver_sql(
+            "INSERT INTO entity (type, id, version, body) VALUES ('points', 'p-1', 1, '{\"n\":1}')"
+        )
+        db.exec_driver_sql(
+            "INSERT INTO sync_row (scope, type, id, position, version, dead, body, digest) "
+            f"SELECT 'org', 'points', 'p-1', position + 1, 1, false, '{{\"n\":1}}', {digest} "
+            "FROM scope_counter WHERE scope = 'org'"
+        )
+        db.exec_driver_sql(
+            "UPDATE scope_counter c SET position = position + 1, live = live + 1, digest = "
+            "(SELECT wrapped(sum(digest)) FROM sync_row WHERE scope = 'org' AND NOT dead) "
+            "WHERE scope = 'org'"
+        )
+    paris.exchanges()
+    with reading(paris.engine) as db:
+        assert [(u.entity, u.body) for u in unread.everything(db)] == [("points", '{"n":1}')]
+    paris.exchanges()
+    assert "/v1/audit" not in paris.network.calls
