@@ -58,7 +58,7 @@ def run() -> Iterator[Line]:
                 ended.quit()
 
         def come() -> None:
-            app.syncing.start()
+            app.tasks(app.syncing.start, lambda _: None, app.desktop.say_error)  # as the app does
             ended.exec()
 
         app.bridge.status_changed.connect(heard)
