@@ -109,7 +109,7 @@
   </message>
   <message>
    <source>Their details, sizes, notes, purchases, parcels, tickets and photos go from the server and from every device of every store. What colleagues do about them without a network until then is lost.</source>
-   <translation>Ses coordonnées, tailles, notes, achats, colis, tickets et photos disparaissent du serveur et de tous les appareils de toutes les boutiques. Ce que des collègues saisissent hors ligne à son sujet d’ici là est perdu.</translation>
+   <translation>Ses coordonnées, tailles, notes, achats, colis, dossiers et photos disparaissent du serveur et de tous les appareils de toutes les boutiques. Ce que des collègues saisissent hors ligne à son sujet d’ici là est perdu.</translation>
   </message>
   <message>
    <source>Receipts that the law wants kept stay in the books of the till, outside Comptoir.</source>
