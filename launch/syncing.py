@@ -7,6 +7,7 @@ the sign-in need not wait for.
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from threading import Lock
@@ -15,7 +16,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Engine
 
 from app.db import settings
-from app.db.engine import reading
+from app.db.engine import DiskFull, reading, writing
 from app.ids import new_id
 from launch.services import now
 from launch.version import VERSION
@@ -93,6 +94,10 @@ class Syncing:
                 return
             with reading(self._engine) as db:
                 url = settings.get(db, settings.SERVER_URL, "")
+                told = settings.get(db, settings.APP_VERSION, "")
+            if told != VERSION:
+                with suppress(DiskFull), writing(self._engine) as db:
+                    settings.put(db, settings.APP_VERSION, VERSION)
             try:
                 transport = HttpTransport(url)
             except AddressNotSafe as fault:  # the counter works on, and says why nothing is sent

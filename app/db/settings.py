@@ -7,11 +7,14 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+APP_VERSION = "app_version"
 DEVICE_ID = "device_id"
 DEVICE_NAME = "device_name"
 SERVER_URL = "server_url"
 SHORT = "short"
 STORE_ID = "store_id"
+REPAIRS = "repairs"
+"""How often records here differed from the server's and were mended."""
 LAST_SYNC_MS = "last_sync_ms"
 """When a pull last brought every scope up to date (ms, device clock); the sync engine puts it."""
 

@@ -158,7 +158,7 @@ class Agreement:
             return False
         mended = sum(self._load(scope, some, tried) for some in repair.portions(wrong, theirs))
         with writing(self._engine) as db:
-            settings.put(db, REPAIRS, settings.get(db, REPAIRS, 0) + 1)
+            settings.put(db, settings.REPAIRS, settings.get(db, settings.REPAIRS, 0) + 1)
         kind = scope.partition(":")[0]
         log.warning("repaired %s: %d buckets, %d records", kind, len(wrong), mended)
         return True

@@ -7,12 +7,12 @@ import base64
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlalchemy import Connection, Engine
 
-from app.db import installs, settings
+from app.db import installs, outbox, settings
 from app.db.engine import reading, writing
 from sync.client.calls import call
 from sync.client.clock import Now, ServerClock
 from sync.client.transport import Transport
-from sync.wire.messages import EnrolReply, EnrolRequest, TokenRequest
+from sync.wire.messages import DeviceState, EnrolReply, EnrolRequest, TokenRequest
 
 PRIVATE_KEY = "private_key"
 """Setting: the device's Ed25519 key (raw, base64); it never leaves the encrypted database."""
@@ -77,7 +77,8 @@ def proof(engine: Engine, at_ms: int) -> TokenRequest:
     with reading(engine) as db:
         key = base64.b64decode(settings.get(db, PRIVATE_KEY, ""))
         device_id: str = settings.get(db, settings.DEVICE_ID, "")
-        install = installs.get(db).install
+        mine = installs.get(db)
+        install, state = mine.install, _state(db, mine.clock_offset_ms)
     said = f"comptoir-token|{device_id}|{install}|{at_ms}".encode()
     signature = Ed25519PrivateKey.from_private_bytes(key).sign(said)
     return TokenRequest(
@@ -85,4 +86,16 @@ def proof(engine: Engine, at_ms: int) -> TokenRequest:
         install=install,
         at_ms=at_ms,
         signature=base64.b64encode(signature).decode(),
+        state=state,
+    )
+
+
+def _state(db: Connection, offset_ms: int) -> DeviceState:
+    """How this device stands, in the server's time."""
+    last: int | None = settings.get(db, settings.LAST_SYNC_MS)
+    return DeviceState(
+        app_version=settings.get(db, settings.APP_VERSION, ""),
+        waiting=outbox.count(db),
+        last_sync_ms=max(0, last + offset_ms) if last else 0,
+        repairs=settings.get(db, settings.REPAIRS, 0),
     )

@@ -11,7 +11,7 @@ from typing import Protocol, TypeVar
 from pydantic import BaseModel
 from sqlalchemy import Engine
 
-from app.db import installs
+from app.db import installs, outbox
 from app.db.engine import reading
 from sync.client.calls import SECONDS, Denied, call, fetch
 from sync.client.clock import Now, ServerClock
@@ -37,6 +37,9 @@ RENEW_BEFORE_S = 60.0
 
 LATE_SECONDS = 5.0
 """How much later than promised the answer to a held line may come."""
+
+TOKEN_OVER = ("token_invalid", "wrong_install")
+"""Codes after which another token may help; nothing else is asked twice (a PIN least of all)."""
 
 REVOKED = "revoked"
 """The code with which the server tells a device that it is no longer one of its own."""
@@ -70,6 +73,7 @@ class Link:
             self.clock = ServerClock(now, installs.get(db).clock_offset_ms)
         self._lock = threading.Lock()
         self._token, self._good_until = "", 0.0
+        self._told_waiting: int | None = None
         self.lease_days: int | None = None
 
     def push(self, request: PushRequest) -> PushReply:
@@ -77,8 +81,13 @@ class Link:
         return self._timed("/v1/push", request, PushReply)
 
     def pull(self, request: PullRequest) -> Pages:
-        """Ask for what changed."""
-        return self._timed("/v1/pull", request, Pages)
+        """Ask for what changed; say how much waits here, when that is not what was said last."""
+        with reading(self._engine) as db:
+            waiting = outbox.count(db)
+        told = waiting if waiting != self._told_waiting else None
+        reply = self._timed("/v1/pull", request.model_copy(update={"waiting": told}), Pages)
+        self._told_waiting = waiting
+        return reply
 
     def lookup(self, keys: list[str]) -> list[str]:
         """Customers that exact keys lead to; they come with the next pull."""
@@ -141,7 +150,7 @@ class Link:
         try:
             return ask(self._bearer())
         except Denied as denied:
-            if denied.reason == REVOKED:
+            if denied.reason not in TOKEN_OVER:
                 raise
         self.forget_token()
         return ask(self._bearer())
@@ -171,4 +180,5 @@ class Link:
             request = proof(self._engine, self.clock.now_ms() if at_ms is None else at_ms)
             reply = call(self._transport, "/v1/token", request, TokenReply)
             moment.server_ms = reply.server_time_ms
+            self._told_waiting = request.state.waiting if request.state else None
         return reply

@@ -201,7 +201,7 @@ def decide(db: Connection, manager: Manager, asked: DecisionRequest, now_ms: int
     if asked.takes_up:
         decided = _take_up(db, manager, kept, now_ms)
     else:
-        decided = [Decided(op_id=k.op.op_id) for k in kept]
+        decided = [Decided(op_id=op_id) for op_id in sorted(k.op.op_id for k in kept)]
     over = [d for d in decided if not asked.takes_up or _is_over(d)]
     for done in over:
         db.execute(
@@ -233,7 +233,7 @@ def _take_up(
     commit(db, book.changes())
     found = {r.op.op_id: (v.outcome, v.code) for r, v in zip(reads, verdicts, strict=True)}
     found |= {op_id: (answer.outcome, answer.code) for op_id, answer in known.items()}
-    return [_decided(k.op.op_id, *found[k.op.op_id]) for k in kept]
+    return [_decided(op_id, *found[op_id]) for op_id in sorted(found)]
 
 
 def _decided(op_id: str, outcome: str, code: str) -> Decided:

@@ -8,7 +8,7 @@ from typing import Annotated
 from fastapi import APIRouter, Body, Depends, Request, Response
 from fastapi.concurrency import run_in_threadpool
 
-from sync.server import devices, lookup, quarantine
+from sync.server import devices, lookup, quarantine, statuses
 from sync.server.bell import Waiting
 from sync.server.database import transact
 from sync.server.devices import Caller
@@ -88,6 +88,9 @@ def give(asked: PullRequest, request: Request, service: Served, caller: Allowed)
     """Give what changed in the device's scopes since its cursors."""
     if asked.install != caller.install:
         raise WrongInstall
+    if asked.waiting is not None:
+        with service.engine.begin() as db:
+            statuses.note_waiting(db, caller.device_id, asked.waiting, service.now_ms())
     return packed(request, pull(service.snapshot, caller, asked, service.now_ms()))
 
 

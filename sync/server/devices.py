@@ -16,6 +16,7 @@ from sqlalchemy.dialects.postgresql import insert as upsert
 
 from app.domain.staff import CounterDevice, Store
 from app.ids import new_id
+from sync.server import statuses
 from sync.server.bell import ring
 from sync.server.commit import commit
 from sync.server.filing import device_scope
@@ -190,6 +191,8 @@ def give_token(db: Connection, asked: TokenRequest, now_ms: int) -> TokenReply:
         )
     )
     _saw(db, asked.device_id, now_ms)
+    if asked.state is not None:
+        statuses.note(db, asked.device_id, asked.state, now_ms)
     return TokenReply(
         token=made,
         expires_in_s=TOKEN_SECONDS,

@@ -9,10 +9,10 @@ from sqlalchemy import Connection, text
 
 from app.domain.kinds import KINDS
 from sync.server.devices import Caller, check_still_allowed
+from sync.wire.messages import DeviceState
 from sync.wire.overview import (
     MOST_KEPT,
     DeviceOverview,
-    DeviceState,
     KeptOperation,
     OverviewReply,
 )

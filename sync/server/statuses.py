@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, text
 
-from sync.wire.overview import DeviceState
+from sync.wire.messages import DeviceState
 
 _NOTE = text("""
     INSERT INTO device_status AS s (device_id, app_version, waiting, last_sync_ms, repairs, at_ms)

@@ -102,6 +102,6 @@ class Decided(Wire):
 
 
 class DecisionReply(Wire):
-    """The operations of the action, in order; the same answer when it is asked again."""
+    """The operations of the action by id; the same answer when it is asked again."""
 
     decided: list[Decided]

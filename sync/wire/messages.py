@@ -68,6 +68,19 @@ class EnrolReply(Wire):
     server_time_ms: int
 
 
+class DeviceState(Wire):
+    """How a device says it stands, for the manager's view; nothing is decided by it.
+
+    ``waiting`` operations are unanswered; ``last_sync_ms``: its last complete exchange (0: none
+    yet); ``repairs``: how often it found its records different from the server's and mended them.
+    """
+
+    app_version: Text = ""
+    waiting: Count = 0
+    last_sync_ms: Count = 0
+    repairs: Count = 0
+
+
 class TokenRequest(Wire):
     """Proof of the key: ``signature`` (base64) over ``comptoir-token|device|install|at_ms``.
 
@@ -78,6 +91,7 @@ class TokenRequest(Wire):
     install: Id
     at_ms: Count
     signature: Annotated[str, Field(min_length=88, max_length=88)]
+    state: DeviceState | None = None
 
 
 class TokenReply(Wire):
@@ -167,6 +181,7 @@ class PullRequest(Wire):
     history_id: str = ""
     cursors: Cursors
     limit: Annotated[int, Field(ge=1, le=PAGE)] = PAGE
+    waiting: Count | None = None
     later: Annotated[list[Text], Field(max_length=64)] = []
     erased_to: Count = 0
 

@@ -2,23 +2,10 @@
 
 from __future__ import annotations
 
-from sync.wire.messages import Count, Text, Wire
+from sync.wire.messages import DeviceState, Wire
 
 MOST_KEPT = 100
 """Operations without effect in one answer, the newest first."""
-
-
-class DeviceState(Wire):
-    """How a device says it stands, told with each token: ``waiting`` operations are unanswered.
-
-    ``last_sync_ms``: its last complete exchange (0: none yet); ``repairs``: how often it found
-    its records different from the server's and mended them.
-    """
-
-    app_version: Text = ""
-    waiting: Count = 0
-    last_sync_ms: Count = 0
-    repairs: Count = 0
 
 
 class OverviewRequest(Wire):

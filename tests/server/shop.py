@@ -106,7 +106,7 @@ class Device:
             self.short = said["short"]
         return reply
 
-    def sign_in(self, at_ms: int | None = None) -> Any:
+    def sign_in(self, at_ms: int | None = None, **more: Any) -> Any:
         if at_ms is None:
             at_ms = max(ms(self.server.clock()), self.proved_ms + 1)
         said = f"comptoir-token|{self.device_id}|{self.install}|{at_ms}".encode()
@@ -116,7 +116,7 @@ class Device:
             "at_ms": at_ms,
             "signature": base64.b64encode(self.key.sign(said)).decode(),
         }
-        reply = self.server.post("/v1/token", asked)
+        reply = self.server.post("/v1/token", asked | more)
         if reply.status_code == 200:
             self.token = reply.json()["token"]
             self.proved_ms = at_ms

@@ -186,6 +186,26 @@ def test_work_without_effect_is_told_without_what_was_written(
     assert overview(counter)["kept"] == []
 
 
+def test_a_device_tells_how_it_stands_with_its_token_and_when_that_changed(
+    shop: Server, counter: Device, other: Device
+) -> None:
+    shop.clock.passes(seconds=1)
+    counter.sign_in(state={"app_version": "1.4.0", "waiting": 3, "last_sync_ms": 5, "repairs": 1})
+    told = overview(other)["devices"][0]
+    assert told["state"] == {
+        "app_version": "1.4.0",
+        "waiting": 3,
+        "last_sync_ms": 5,
+        "repairs": 1,
+    }
+    said = {"install": counter.install, "schema": 1, "cursors": {}, "waiting": 0}
+    assert shop.post("/v1/pull", said, counter.token).status_code == 200
+    assert overview(other)["devices"][0]["state"]["waiting"] == 0
+    shop.clock.passes(seconds=1)
+    counter.sign_in()
+    assert overview(other)["devices"][0]["state"]["app_version"] == "1.4.0", "an old app is quiet"
+
+
 # ---------------------------------------------------------------------- quarantine
 @pytest.fixture
 def lost(shop: Server, counter: Device, other: Device) -> Device:
