@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer
@@ -15,11 +16,14 @@ from app.domain.codes import ScannedCode, Symbology
 from app.domain.errors import Fault
 from app.domain.staff import Store
 from app.services.desk import Session
+from app.services.lease import DeviceLease, LeaseState
 from launch import alone
 from launch.bridge import Bridge
 from launch.cameras import Cameras
 from launch.desktop import Desktop
 from launch.device import Device
+from launch.forgetting import is_about, without
+from launch.lease_watch import LeaseWatch
 from launch.looks import Looks
 from launch.services import build, now
 from launch.standing import Standing
@@ -29,9 +33,13 @@ from sync.client.status import SyncStatus
 from ui.first_start.page import FirstStart
 from ui.hand_over.draft import Drafts
 from ui.locale import LocaleContext
+from ui.locked import text as locked
+from ui.locked.page import LockedPage
 from ui.one_way_in import OneWayIn
+from ui.page import PageFactory
+from ui.printing.copies import forget_copies
 from ui.printing.slip import SlipPaper
-from ui.routes import Route
+from ui.routes import Route, SettingsRoute
 from ui.scanning import KeyboardScanning
 from ui.shell.sections import Section
 from ui.shell.shell import Drafts as PageDrafts
@@ -42,8 +50,12 @@ from ui.signin.idle import Idle
 from ui.signin.page import SignIn
 from ui.sounds import Sounds
 from ui.tasks import Tasks
+from ui.tokens import Tone
 from ui.window import Window
 from ui.words import fault_sentence, state_word
+
+BEGIN_AGAIN = 75
+"""What the event loop ends with when the app is to start anew, on an emptied device."""
 
 BEHIND_MS = 150
 """From the sign-in to what is done behind it: time for it to be read, built and painted."""
@@ -61,6 +73,11 @@ class Left:
         """As it stands now."""
         return cls(history=shell.router.history, drafts=shell.drafts)
 
+    def without(self, ids: Collection[str]) -> Left:
+        """The same for whom these records never were."""
+        history = tuple(route for route in self.history if not is_about(route, ids))
+        return Left(history=history, drafts=without(self.drafts, ids))
+
 
 NOWHERE = Left()
 
@@ -77,7 +94,9 @@ class App(QObject):
         self.bridge = Bridge(self)
         self.services = build(device.engine, wrote=self._wrote)
         heard = Heard(
-            status=self.bridge.status_changed.emit, changed=self.bridge.records_changed.emit
+            status=self.bridge.status_changed.emit,
+            changed=self.bridge.records_changed.emit,
+            erased=self.bridge.records_erased.emit,
         )
         self.syncing = Syncing(device.engine, heard, device.wipe)
         self.tasks = Tasks(self)
@@ -89,17 +108,22 @@ class App(QObject):
         self.desktop = Desktop(self.window, self.sounds)
         self.one_way_in = OneWayIn(self.desktop, self.services.recognition, self.tasks)
         self.drafts = Drafts()
+        lease = DeviceLease(device.engine, now)
+        self.lease = LeaseWatch(lease, self.tasks, self._lease_changed, self)
         self.paper = SlipPaper(_code128)
         self.cameras = Cameras()
         self.idle = Idle(qt, now)
         self._behind = QTimer(self, singleShot=True, interval=BEHIND_MS)
         self._left: dict[str, Left] = {}
+        self._last_sync: datetime | None = None
+        self._is_locked = False
         self._join()
 
     # ------------------------------------------------------------------ start and end
     def start(self) -> None:
         """Show the window; sync begins in the background once it has been painted."""
         self.looks.dress()
+        self.lease.look_at_once()
         self.show_sign_in()
         self.window.show()
         self._behind.start()
@@ -117,6 +141,7 @@ class App(QObject):
         queued = Qt.ConnectionType.QueuedConnection
         self.bridge.status_changed.connect(self._heard_status, queued)
         self.bridge.records_changed.connect(self._heard_change, queued)
+        self.bridge.records_erased.connect(self._heard_erased, queued)
         self.bridge.defect_met.connect(self._say_defect, queued)
         self.scanning.code_scanned.connect(self.one_way_in.take)
         self.idle.went_idle.connect(self.lock)
@@ -128,6 +153,7 @@ class App(QObject):
 
     def _start_behind(self) -> None:
         self.syncing.start()
+        forget_copies()
         for module in ("launch.pages", "phonenumbers"):
             importlib.import_module(module)
 
@@ -159,7 +185,7 @@ class App(QObject):
             is_manager=session.doer.is_manager,
         )
         shell = Shell(
-            pages.all_pages(self, context),
+            self._open_pages(pages.all_pages(self, context)),
             person,
             context,
             now,
@@ -168,6 +194,7 @@ class App(QObject):
         )
         self._join_shell(shell)
         self.window.show_shell(shell)
+        self._say_lease(shell)
         self.idle.start(store.lock_after_minutes)
         self._show_standing()
         self.standing.recount()
@@ -188,6 +215,31 @@ class App(QObject):
         if session is not None and shell is not None:
             self._left[session.associate.associate_id] = Left.of(shell)
             self.show_sign_in(session.associate.associate_id)
+
+    # ------------------------------------------------------------------ the lease
+    def _open_pages(self, every: dict[type[Route], PageFactory]) -> dict[type[Route], PageFactory]:
+        """All of them; without the server for too long, only what shows no customers."""
+        if not self.lease.is_over:
+            return every
+        stand_in = partial(LockedPage, self.lease.standing.days, self.syncing.nudge)
+        return dict.fromkeys(every, stand_in) | {SettingsRoute: every[SettingsRoute]}
+
+    def _lease_changed(self) -> None:
+        shell = self.window.shell
+        if shell is not None and self._is_locked != self.lease.is_over:
+            self.rebuild()
+        elif shell is not None:
+            self._say_lease(shell)
+
+    def _say_lease(self, shell: Shell) -> None:
+        """That customers will soon be locked, or that only the clock had locked them."""
+        self._is_locked = self.lease.is_over
+        standing = self.lease.standing
+        if standing.state is LeaseState.ENDS_SOON:
+            shell.notice.show_words(Tone.WARNING, locked.ends_soon(standing.left))
+        elif standing.by_clock:
+            shell.notice.show_words(Tone.WARNING, locked.was_clock())
+            self.lease.told_of_clock()
 
     # ------------------------------------------------------------------ the shell's wishes
     def _join_shell(self, shell: Shell) -> None:
@@ -249,7 +301,13 @@ class App(QObject):
 
     def _heard_status(self, status: SyncStatus) -> None:
         if status.state is Link.REVOKED:
+            self._left.clear()
+            self.drafts = Drafts()
+            forget_copies()
             self.window.show_alone(alone.revoked(self))
+        elif status.last_sync != self._last_sync:
+            self._last_sync = status.last_sync
+            self.lease.look()
         self.standing.hear(status)
 
     def _heard_change(self, kinds: frozenset[str]) -> None:
@@ -257,6 +315,27 @@ class App(QObject):
         if isinstance(shown, Shell | SignIn):
             shown.reload(kinds)
         self.standing.recount()
+
+    def _heard_erased(self, refs: frozenset[tuple[str, str]]) -> None:
+        """People were erased: nothing of them stays on a page, in a draft or in the way back."""
+        ids = {record_id for _, record_id in refs}
+        forget_copies()
+        for record_id in ids:
+            self.drafts.drop(record_id)
+        self._left = {who: left.without(ids) for who, left in self._left.items()}
+        session, shell = self.services.sessions.current(), self.window.shell
+        if session is None or shell is None:
+            return
+        left = Left.of(shell)
+        if left != left.without(ids):
+            was_here = is_about(shell.router.current, ids)
+            self.show_shell(session, left.without(ids))
+            if was_here and self.window.shell is not None:
+                self.window.shell.notice.show_words(Tone.INFORMATION, locked.erased())
+
+    def begin_again(self) -> None:
+        """The device was emptied: start as a new one."""
+        self.qt.exit(BEGIN_AGAIN)
 
     def recount(self) -> None:
         """Count again what waits."""

@@ -30,10 +30,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heard:
-    """What sync tells, from its own threads: a new status; the kinds of records that changed."""
+    """What sync tells, from its own threads: a new status; the kinds of records that changed.
+
+    ``erased``: records (entity, id) of people who were erased.
+    """
 
     status: Callable[[SyncStatus], None]
     changed: Callable[[frozenset[str]], None]
+    erased: Callable[[frozenset[tuple[str, str]]], None] = lambda _refs: None
 
 
 class Syncing:
@@ -111,6 +115,7 @@ class Syncing:
                 now=self._now,
                 new_id=new_id,
                 changed=self._heard.changed,
+                erased=self._heard.erased,
                 loaded=lambda rows: self._loop.loading(rows) if self._loop else None,
             )
             self._loop = SyncLoop(
