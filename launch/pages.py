@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from app.services.parcel_leases import ParcelLeases
 from launch.about import about
 from launch.host import Host
 from launch.managing import managing_of, qr_code
@@ -102,6 +103,7 @@ def _pickups(host: Host, context: LocaleContext) -> Pages:
             drafts=host.drafts,
             paper=host.paper,
             is_online=lambda: host.is_online,
+            leases=ParcelLeases(use.desk, managing_of(host)),
             sounds=host.sounds,
             tasks=tasks,
             go=go,

@@ -130,6 +130,10 @@
    <translation>Hors ligne : cette remise est gardée ici et sera envoyée au retour de la connexion. Si un autre comptoir a remis le colis avant, les deux seront prévenus.</translation>
   </message>
   <message>
+   <source>Being handed over at another counter. Talk to your colleagues first.</source>
+   <translation>En cours de remise à un autre comptoir. Parlez d’abord à vos collègues.</translation>
+  </message>
+  <message>
    <source>Expires today {time}</source>
    <translation>Expire aujourd’hui {time}</translation>
   </message>
@@ -344,6 +348,10 @@
    <translation>Tout le colis : {amount}.</translation>
   </message>
   <message>
+   <source>Being handed over at {counter} by {person}. Talk to them first.</source>
+   <translation>En cours de remise : {counter}, par {person}. Parlez-vous d’abord.</translation>
+  </message>
+  <message>
    <source>Kept only until {date}</source>
    <translation>Gardé seulement jusqu’au {date}</translation>
   </message>
@@ -366,6 +374,10 @@
   <message>
    <source>Try again</source>
    <translation>Réessayer</translation>
+  </message>
+  <message>
+   <source>Go on here</source>
+   <translation>Continuer ici</translation>
   </message>
   <message>
    <source>Opening the parcel…</source>

@@ -7,6 +7,7 @@ from typing import Any
 
 from app.domain.codes import CodeSource, ScannedCode, Symbology
 from app.services.desk import Desk
+from app.services.parcel_leases import HeldElsewhere, ParcelLeases
 from app.services.pickups import Pickups, Slip
 from ui.hand_over.draft import Drafts
 from ui.hand_over.model import Past, Progress, Sheet
@@ -29,6 +30,10 @@ class Seen:
     scans: list[tuple[Scan, str]] = field(default_factory=list)
     busy: list[bool] = field(default_factory=list)
     loadings: int = 0
+    held: list[HeldElsewhere | None] = field(default_factory=list)
+
+    def show_held(self, held: HeldElsewhere | None) -> None:
+        self.held.append(held)
 
     def show_loading(self) -> None:
         self.loadings += 1
@@ -64,7 +69,9 @@ class Seen:
 class Counter:
     """A page without a screen."""
 
-    def __init__(self, desk: Desk, drafts: Drafts | None = None) -> None:
+    def __init__(
+        self, desk: Desk, drafts: Drafts | None = None, leases: ParcelLeases | None = None
+    ) -> None:
         self.seen = Seen()
         self.went: list[Route] = []
         self.is_online = True
@@ -78,6 +85,7 @@ class Counter:
             is_online=lambda: self.is_online,
             run=StraightRun(),
             go=self.went.append,
+            leases=leases,
         )
 
     @property

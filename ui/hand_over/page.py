@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from app.domain.code_patterns import DEFAULT_PATTERNS, CodePatterns
 from app.domain.codes import ScannedCode
 from app.services.desk import Desk
+from app.services.parcel_leases import ParcelLeases
 from app.services.pickups import Pickups
 from ui.hand_over.draft import Drafts
 from ui.hand_over.presenter import HandOverPresenter
@@ -36,6 +37,7 @@ class HandOverPage:
         go: Callable[[Route], None],
         context: LocaleContext,
         patterns: CodePatterns = DEFAULT_PATTERNS,
+        leases: ParcelLeases | None = None,
     ) -> None:
         self.view = HandOverWidget(context, desk.now, sounds, paper)
         self.presenter = HandOverPresenter(
@@ -48,6 +50,7 @@ class HandOverPage:
             run=tasks.for_screen(self.view),
             go=go,
             patterns=patterns,
+            leases=leases,
         )
         self._join()
 
@@ -77,6 +80,8 @@ class HandOverPage:
         view, does = self.view, self.presenter
         view.retry_pressed.connect(does.load)
         view.connection_asked.connect(does.check_connection)
+        view.lease_due.connect(does.renew_lease)
+        view.go_on_pressed.connect(does.go_on_here)
         view.head.back_pressed.connect(does.open_list)
         view.who.collector_chosen.connect(does.choose_collector)
         view.who.identity_seen.connect(does.see_identity)

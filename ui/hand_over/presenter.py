@@ -14,6 +14,7 @@ from app.domain.errors import Refusal
 from app.domain.pickups import Collector, Outcome, PickupLine
 from app.domain.staff import Store
 from app.services.desk import Desk
+from app.services.parcel_leases import HeldElsewhere, ParcelLeases
 from app.services.pickups import PickupFile, Pickups, Slip, UnknownPickup
 from ui.hand_over.draft import Draft, Drafts, Ink
 from ui.hand_over.model import Past, Progress, Sheet, progress_of, sheet_of
@@ -82,6 +83,10 @@ class HandOverView(Protocol):
         """There is no slip."""
         ...
 
+    def show_held(self, held: HeldElsewhere | None) -> None:
+        """Another counter is about to hand it over (None: no more); one may go on all the same."""
+        ...
+
 
 class HandOverPresenter:
     """Drives one :class:`HandOverView`."""
@@ -98,7 +103,10 @@ class HandOverPresenter:
         run: Run,
         go: Callable[[Route], None],
         patterns: CodePatterns = DEFAULT_PATTERNS,
+        leases: ParcelLeases | None = None,
     ) -> None:
+        self._leases = leases
+        self._held: HeldElsewhere | None = None
         self._view, self._pickups, self._desk, self._drafts = view, pickups, desk, drafts
         self._paper, self._is_online, self._run, self._go = paper, is_online, run, go
         self._patterns = patterns
@@ -118,6 +126,7 @@ class HandOverPresenter:
         """Show a parcel; what was entered for it before is still there."""
         self._done_id = ""
         if route.pickup_id != self._pickup_id:
+            self._let_go()
             self._pickup_id, self._file, self._sheet = route.pickup_id, None, None
             self._view.show_loading()
         if route.is_scanned:
@@ -127,7 +136,31 @@ class HandOverPresenter:
     def leave(self) -> None:
         """The page is no longer in front; the draft stays."""
         self._run.forget("file")
+        self._let_go()
         self._done_id = ""
+
+    def renew_lease(self, *, takes_over: bool = False) -> None:
+        """Say in the background that this parcel is handed over here; nobody waits for it."""
+        if self._leases is None or self._sheet is None or not self._sheet.is_open:
+            return
+        if self._done_id or not self._is_online():
+            return
+        leases, pickup_id = self._leases, self._pickup_id
+
+        def heard(held: HeldElsewhere | None) -> None:
+            if pickup_id == self._pickup_id and held != self._held:
+                self._held = held
+                self._view.show_held(held)
+
+        self._run.latest(
+            "lease", lambda: leases.take(pickup_id, takes_over=takes_over), heard, _ignore
+        )
+
+    def go_on_here(self) -> None:
+        """The person goes on, though another counter is at it: it hears of that."""
+        self._held = None
+        self._view.show_held(None)
+        self.renew_lease(takes_over=True)
 
     def reload(self, kinds: frozenset[str]) -> None:
         """Records of ``kinds`` changed here or elsewhere."""
@@ -189,7 +222,7 @@ class HandOverPresenter:
 
     def hand_over(self) -> None:
         """Write it down; the page confirms when it is on the disk."""
-        if self._is_busy or self._file is None:
+        if self._is_busy or self._file is None or self._is_held_elsewhere():
             return
         pickup_id, wanted = self._pickup_id, self.draft.finished()
         self._set_busy(True)
@@ -200,6 +233,7 @@ class HandOverPresenter:
         def done(found: tuple[PickupFile, Store]) -> None:
             self._set_busy(False)
             self._drafts.drop(pickup_id)
+            self._let_go()
             if pickup_id == self._pickup_id:
                 self._done_id = found[0].pickup.handovers[-1].handover_id
                 self._show(found)
@@ -299,6 +333,7 @@ class HandOverPresenter:
             return
         if self._sheet.is_open:
             self._keep(self.draft.fit(file.pickup))
+            self.renew_lease()
         else:
             self._drafts.drop(self._pickup_id)
         self._view.show_sheet(self._sheet, self._progress(file))
@@ -318,6 +353,25 @@ class HandOverPresenter:
         self._was_online = self._is_online()
         return progress_of(file, self.draft, is_online=self._was_online)
 
+    def _is_held_elsewhere(self) -> bool:
+        """Another counter is at it, and nobody chose to go on here: say it again."""
+        if self._held is not None:
+            self._view.show_held(self._held)
+        return self._held is not None
+
+    def _let_go(self) -> None:
+        """This parcel is no longer in hand here."""
+        self._run.forget("lease")
+        leases, pickup_id = self._leases, self._pickup_id
+        self._held = None
+        is_open = self._sheet is not None and self._sheet.is_open
+        if leases is not None and is_open and self._is_online():
+            self._run(lambda: leases.give_back(pickup_id), _ignore, _ignore)
+
     def _set_busy(self, busy: bool) -> None:
         self._is_busy = busy
         self._view.show_busy(busy)
+
+
+def _ignore(_answer: object) -> None:
+    """A lease is a courtesy: without an answer the hand-over goes on."""

@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication
 from app.domain.money import Money
 from app.domain.pickups import CollectorKind, LineResult, Outcome, PickupLine
 from app.domain.purchases import Channel
+from app.services.parcel_leases import HeldElsewhere
 from ui import locale
 from ui.hand_over.model import Expiry, Need, Past, Progress, Sheet, Situation, Told
 from ui.hand_over.presenter import Scan
@@ -286,4 +287,15 @@ def offline() -> str:
         "HandOver",
         "Offline: this hand-over is kept here and sent when the connection is back. "
         "If another counter handed it over first, both will be told.",
+    )
+
+
+def held(by: HeldElsewhere) -> str:
+    """Another counter has the parcel in hand just now."""
+    if by.person and by.counter:
+        return translate(
+            "HandOver", "Being handed over at {counter} by {person}. Talk to them first."
+        ).format(counter=by.counter, person=by.person)
+    return translate(
+        "HandOver", "Being handed over at another counter. Talk to your colleagues first."
     )

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.errors import Refusal
+from app.services.parcel_leases import HeldElsewhere
 from app.services.pickups import UnknownPickup
 from ui.hand_over import text
 from ui.hand_over.items_card import ItemsCard
@@ -36,6 +37,8 @@ from ui.words import error_sentence, refusal_sentence
 
 translate = QCoreApplication.translate
 _LOOK_EVERY_MS = 3000
+_RENEW_EVERY_MS = 20_000
+"""A lease holds for a minute."""
 
 
 class HandOverWidget(QWidget):
@@ -43,6 +46,8 @@ class HandOverWidget(QWidget):
 
     retry_pressed = Signal()
     connection_asked = Signal()
+    lease_due = Signal()
+    go_on_pressed = Signal()
 
     def __init__(
         self,
@@ -59,6 +64,7 @@ class HandOverWidget(QWidget):
         self._unsent = Chip(text.sent(True), Colour.WARNING, glyph=Icon.NOT_SENT)
         self._expires = Chip("")
         self.notice = NoticeBar()
+        self.held = NoticeBar()
         self.dispute = DisputeCard(context, now)
         self.who = WhoCard(context)
         self.items = ItemsCard()
@@ -71,11 +77,15 @@ class HandOverWidget(QWidget):
         self._asking = QTimer(self, interval=_LOOK_EVERY_MS)
         self._asking.timeout.connect(self._ask)
         self._asking.start()
+        self._renewing = QTimer(self, interval=_RENEW_EVERY_MS)
+        self._renewing.timeout.connect(self._renew)
+        self._renewing.start()
 
     def show_loading(self) -> None:
         """Nothing of the parcel before stays in sight."""
         self._sheet = None
         self.notice.clear()
+        self.held.clear()
         self.items.begin()
         self.panel.close_panel()
         self._content.hide()
@@ -106,6 +116,7 @@ class HandOverWidget(QWidget):
     def show_confirmed(self, sheet: Sheet, past: Past) -> None:
         """It is on the disk."""
         self.notice.clear()
+        self.held.clear()
         self.items.notice.clear()
         self._show_head(sheet)
         self._unsent.hide()
@@ -138,6 +149,14 @@ class HandOverWidget(QWidget):
         self._sounds.play(Tone.GOOD if scan.is_good else Tone.BAD)
         self.items.show_scan(scan, title)
 
+    def show_held(self, held: HeldElsewhere | None) -> None:
+        """Who else is about to hand it over; going on is a choice."""
+        if held is None:
+            self.held.clear()
+            return
+        go_on = translate("HandOver", "Go on here")
+        self.held.show_refusal(text.held(held), go_on, self.go_on_pressed.emit)
+
     def show_slip(self, printed: Printed) -> None:
         """The slip beside the page."""
         self.panel.open(translate("HandOver", "Slip"), SlipPanel(printed, self._paper))
@@ -157,6 +176,10 @@ class HandOverWidget(QWidget):
         self.dispute.show_disputes(sheet.disputes)
         self._content.show()
         self._faced.show_content()
+
+    def _renew(self) -> None:
+        if self.isVisible():
+            self.lease_due.emit()
 
     def _ask(self) -> None:
         if self.isVisible():
@@ -185,7 +208,7 @@ class HandOverWidget(QWidget):
         column.setSpacing(16)
         self.head.add(self._unsent)
         self.head.add(self._expires)
-        for widget in (self.head, self.notice, self.dispute):
+        for widget in (self.head, self.held, self.notice, self.dispute):
             column.addWidget(widget)
         column.addWidget(self._boards, 1)
         frame = QWidget()
