@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 from sqlalchemy import Engine, event, text
 
+import sync.server
 from app.domain.customers import CardAttached, CustomerCreated
 from app.domain.pickups import PickupHandedOver
 from app.domain.tickets import TicketOpened
@@ -182,3 +185,18 @@ def test_who_names_no_organisation_reads_and_writes_nothing(database: Engine) ->
 def test_an_organisation_has_a_plain_name(database_url: str, org: str) -> None:
     with pytest.raises(ValueError, match="organisation"):
         open_engine(database_url, org)
+
+
+def test_every_question_in_the_code_names_the_organisation_too() -> None:
+    """Also those that no test asks: the SQL written out in the server's modules."""
+    tables = "|".join(metadata.tables)
+    named = re.compile(rf"\b(?:FROM|JOIN|UPDATE|USING)\s+({tables})\b(?!\s*\()")
+    forgetful = [
+        (path.name, node.lineno)
+        for path in Path(sync.server.__file__).parent.glob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant)
+        and isinstance(node.value, str)
+        and len(named.findall(node.value)) > len(re.findall(r"\borg = ", node.value))
+    ]
+    assert forgetful == []
