@@ -19,6 +19,7 @@ from app.demo.stores import PARIS
 from benchmarks import floors
 from benchmarks.data import open_again
 from benchmarks.measure import Line, line
+from benchmarks.prepared import prepared
 from benchmarks.servers import central, plain
 from benchmarks.store import customers_wanted, filled
 from launch.back_office import BackOffice
@@ -39,14 +40,21 @@ def run() -> Iterator[Line]:
         loaded = open_again(folder / "pages-0" / "device.db")
         records = floors.make_ready(loaded, folder / "ready")
         loaded.dispose()
+        made = prepared(office, server.url, folder)
+        quick = [_snapshot(office, server.url, folder / f"snap-{n}", n) for n in range(LOADS)]
         with plain(folder / "ready") as url:
             bare = [load("bare", url, folder / f"bare-{n}") for n in range(LOADS)]
             indexed = [load("indexed", url, folder / f"indexed-{n}") for n in range(LOADS)]
     yield _told(f"first-load-pages-{customers}", pages, bare, indexed, records)
+    yield _told(f"first-load-snapshot-{customers}", quick, bare, indexed, records) | made
 
 
 def _pages(office: BackOffice, url: str, folder: Path, number: int) -> Run:
     return load("pages", url, folder, office.enrolment_code(PARIS, f"Pages {number}"))
+
+
+def _snapshot(office: BackOffice, url: str, folder: Path, number: int) -> Run:
+    return load("snapshot", url, folder, office.enrolment_code(PARIS, f"Snapshot {number}"))
 
 
 def load(how: str, url: str, folder: Path, code: str = "") -> Run:

@@ -1,6 +1,7 @@
 """``python -m benchmarks.loading HOW URL FOLDER [CODE]``: one load in a process of its own.
 
-HOW is ``pages`` (the app's own sync, enrolled with CODE), ``bare`` or ``indexed`` (the floors).
+HOW is ``pages`` or ``snapshot`` (the app's own sync, enrolled with CODE), ``bare`` or ``indexed``
+(the floors).
 Prints a line of JSON: seconds, and MB of memory at the peak above those before the load.
 """
 
@@ -15,6 +16,7 @@ from pathlib import Path
 from benchmarks import floors
 from benchmarks.measure import milliseconds
 from benchmarks.memory import Memory
+from benchmarks.prepared import by_snapshot
 from benchmarks.servers import enrolled_with
 
 
@@ -33,8 +35,12 @@ def _work(how: str, url: str, folder: Path, code: str) -> Callable[[], object]:
             return partial(floors.bare, url, path)
         case "indexed":
             return partial(floors.indexed, url, path)
+        case "snapshot":
+            return partial(by_snapshot, enrolled_with(code, url, path))
         case _:
-            return enrolled_with(code, url, path).sync.exchange
+            device = enrolled_with(code, url, path)
+            device.sync._first._is_over = True  # noqa: SLF001 - whatever the server has prepared
+            return device.sync.exchange
 
 
 if __name__ == "__main__":
