@@ -45,6 +45,9 @@ REVOKED = "revoked"
 """The code with which the server tells a device that it is no longer one of its own."""
 
 
+PROOFS = 3
+"""How often a token is asked for at once: the clock may be wrong, and then its moment used."""
+
 PROOF_USED = "proof_used"
 """The code for a moment that was signed before; no token comes of the same proof twice."""
 
@@ -164,16 +167,23 @@ class Link:
             return self._token
 
     def _prove(self) -> TokenReply:
-        try:
-            return self._ask_token()
-        except Denied as denied:
-            if denied.expected is None:
-                raise
-            if denied.reason == PROOF_USED:  # the clock went back, or stood still
-                return self._ask_token(denied.expected)
-            # Somebody set this device's clock: believe the server's, and prove it once more.
-            self.clock.measure(self.clock.offset_ms + denied.expected - self.clock.now_ms(), 0)
-        return self._ask_token()
+        at_ms: int | None = None
+        for _ in range(PROOFS - 1):
+            try:
+                return self._ask_token(at_ms)
+            except Denied as denied:
+                if denied.expected is None:
+                    raise
+                at_ms = self._better_moment(denied.reason, denied.expected)
+        return self._ask_token(at_ms)
+
+    def _better_moment(self, reason: str, expected: int) -> int | None:
+        """What to sign instead; None: the time that it is."""
+        if reason == PROOF_USED:  # the clock went back, or stood still
+            return expected
+        # Somebody set this device's clock: believe the server's, and prove it once more.
+        self.clock.measure(self.clock.offset_ms + expected - self.clock.now_ms(), 0)
+        return None
 
     def _ask_token(self, at_ms: int | None = None) -> TokenReply:
         with self.clock.timed() as moment:

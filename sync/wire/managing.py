@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from sync.wire.messages import Id, Outcome, Wire
+from sync.wire.messages import VISIBLE, Id, Outcome, Wire
 
 MOST_ACTIONS = 100
 """Actions of revoked devices in one answer; the oldest first."""
@@ -32,7 +32,7 @@ class InvitationRequest(Wire):
     """A one-time code for a new device of the manager's store."""
 
     permit: Permit
-    device_name: Annotated[str, Field(min_length=1, max_length=60)]
+    device_name: Annotated[str, Field(min_length=1, max_length=60, pattern=VISIBLE)]
 
 
 class RevocationRequest(Wire):

@@ -35,10 +35,10 @@ WAIT_SECONDS = 25
 LARGEST_NUMBER = 2**53 - 1
 """Whole numbers beyond it are not the same everywhere."""
 
-_VISIBLE = r"^[^\x00-\x1f\x7f]*$"
+VISIBLE = r"^[^\x00-\x1f\x7f]*$"
 
-Id = Annotated[str, Field(min_length=1, max_length=64, pattern=_VISIBLE)]
-Text = Annotated[str, Field(max_length=200, pattern=_VISIBLE)]
+Id = Annotated[str, Field(min_length=1, max_length=64, pattern=VISIBLE)]
+Text = Annotated[str, Field(max_length=200, pattern=VISIBLE)]
 Count = Annotated[int, Field(ge=0, le=LARGEST_NUMBER)]
 Cursors = Annotated[dict[Text, Count], Field(max_length=64)]
 
@@ -283,7 +283,7 @@ class CodeRequest(Wire):
     """A manager asks for an enrolment code for one new device of a store."""
 
     store_id: Id
-    device_name: Annotated[str, Field(min_length=1, max_length=60, pattern=_VISIBLE)]
+    device_name: Annotated[str, Field(min_length=1, max_length=60, pattern=VISIBLE)]
 
 
 class CodeReply(Wire):
