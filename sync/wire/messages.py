@@ -174,6 +174,7 @@ class PullRequest(Wire):
     """How far the device is in each scope it knows; ``history_id`` empty at first.
 
     ``erased_to`` is the number of the last erasure that this very database has carried out.
+    ``later`` names scopes of which the device wants no page now.
     """
 
     install: Id
