@@ -23,13 +23,20 @@ from sync.client.first_load import FirstLoad
 from sync.client.kept import KeptWork
 from sync.client.link import REVOKED, Link
 from sync.client.pages import Erasure, Pages
+from sync.client.telling import Telling
 from sync.client.transport import Offline
 from sync.wire.erasures import MOST_ERASURES
-from sync.wire.messages import MOST_OPERATIONS, PAGE, PullRequest, PushReply
+from sync.wire.messages import MOST_OPERATIONS, PullRequest, PushReply
 from sync.wire.snapshot import SnapshotOffer
 
 LOG_KEPT_MS = 14 * 24 * 3600 * 1000
 """Answered operations are kept this long, for a server that was restored."""
+
+PAGE_ROWS = 2_000
+"""Records asked for at once: reading a page keeps the window's thread waiting, some 10 ms."""
+
+NOTE_EVERY_MS = 60_000
+"""How old the kept moment of the last contact may be: keeping it waits for the disk."""
 
 PATIENCE = 5
 """Times the server may fail on one lone group before it is set aside."""
@@ -74,17 +81,19 @@ class SyncEngine:
         changed: Changed,
         loaded: Callable[[int], None] = lambda _rows: None,
         erased: Told = lambda _refs: None,
-        page_rows: int = PAGE,
+        page_rows: int = PAGE_ROWS,
     ) -> None:
         self._engine, self.link, self._now, self._new_id = engine, link, now, new_id
         self._changed, self._loaded = changed, loaded
+        self._telling = Telling(changed)
         self._page_rows, self._ahead = page_rows, Ahead(link.pull)
-        self._erasing = Erasing(engine, link, erased)
         self._first = FirstLoad(engine, link)
+        self._erasing = Erasing(engine, link, erased)
         self._step = threading.Lock()
         self._most = MOST_OPERATIONS
         self._failures = 0
         self._is_troubled = False
+        self._noted_ms: int | None = None
         self._stopped = False
         self._kept = KeptWork(engine, link)
         self._agreement = Agreement(engine, link, changed)
@@ -109,6 +118,7 @@ class SyncEngine:
             return self._exchange()
         finally:
             self._build_ways()  # of what arrived, also when the line broke in the middle of a load
+            self._telling.tell_rest()
 
     def _exchange(self) -> Exchanged:
         sent = received = 0
@@ -352,8 +362,7 @@ class SyncEngine:
                 self._ahead.fetch_after(request, reply)
             done = self._absorb(reply)
             again = not reply.more and self._erase(reply.erasures)
-        if done.changed:
-            self._changed(frozenset(done.changed))
+        self._telling.tell(done.changed, more=reply.more)
         return done.rows, reply.more or again
 
     def _erase(self, erasures: list[Erasure]) -> bool:
@@ -365,7 +374,7 @@ class SyncEngine:
 
     def _absorb(self, reply: Pages) -> pull.Absorbed:
         """Save a reply; with the last one everything is here, and found."""
-        with collector.paused(), writing(self._engine) as db:
+        with collector.paused(), writing(self._engine, is_bulk=reply.more) as db:
             done = pull.absorb(db, reply, self.link.clock.now_ms())
             self.link.clock.keep(db)
             is_found = not postponed.is_due(db)
@@ -380,19 +389,29 @@ class SyncEngine:
         done.changed |= push.forget_awaited(db)
         self._agreement.compare(db, reply)
         self._kept.hear(reply)
-        settings.put(db, settings.LAST_SYNC_MS, ms(self._now()))
-        leases.renew(db, self._now(), self.link.clock.now_ms(), self.link.lease_days)
+        if self._is_to_note(done):
+            settings.put(db, settings.LAST_SYNC_MS, ms(self._now()))
+            leases.renew(db, self._now(), self.link.clock.now_ms(), self.link.lease_days)
+
+    def _is_to_note(self, done: pull.Absorbed) -> bool:
+        """Whether this contact is to be remembered: not each that brought nothing, each minute."""
+        now_ms = ms(self._now())
+        was_noted = self._noted_ms is not None and 0 <= now_ms - self._noted_ms < NOTE_EVERY_MS
+        if was_noted and not done.rows:
+            return False
+        self._noted_ms = now_ms
+        return True
 
     def _build_ways(self) -> bool:
         """Build the ways that a long load postponed; False when stopped before the end."""
         with reading(self._engine) as db:
             is_due = postponed.is_due(db)
         while is_due and not self._stopped:
-            with collector.paused(), writing(self._engine) as db:
+            with collector.paused(), writing(self._engine, is_bulk=True) as db:
                 built = postponed.build(db)
                 is_due = postponed.is_due(db)
             if built:
-                self._changed(frozenset({built}))
+                self._telling.tell({built}, more=True)
         return not is_due
 
 
