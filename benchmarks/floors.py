@@ -4,7 +4,7 @@
 encrypted table, without columns, keys or search. *Indexed*: rows that somebody else made ready,
 columns, keys in order and folded words included, inserted as they come; unique ids, the columns'
 indexes and the full-text index are built last, each in one statement. Neither checks a record,
-knows a cursor, or answers anybody meanwhile. Both take pages of as many rows as a pull does.
+knows a cursor, or answers anybody meanwhile. Both take pages of 5,000 rows.
 """
 
 from __future__ import annotations
