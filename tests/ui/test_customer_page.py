@@ -24,7 +24,6 @@ from tests.builders import (
     a_purchase,
     a_purchase_line,
     a_size,
-    an_overwritten_value,
 )
 from tests.desks import put
 from tests.ui.waits import is_final
@@ -399,23 +398,3 @@ def test_two_thousand_purchases_are_shown_without_delay(
     )
     page = open_page()
     assert len(page.view.things.shown) == 2000
-
-
-def test_one_tap_takes_a_value_back_and_another_undoes_it(
-    qtbot: QtBot, desk: Desk, open_page: Open
-) -> None:
-    put(desk, a_customer(city="Nice"), an_overwritten_value())
-    page = open_page()
-    assert "City: Lyon" in words(page.view.history)
-    assert "Thomas Nguyen wrote this (Counter 2, today 11:42)." in words(page.view.history)
-    press(page.view.history, "Take back")
-    qtbot.waitUntil(lambda: "Counts again" in words(page.view.history))
-    assert Customers(desk).open("amelie").customer.city == "Lyon"
-    press(page.view.notice, "Undo")
-    qtbot.waitUntil(lambda: "Take back" in words(page.view.history))
-    assert Customers(desk).open("amelie").customer.city == "Nice"
-
-
-def test_a_file_without_quarrels_shows_no_history(desk: Desk, open_page: Open) -> None:
-    put(desk, a_customer())
-    assert not open_page().view.history.isVisible()
