@@ -322,11 +322,11 @@
   </message>
   <message>
    <source>This version of the app is too old for the server. Work goes on and is sent, but nothing new arrives: update the app.</source>
-   <translation>Cette version de l’application est trop ancienne pour le serveur. Le travail continue et part, mais plus rien de nouveau n’arrive : mettez l’application à jour.</translation>
+   <translation>Cette version de l’application est trop ancienne pour le serveur. Le travail continue et part, mais plus rien de nouveau n’arrive : mettez l’application à jour.</translation>
   </message>
   <message>
    <source>This device does not hold quite what the server holds and could not mend it. Work goes on and is sent; it tries again every hour. If this stays for a day, send what waits and ask your manager to enrol the device again.</source>
-   <translation>Cet appareil n’a pas tout à fait les mêmes données que le serveur et n’a pas pu les corriger. Le travail continue et part ; il réessaie toutes les heures. Si cela dure un jour, laissez partir ce qui attend et demandez à votre responsable d’inscrire l’appareil à nouveau.</translation>
+   <translation>Cet appareil n’a pas tout à fait les mêmes données que le serveur et n’a pas pu les corriger. Le travail continue et part ; il réessaie toutes les heures. Si cela dure un jour, laissez partir ce qui attend et demandez à votre responsable d’inscrire l’appareil à nouveau.</translation>
   </message>
   <message>
    <source>The server could not take one of the changes. It is kept here: look at the notices.</source>
