@@ -51,6 +51,9 @@ PROOFS = 3
 PROOF_USED = "proof_used"
 """The code for a moment that was signed before; no token comes of the same proof twice."""
 
+CORRECTIONS = 2
+"""Times a refused moment is put right for one token."""
+
 
 class _Timed(Protocol):
     @property
@@ -167,18 +170,18 @@ class Link:
             return self._token
 
     def _prove(self) -> TokenReply:
-        at_ms: int | None = None
-        for _ in range(PROOFS - 1):
+        """Prove the key; a wrong clock and a moment that was used can come one after the other."""
+        at_ms = None
+        for _ in range(CORRECTIONS):
             try:
                 return self._ask_token(at_ms)
             except Denied as denied:
                 if denied.expected is None:
                     raise
-                at_ms = self._better_moment(denied.reason, denied.expected)
+                at_ms = self._corrected(denied.reason, denied.expected)
         return self._ask_token(at_ms)
 
-    def _better_moment(self, reason: str, expected: int) -> int | None:
-        """What to sign instead; None: the time that it is."""
+    def _corrected(self, reason: str, expected: int) -> int | None:
         if reason == PROOF_USED:  # the clock went back, or stood still
             return expected
         # Somebody set this device's clock: believe the server's, and prove it once more.
