@@ -5,7 +5,6 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 
 from sqlalchemy import Connection, Engine
 
@@ -19,15 +18,13 @@ from sync.client.ahead import Ahead
 from sync.client.calls import Denied, NotTaken, ServerTrouble
 from sync.client.clock import Now
 from sync.client.erasing import Erasing, Told, erased_to
-from sync.client.first_load import FirstLoad
+from sync.client.first_load import FirstLoad, Steps
 from sync.client.kept import KeptWork
 from sync.client.link import REVOKED, Link
 from sync.client.pages import Erasure, Pages
 from sync.client.telling import Telling
-from sync.client.transport import Offline
 from sync.wire.erasures import MOST_ERASURES
 from sync.wire.messages import MOST_OPERATIONS, PullRequest, PushReply
-from sync.wire.snapshot import SnapshotOffer
 
 LOG_KEPT_MS = 14 * 24 * 3600 * 1000
 """Answered operations are kept this long, for a server that was restored."""
@@ -40,9 +37,6 @@ NOTE_EVERY_MS = 60_000
 
 PATIENCE = 5
 """Times the server may fail on one lone group before it is set aside."""
-
-LOOK_EVERY = 8
-"""Pieces of a snapshot (2 MB of database) between two looks at what was done here meanwhile."""
 
 ROLLED_BACK = "install_rolled_back"
 GAP = "gap"
@@ -92,7 +86,6 @@ class SyncEngine:
         self._step = threading.Lock()
         self._most = MOST_OPERATIONS
         self._failures = 0
-        self._is_troubled = False
         self._noted_ms: int | None = None
         self._stopped = False
         self._kept = KeptWork(engine, link)
@@ -282,39 +275,17 @@ class SyncEngine:
     # ------------------------------------------------------------------ the first load
     def _load_prepared(self) -> int:
         """A store that is not here yet comes as a snapshot, where there is one; its records."""
-        offer = self._first.offered()
-        if offer is None:
-            return 0
-        self._is_troubled = False
-        try:
-            self._pull_others()  # who may sign in is known from here on
-            if not self._first.receive(offer, partial(self._meanwhile, offer)):
-                return 0
-            with self._step:
-                self._ahead.forget()
-                is_here = self._first.adopt(offer)
-        finally:
-            self._first.end()
-        self._changed(frozenset(ENTITIES))
-        return offer.rows if is_here else 0
-
-    def _meanwhile(self, offer: SnapshotOffer, done: int, whole: int) -> None:
-        """Between two pieces of a snapshot: what was done here goes to the server.
-
-        Raises:
-            Offline, Denied: the server does not answer, or not any more.
-        """
-        if self._stopped:
-            raise Offline
-        if (done - 1) % LOOK_EVERY:
-            return
-        self._loaded(offer.rows * done // whole)
-        if self._waiting() and not self._is_troubled:
-            try:
-                self._push_step()
-            except ServerTrouble:
-                self._is_troubled = True  # once is enough: what fails too often is set aside
-            self._pull_others()
+        steps = Steps(
+            push=self._push_step,
+            pull_others=self._pull_others,
+            waiting=self._waiting,
+            loaded=self._loaded,
+            is_stopped=lambda: self._stopped,
+        )
+        rows = self._first.load(steps, self._step, self._ahead.forget)
+        if rows:
+            self._changed(frozenset(ENTITIES))
+        return rows
 
     def _pull_others(self) -> None:
         """Everything but what is held back."""

@@ -8,6 +8,8 @@ from __future__ import annotations
 import logging
 import shutil
 from collections.abc import Callable
+from dataclasses import dataclass
+from threading import Lock
 
 import msgspec
 from sqlalchemy import Engine
@@ -38,6 +40,21 @@ TRIES = 3
 """Of a line that breaks before anything came, or of a file that does not open."""
 
 
+LOOK_EVERY = 8
+"""Pieces of a snapshot (2 MB of database) between two looks at what was done here meanwhile."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Steps:
+    """What the engine does meanwhile: send, receive everything but what is held back."""
+
+    push: Callable[[], int]
+    pull_others: Callable[[], None]
+    waiting: Callable[[], int]
+    loaded: Callable[[int], None]
+    is_stopped: Callable[[], bool]
+
+
 class Unfit(Exception):
     """What was received is not the database that was offered."""
 
@@ -54,6 +71,27 @@ class FirstLoad:
         self.later: tuple[str, ...] = ()
         self._tries, self._came = 0, 0
         self._is_over = False
+
+    def load(self, steps: Steps, alone: Lock, before: Callable[[], None]) -> int:
+        """Take what is offered, if anything is; returns how many records came.
+
+        ``alone`` is held, and ``before`` called, when the database changes.
+
+        Raises:
+            Offline, Denied: the server does not answer, or not any more.
+        """
+        offer = self.offered()
+        if offer is None:
+            return 0
+        try:
+            steps.pull_others()  # who may sign in is known from here on
+            if not self.receive(offer, _meanwhile(steps, offer.rows)):
+                return 0
+            with alone:
+                before()
+                return offer.rows if self.adopt(offer) else 0
+        finally:
+            self.end()
 
     def offered(self) -> SnapshotOffer | None:
         """What the server offers to a device without its store; scopes are held back from now on.
@@ -178,3 +216,24 @@ class FirstLoad:
         self._is_over = True
         swap.clear(self._place.path)
         self.end()
+
+
+def _meanwhile(steps: Steps, rows: int) -> Callable[[int, int], None]:
+    """What happens between two pieces: work done here goes to the server."""
+    troubled = False
+
+    def between(done: int, whole: int) -> None:
+        nonlocal troubled
+        if steps.is_stopped():
+            raise Offline
+        if (done - 1) % LOOK_EVERY:
+            return
+        steps.loaded(rows * done // whole)
+        if steps.waiting() and not troubled:
+            try:
+                steps.push()
+            except ServerTrouble:
+                troubled = True  # once is enough: what fails too often is set aside
+            steps.pull_others()
+
+    return between
