@@ -238,8 +238,11 @@ _PUBLISH = text("""
         SELECT n.scope, count(*) AS rows,
                count(*) FILTER (WHERE NOT n.dead) - count(*) FILTER (WHERE NOT r.dead) AS live,
                wrapped(sum(n.digest) - sum(coalesce(r.digest, 0))) AS digest
-        FROM n LEFT JOIN sync_row r
-            ON r.org = this_org() AND r.scope = n.scope AND r.type = n.type AND r.id = n.id
+        FROM n LEFT JOIN LATERAL (
+            SELECT r.dead, r.digest FROM sync_row r
+            WHERE r.org = this_org() AND r.scope = n.scope AND r.type = n.type AND r.id = n.id
+            OFFSET 0
+        ) AS r ON true
         GROUP BY n.scope
     ), counter AS (
         INSERT INTO scope_counter AS c (scope, position, live, digest)

@@ -167,8 +167,11 @@ def _last_import(db: Connection, refs: Any) -> dict[Ref, str]:
     rows = db.execute(
         text("""
             SELECT i.type, i.id, i.body
-            FROM unnest(CAST(:types AS text[]), CAST(:ids AS text[])) AS w (type, id)
-            JOIN imported i ON i.org = this_org() AND i.type = w.type AND i.id = w.id
+            FROM unnest(CAST(:types AS text[]), CAST(:ids AS text[])) AS w (type, id),
+            LATERAL (
+                SELECT type, id, body FROM imported
+                WHERE org = this_org() AND type = w.type AND id = w.id OFFSET 0
+            ) AS i
         """),
         {"types": [t for t, _ in refs], "ids": [i for _, i in refs]},
     )

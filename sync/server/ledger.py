@@ -93,9 +93,11 @@ def answered(db: Connection, device_id: str, op_ids: Sequence[str]) -> dict[str,
         return {}
     rows = db.execute(
         text("""
-            SELECT l.* FROM ledger l JOIN install i ON i.org = l.org AND i.install = l.install
-            WHERE l.org = this_org() AND l.op_id = ANY(CAST(:ids AS text[]))
-              AND i.device_id = :device
+            SELECT l.* FROM unnest(CAST(:ids AS text[])) AS w (op_id), LATERAL (
+                SELECT * FROM ledger WHERE org = this_org() AND op_id = w.op_id OFFSET 0
+            ) AS l
+            JOIN install i ON i.org = l.org AND i.install = l.install
+            WHERE l.org = this_org() AND i.device_id = :device
         """),
         {"ids": list(op_ids), "device": device_id},
     )

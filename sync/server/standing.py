@@ -71,9 +71,12 @@ def _is_new(ref: Ref, held: Mapping[Ref, Held], own: Collection[Ref]) -> bool:
 
 _SEEN = text("""
     SELECT DISTINCT r.type, r.id
-    FROM unnest(CAST(:types AS text[]), CAST(:ids AS text[])) AS w (type, id)
-    JOIN sync_row r ON r.org = this_org() AND r.scope = ANY(CAST(:scopes AS text[]))
-        AND r.type = w.type AND r.id = w.id
+    FROM unnest(CAST(:types AS text[]), CAST(:ids AS text[])) AS w (type, id),
+    unnest(CAST(:scopes AS text[])) AS s (scope),
+    LATERAL (
+        SELECT r.type, r.id FROM sync_row r
+        WHERE r.org = this_org() AND r.scope = s.scope AND r.type = w.type AND r.id = w.id OFFSET 0
+    ) AS r
 """)
 
 
