@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, insert, select, update
 
+from app.db import settings
 from app.db.tables import install as table
 from app.domain.clocks import Hlc
+
+SERIES = "series"
+"""Setting: what tells numbers that people read from those of this device's earlier installs."""
+
+_LETTERS = "ABCDEFGHJKMNPQRSTVWXYZ"  # without what people misread
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +63,13 @@ def advance(db: Connection, now_ms: int) -> Install:
 
 
 def renew(db: Connection, install_id: str, seq: int) -> None:
-    """Become a new install (after a restored backup); ``seq`` operations are numbered already."""
+    """Number anew: as a new install (after a restored backup), or as the same one.
+
+    ``seq`` operations are numbered already. A new install gives other numbers to people, too: the
+    copy that it comes from may have been used meanwhile, here or on another machine.
+    """
+    if install_id != get(db).install:
+        settings.put(db, SERIES, _series(install_id))
     db.execute(update(table).values(install=install_id, seq=seq))
 
 
@@ -68,3 +81,9 @@ def set_clock_offset(db: Connection, offset_ms: int) -> None:
 def set_history(db: Connection, history_id: str) -> None:
     """Remember which history of the server the cursors belong to."""
     db.execute(update(table).values(history_id=history_id))
+
+
+def _series(install_id: str) -> str:
+    """Two letters out of 484, the same for ever: nobody has to be asked for them."""
+    first, second = hashlib.sha256(install_id.encode()).digest()[:2]
+    return _LETTERS[first % len(_LETTERS)] + _LETTERS[second % len(_LETTERS)]

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from sqlalchemy import Connection
 
-from app.db import places, settings, ways
+from app.db import installs, places, settings, ways
 
 _COUNTER = "ticket_counter"
 
@@ -15,9 +15,10 @@ def next_number(db: Connection) -> str:
     """This device's next ticket number; never one that a ticket here already has.
 
     The counter goes back with a restored backup; the tickets that came again from the server
-    tell how far it had gone.
+    tell how far it had gone. Once the server has said that it was restored, its numbers are of
+    another series.
     """
-    prefix = f"TCK-{places.device(db).short}-"
+    prefix = f"TCK-{places.device(db).short}{settings.get(db, installs.SERIES, '')}-"
     used = ways.find_beginning(db, f"ticket:{prefix.upper()}")
     last = max([settings.get(db, _COUNTER, 0), *_numbers(key for key, _e, _i in used)])
     settings.put(db, _COUNTER, last + 1)

@@ -4,10 +4,12 @@ from datetime import timedelta
 
 import pytest
 
-from app.db import installs, unread
+from app.db import entities, installs, unread
 from app.db.engine import reading
 from app.domain.customers import Customer
 from app.domain.notes import Note
+from app.domain.tickets import Priority, Ticket, TicketKind
+from app.services.tickets import NewTicket
 from sync.server.clock import ms
 from sync.server.database import begin_history
 from sync.server.sweeping import sweep
@@ -22,6 +24,17 @@ def days(world, count):
     for _ in range(count // 10):
         world.central.clock.passes(days=10)
         sweep(world.central.engine, ms(world.central.clock()))
+
+
+def opened(tablet, title):
+    """The number that a new ticket is given."""
+    about = {"kind": TicketKind.REPAIR, "priority": Priority.HIGH, "text": "Again."}
+    return tablet.tickets.create(NewTicket(customer_id="amelie", title=title, **about)).number
+
+
+def numbers(tablet):
+    with reading(tablet.engine) as db:
+        return [ticket.number for ticket in entities.where(db, Ticket)]
 
 
 def texts(tablet):
@@ -48,6 +61,26 @@ def test_a_clone_works_beside_its_original(world, paris, tmp_path):
         with reading(tablet.engine) as db:
             ids.add(installs.get(db).install)
     assert len(ids) == 2
+
+
+def test_a_restored_device_gives_no_ticket_number_that_its_lost_self_gave(world, paris, tmp_path):
+    paris.exchanges()
+    paris.backup(tmp_path / "copy.db")
+    lost = [opened(paris, title) for title in ("One", "Two", "Three")]
+    paris.exchanges()
+    paris.restored_from(tmp_path / "copy.db")
+    paris.customers.add_note("amelie", "Work, by which the server knows it again.")
+    paris.exchanges()
+    world.rests()
+    mine = [opened(paris, title) for title in ("Four", "Five")]
+    clone = world.device("clone")
+    clone.restored_from(tmp_path / "copy.db")
+    clone.customers.add_note("amelie", "Work elsewhere.")
+    clone.sync.exchange()
+    others = [opened(clone, title) for title in ("Six", "Seven")]
+    rest_and_agree(world)
+    assert len({*lost, *mine, *others}) == 7
+    assert set(numbers(paris)) == {*lost, *mine, *others}
 
 
 def test_a_server_restored_after_20_days_gets_what_is_left_and_numbers_go_on(

@@ -7,6 +7,7 @@ import pytest
 
 from app.db import installs, outbox
 from app.db.engine import reading, writing
+from app.domain.codes import CodeSource, ScannedCode, Symbology, TicketCode, parse
 from app.domain.errors import Refusal
 from app.domain.photos import LARGEST_PHOTO, PhotoTooLarge
 from app.domain.tickets import (
@@ -97,6 +98,24 @@ def test_numbers_go_on_after_what_the_server_brought_back(desk: Desk, tickets: T
     put(desk, a_ticket(number="TCK-P1-0041"), a_ticket(ticket_id="t2", number="TCK-P2-0099"))
     assert tickets.create(new()).number == "TCK-P1-0042"
     assert tickets.create(new()).number == "TCK-P1-0043"
+
+
+def test_a_device_that_became_another_install_numbers_in_another_series(
+    desk: Desk, tickets: Tickets
+) -> None:
+    assert tickets.create(new()).number == "TCK-P1-0001"
+    with writing(desk.engine) as db:
+        installs.renew(db, installs.get(db).install, outbox.renumber(db))
+    assert tickets.create(new()).number == "TCK-P1-0002"
+    with writing(desk.engine) as db:
+        installs.renew(db, "the install after it", outbox.renumber(db))
+    first, second = (tickets.create(new()).number for _ in range(2))
+    series = first.removeprefix("TCK-P1").removesuffix("-0003")
+    assert len(series) == 2
+    assert series.isalpha()
+    assert second == f"TCK-P1{series}-0004"
+    read = ScannedCode(text=second, symbology=Symbology.QR, source=CodeSource.CAMERA)
+    assert parse(read) == TicketCode(code=second)
 
 
 def test_a_store_may_answer_faster(desk: Desk, tickets: Tickets) -> None:
