@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection, text
 
+from sync.server import visits
 from sync.server.commit import commit
 from sync.server.devices import Caller, check_still_allowed
-from sync.server.filing import scopes_of_device
+from sync.server.filing import device_scope, scopes_of_device
 from sync.server.records import lock_files
 
 MOST_FOUND = 20
@@ -32,16 +33,11 @@ def look_up(db: Connection, caller: Caller, keys: Sequence[str], now_ms: int) ->
             {"keys": list(keys), "most": MOST_FOUND},
         ).scalars()
     )
+    own = device_scope(caller.device_id)
     mine = set(scopes_of_device(caller.device_id, caller.store_id))
-    unknown = [c for c, scopes in lock_files(db, found).items() if mine.isdisjoint(scopes)]
-    if unknown:
-        db.execute(
-            text("""
-                INSERT INTO visit (device_id, customer_id, at_ms)
-                SELECT :device, c, CAST(:now AS bigint) FROM unnest(CAST(:ids AS text[])) AS c
-                ON CONFLICT DO NOTHING
-            """),
-            {"device": caller.device_id, "now": now_ms, "ids": unknown},
-        )
-        commit(db, [], regrouped=unknown)
+    held = {c: mine & scopes for c, scopes in lock_files(db, found).items()}
+    visited = [c for c, scopes in held.items() if scopes <= {own}]
+    if visited:
+        visits.note(db, caller.device_id, visited, now_ms)
+        commit(db, [], regrouped=[c for c in visited if not held[c]])
     return found

@@ -6,7 +6,7 @@ import threading
 
 from sqlalchemy import Engine, text
 
-from sync.server import kept, tombstones
+from sync.server import kept, tombstones, visits
 from sync.server.clock import Now, ms
 from sync.server.logs import log, log_fault
 
@@ -18,18 +18,19 @@ _MINE = text("SELECT pg_try_advisory_xact_lock(hashtext('comptoir-sweep'), hasht
 
 
 def sweep(engine: Engine, now_ms: int, kept_days: int = tombstones.KEPT_DAYS) -> bool:
-    """Forget old tombstones, and take up what is understood by now; False: another is at it.
+    """Forget what is old, and take up what is understood by now; False: another is at it.
 
-    The second matters while processes of two versions serve side by side: the older one may still
+    The latter matters while processes of two versions serve side by side: the older one may still
     keep what the newer one, at its start, has not seen.
     """
     with engine.begin() as db:
         if not db.execute(_MINE).scalar_one():
             return False
         forgotten = tombstones.collect(engine, now_ms, kept_days)
+        ended = visits.end(engine, now_ms)
         taken_up = kept.take_up(engine, now_ms)
-    if forgotten or taken_up:
-        log("swept", tombstones=forgotten, taken_up=taken_up)
+    if forgotten or ended or taken_up:
+        log("swept", tombstones=forgotten, visits=ended, taken_up=taken_up)
     return True
 
 
