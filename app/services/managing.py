@@ -72,6 +72,7 @@ class Told:
     devices: tuple[ToldDevice, ...] = ()
     kept: tuple[ToldOperation, ...] = ()
     kept_in_all: int = 0
+    flagged: tuple[ToldOperation, ...] = ()
     locks_after_ms: int = 0
     server_time_ms: int = 0
 

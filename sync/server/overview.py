@@ -49,6 +49,14 @@ _KEPT = text("""
 """)
 
 
+_FLAGGED = text("""
+    SELECT i.device_id, f.code, f.kind, f.type, f.id, f.actor, f.at_ms
+    FROM flagged_operation f
+    JOIN install i ON i.org = f.org AND i.install = f.install
+    JOIN device d ON d.org = i.org AND d.id = i.device_id
+    WHERE f.org = this_org() AND d.store_id = :store AND f.at_ms >= :since
+    ORDER BY f.at_ms DESC, f.install, f.seq DESC LIMIT :most
+""")
 _LEASE = text("SELECT lease_days FROM server WHERE org = this_org()")
 _DAY_MS = 24 * 3600 * 1000
 
@@ -60,13 +68,13 @@ def overview(db: Connection, caller: Caller, now_ms: int) -> OverviewReply:
         Revoked: the device was shut out.
     """
     check_still_allowed(db, caller)
-    kept = db.execute(
-        _KEPT, {"store": caller.store_id, "since": now_ms - SHOWN_MS, "most": MOST_KEPT}
-    ).all()
+    lately = {"store": caller.store_id, "since": now_ms - SHOWN_MS, "most": MOST_KEPT}
+    kept = db.execute(_KEPT, lately).all()
     return OverviewReply(
         devices=[_device(row) for row in db.execute(_DEVICES, {"store": caller.store_id})],
         kept=[_kept(row) for row in kept],
         kept_in_all=kept[0].in_all if kept else 0,
+        flagged=[_flagged(row) for row in db.execute(_FLAGGED, lately)],
         locks_after_ms=db.execute(_LEASE).scalar_one() * _DAY_MS,
         server_time_ms=now_ms,
     )
@@ -104,5 +112,17 @@ def _kept(row: Any) -> KeptOperation:
         subject=op["subject"],
         actor=op["actor"],
         reason=row.reason,
+        at_ms=row.at_ms,
+    )
+
+
+def _flagged(row: Any) -> KeptOperation:
+    return KeptOperation(
+        device_id=row.device_id,
+        kind=row.kind,
+        entity=row.type,
+        subject=row.id,
+        actor=row.actor,
+        reason=row.code,
         at_ms=row.at_ms,
     )

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Engine
 
 from app.ids import new_id
 from app.records import RecordUnreadable
-from sync.server import erasing, gathering, ledger, standing
+from sync.server import erasing, flagging, gathering, ledger, standing
 from sync.server.applying import ERASED, Setting, Verdict, apply
 from sync.server.book import Book
 from sync.server.commit import commit
@@ -63,6 +63,7 @@ def _take(
     if parted.fresh:
         ledger.write(db, caller.install, [answers[op.seq] for op in parted.fresh], now_ms)
         ledger.keep(db, caller.install, _kept(reads, verdicts), now_ms)
+        flagging.note(db, caller.install, zip(reads, verdicts, strict=True), now_ms)
         commit(db, book.changes(), files=book.files)
         erasing.carry_out(db, reads, verdicts, now_ms)
     return [answers[op.seq] for op in operations]

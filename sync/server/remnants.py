@@ -12,7 +12,7 @@ from sync.server.records import Ref
 
 _OPEN = text("SELECT set_config('comptoir.commit', :state, true)")
 
-_BY_RECORD = ("entity", "imported", "overwritten")
+_BY_RECORD = ("entity", "imported", "overwritten", "flagged_operation")
 """Tables with a row per record. The versions in ``entity`` are no longer needed: nothing comes
 back from a grave."""
 

@@ -189,6 +189,22 @@ kept_operation = Table(
 )
 """Numbered operations that had no effect, as they came, and why; not of the erased."""
 
+flagged_operation = Table(
+    "flagged_operation",
+    metadata,
+    _org(),
+    Column("install", Name, primary_key=True),
+    Column("seq", BigInteger, primary_key=True),
+    Column("code", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("type", Name, nullable=False),
+    Column("id", Name, nullable=False),
+    Column("actor", Name, nullable=False),
+    Column("at_ms", BigInteger, nullable=False),
+    Index("flagged_operation_of", "org", "type", "id"),
+)
+"""Physical facts that were kept though person, store or record look foreign."""
+
 quarantine = Table(
     "quarantine",
     metadata,
@@ -300,9 +316,10 @@ device = Table(
     Column("enrolled_ms", BigInteger, nullable=False),
     Column("seen_ms", BigInteger, nullable=False),
     Column("revoked_ms", BigInteger),
+    Column("key_wanted_ms", BigInteger),
     UniqueConstraint("org", "short", name="device_short"),
 )
-"""Enrolled devices."""
+"""Enrolled devices; ``key_wanted_ms``: since when it is to make itself a new key."""
 
 enrolment_code = Table(
     "enrolment_code",

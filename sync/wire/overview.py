@@ -32,7 +32,7 @@ class DeviceOverview(Wire):
 
 
 class KeptOperation(Wire):
-    """An operation without effect, and why (a code of an answer)."""
+    """An operation without effect or with a doubtful one, and why (a code of an answer)."""
 
     device_id: str
     kind: str
@@ -46,11 +46,13 @@ class KeptOperation(Wire):
 class OverviewReply(Wire):
     """Every device of the store, in the order of enrolment; what had no effect, newest first.
 
+    ``flagged`` had its effect, though its person, store or record look foreign.
     ``locks_after_ms``: without contact for so long, a device locks its customer data (0: never).
     """
 
     devices: list[DeviceOverview]
     kept: list[KeptOperation]
     kept_in_all: int
+    flagged: list[KeptOperation] = []
     locks_after_ms: int = 0
     server_time_ms: int

@@ -171,3 +171,35 @@ def test_one_foreign_record_costs_its_group_and_nothing_else(
     )
     assert [a["code"] for a in answers] == ["group_refused", "foreign_record", ""]
     assert server.post("/v1/import", {"records": []}, ADMIN).status_code == 200
+
+
+def test_the_manager_is_told_what_was_kept_though_it_looks_foreign(
+    server: Server, singapore: Device, counter: Device
+) -> None:
+    server.bring(a_customer(), a_pickup(), a_pickup(pickup_id="pickup-2", code="2"))
+    handed = {**WEI, "handover": a_hand_over(store="SIN", by="wei")}
+    work = singapore.did(PickupHandedOver(**handed, pickup_id="pickup-1"))
+    for _ in range(2):  # the answer was lost: once more
+        singapore.push(work)
+    server.clock.passes(minutes=1)
+    looked_up(server, singapore)
+    singapore.do(PickupHandedOver(**handed, pickup_id="pickup-2"))
+    told = server.post("/v1/overview", {}, singapore.token).json()
+    assert [(f["subject"], f["reason"]) for f in told["flagged"]] == [
+        ("pickup-2", "foreign_store"),
+        ("pickup-1", "foreign_record"),
+    ]
+    assert told["flagged"][1] | {"at_ms": 0} == {
+        "device_id": singapore.device_id,
+        "kind": "pickup_handed_over",
+        "entity": "pickup",
+        "subject": "pickup-1",
+        "actor": "wei",
+        "reason": "foreign_record",
+        "at_ms": 0,
+    }
+    assert told["kept"] == [], "it had its effect"
+    assert server.post("/v1/overview", {}, counter.token).json()["flagged"] == []
+    reply = server.post("/v1/admin/erasures", {"customer_id": "amelie"}, ADMIN)
+    assert reply.status_code == 200
+    assert server.post("/v1/overview", {}, singapore.token).json()["flagged"] == []
