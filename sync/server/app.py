@@ -17,6 +17,7 @@ from sync.server import (
     audit_routes,
     device_routes,
     manager_routes,
+    pull_route,
     snapshot_routes,
 )
 from sync.server.bell import Bell
@@ -32,6 +33,7 @@ from sync.server.sweeping import Sweeper
 from sync.server.tombstones import KEPT_DAYS
 
 ROUTERS = (
+    pull_route.router,
     device_routes.router,
     manager_routes.router,
     snapshot_routes.router,

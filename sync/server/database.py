@@ -15,10 +15,11 @@ from typing import Any, TypeVar
 import msgspec
 import psycopg
 from psycopg.abc import Buffer
+from psycopg.pq import ExecStatus
 from psycopg.types.array import ListBinaryDumper
 from psycopg.types.json import set_json_loads
 from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import DBAPIError, InvalidatePoolError, OperationalError
 
 T = TypeVar("T")
 
@@ -63,11 +64,11 @@ def open_engine(url: str, org: str = ORG, connections: int = CONNECTIONS) -> Eng
         address,
         pool_size=min(10, connections),
         max_overflow=max(connections - 10, 0),
-        pool_pre_ping=True,
         hide_parameters=True,
         connect_args={"options": "-c plan_cache_mode=force_custom_plan"},
     )
     event.listen(engine, "connect", _prepare)
+    event.listen(engine, "checkout", _check_line)
     event.listen(engine, "begin", partial(_enter, f"SET LOCAL comptoir.org = '{org}'".encode()))
     return engine.execution_options(org=org)
 
@@ -77,13 +78,47 @@ def org_of(engine: Engine) -> str:
     return str(engine.get_execution_options()["org"])
 
 
+def _check_line(line: psycopg.Connection[Any], _record: object, _lent: object) -> None:
+    """Lend no line that broke while nobody used it; the pool's own way takes five times as long.
+
+    Raises:
+        InvalidatePoolError: it did; the pool opens others.
+    """
+    try:
+        is_there = line.pgconn.exec_(b"").status == ExecStatus.EMPTY_QUERY
+    except psycopg.OperationalError:
+        is_there = False
+    if not is_there:
+        raise InvalidatePoolError
+
+
 def _enter(said: bytes, db: Connection) -> None:
     line: Any = db.connection.driver_connection
+    begin_line(line, b"" if line.autocommit else _beginning(line) + said)
+
+
+def _beginning(line: psycopg.Connection[Any]) -> bytes:
+    level = line.isolation_level
+    said = f" ISOLATION LEVEL {level.name.replace('_', ' ')}" if level else ""
+    return f"BEGIN{said}{' READ ONLY' if line.read_only else ''};".encode()
+
+
+def begin_line(line: psycopg.Connection[Any], said: bytes) -> None:
+    """Begin a transaction with all that it has to know, in one message.
+
+    Raises:
+        OperationalError: the line broke since the pool last tried it.
+    """
     try:
-        line.execute(said, prepare=False)
-    except psycopg.OperationalError as error:  # the line broke since the pool last tried it
-        db.invalidate(error)
-        raise OperationalError("SET LOCAL", None, error) from error
+        has_begun = line.pgconn.exec_(said).status in _BEGUN
+    except psycopg.OperationalError:
+        has_begun = False
+    if not has_begun:
+        error = psycopg.OperationalError("the line broke")
+        raise OperationalError("BEGIN", None, error, connection_invalidated=True) from error
+
+
+_BEGUN = (ExecStatus.COMMAND_OK, ExecStatus.EMPTY_QUERY)
 
 
 def _prepare(line: psycopg.Connection[Any], _record: object) -> None:

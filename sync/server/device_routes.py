@@ -5,10 +5,10 @@ from __future__ import annotations
 import time
 from typing import Annotated
 
-from fastapi import APIRouter, Body, Depends, Request, Response
+from fastapi import APIRouter, Body, Depends, Response
 from fastapi.concurrency import run_in_threadpool
 
-from sync.server import devices, lookup, quarantine, statuses
+from sync.server import devices, lookup, quarantine
 from sync.server.bell import Waiting
 from sync.server.database import transact
 from sync.server.devices import Caller
@@ -16,9 +16,8 @@ from sync.server.filing import scopes_of_device
 from sync.server.incoming import Push
 from sync.server.limits import spend
 from sync.server.logs import log
-from sync.server.packing import packed
 from sync.server.problems import Revoked, WrongInstall
-from sync.server.pull import moved, pull
+from sync.server.pull import moved
 from sync.server.push import push
 from sync.server.service import Served, StrictRoute, allowed_caller, known_caller, problems
 from sync.wire.messages import (
@@ -27,8 +26,6 @@ from sync.wire.messages import (
     EnrolRequest,
     LookupReply,
     LookupRequest,
-    PullReply,
-    PullRequest,
     PushReply,
     TokenReply,
     TokenRequest,
@@ -81,17 +78,6 @@ def take(asked: Annotated[Push, Body()], service: Served, caller: Known) -> Resp
     log("pushed", device=caller.device_id, install=caller.install, operations=len(answers))
     reply = PushReply(answers=answers, server_time_ms=now_ms)
     return Response(reply.model_dump_json(), media_type="application/json")
-
-
-@router.post("/pull", response_model=PullReply, responses=problems(401, 403, 426))
-def give(asked: PullRequest, request: Request, service: Served, caller: Allowed) -> Response:
-    """Give what changed in the device's scopes since its cursors."""
-    if asked.install != caller.install:
-        raise WrongInstall
-    if asked.waiting is not None:
-        with service.engine.begin() as db:
-            statuses.note_waiting(db, caller.device_id, asked.waiting, service.now_ms())
-    return packed(request, pull(service.snapshot, caller, asked, service.now_ms()))
 
 
 @router.post("/wait", responses=problems(401, 403))

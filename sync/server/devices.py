@@ -184,7 +184,7 @@ def give_token(db: Connection, asked: TokenRequest, now_ms: int) -> TokenReply:
     db.execute(delete(token).where(token.c.org == HERE, token.c.expires_ms < now_ms))
     db.execute(
         insert(token).values(
-            hash=_hash(made),
+            hash=hash_of(made),
             device_id=asked.device_id,
             install=asked.install,
             expires_ms=now_ms + TOKEN_SECONDS * 1000,
@@ -216,7 +216,7 @@ def caller_of(db: Connection, bearer: str, now_ms: int) -> Caller:
             device.c.seen_ms,
         )
         .join(device, (device.c.org == token.c.org) & (device.c.id == token.c.device_id))
-        .where(token.c.org == HERE, token.c.hash == _hash(bearer), token.c.expires_ms >= now_ms)
+        .where(token.c.org == HERE, token.c.hash == hash_of(bearer), token.c.expires_ms >= now_ms)
     ).one_or_none()
     if row is None:
         raise NoToken
@@ -363,9 +363,10 @@ def _key(encoded: str) -> bytes:
     return raw
 
 
-def _hash(secret: str) -> bytes:
+def hash_of(secret: str) -> bytes:
+    """What is kept of a secret."""
     return hashlib.sha256(secret.encode()).digest()
 
 
 def _code_hash(code: str) -> bytes:
-    return _hash("".join(c for c in code.upper() if c.isalnum()))
+    return hash_of("".join(c for c in code.upper() if c.isalnum()))

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import ipaddress
 import math
+import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -53,10 +54,11 @@ class Limits:
 
 
 class Buckets:
-    """One bucket for each caller, of one process."""
+    """One bucket for each caller, of one process; usable from several threads."""
 
     def __init__(self, rate: Rate, clock: Callable[[], float] = time.monotonic) -> None:
         self._rate, self._clock = rate, clock
+        self._lock = threading.Lock()
         self._full_at: dict[str, float] = {}
 
     def check(self, name: str) -> None:
@@ -82,10 +84,11 @@ class Buckets:
     def count(self, name: str) -> None:
         """One more from ``name``, whether it may or not."""
         now = self._clock()
-        full_at = max(self._full_at.pop(name, now), now)
-        self._full_at[name] = full_at + 1 / self._rate.per_second
-        if len(self._full_at) > MOST_NAMES:
-            del self._full_at[next(iter(self._full_at))]
+        with self._lock:
+            full_at = max(self._full_at.pop(name, now), now)
+            self._full_at[name] = full_at + 1 / self._rate.per_second
+            if len(self._full_at) > MOST_NAMES:
+                del self._full_at[next(iter(self._full_at))]
 
 
 class Counts:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import msgspec
 from sqlalchemy import Connection, Engine, text
 
-from sync.server.devices import Caller, check_still_allowed
-from sync.server.filing import scopes_of_device
-from sync.server.problems import AppTooOld
-from sync.server.receipts import erasures_for
+from sync.server.asking import Pull
+from sync.server.devices import Caller, hash_of
+from sync.server.filing import CATALOGUE, ORG, scopes_of_device
+from sync.server.glance import Glance, glancing
+from sync.server.problems import AppTooOld, NoToken, Revoked, WrongInstall
 from sync.wire.audit import written
 from sync.wire.digest import unsigned
-from sync.wire.messages import SCHEMA, PullRequest
+from sync.wire.erasures import MOST_ERASURES
+from sync.wire.messages import SCHEMA
 
 OLDEST_SCHEMA = max(1, SCHEMA - 2)
 
@@ -78,47 +80,53 @@ def snapshots(engine: Engine) -> Engine:
     return engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
 
 
-def pull(snapshot: Engine, caller: Caller, asked: PullRequest, now_ms: int) -> bytes:
-    """A :class:`PullReply` as JSON.
+def pull(
+    engine: Engine,
+    bearer: str,
+    asked: Pull,
+    now_ms: int,
+    admit: Callable[[Known], None] = lambda _known: None,
+) -> bytes:
+    """A :class:`PullReply` as JSON; whoever asks is let in, and answered, in one view.
+
+    ``admit`` may refuse a device that may have it all.
 
     Raises:
         AppTooOld: its schema is no longer served.
+        NoToken: the token is unknown, or over.
         Revoked: the device is shut out.
+        WrongInstall: the token is another install's.
     """
-    if asked.schema_ < OLDEST_SCHEMA:
+    if asked.schema < OLDEST_SCHEMA:
         raise AppTooOld
-    scopes = scopes_of_device(caller.device_id, caller.store_id)
-    with snapshot.connect() as db, db.begin():
-        check_still_allowed(db, caller)
-        server = db.execute(_SERVER).one()
-        gone = erasures_for(db, caller.device_id, asked.erased_to)
-        ends = _ends(db, scopes)
-        is_strange = asked.history_id != server.history_id
+    with glancing(engine) as view:
+        known = _known(view, bearer, asked, now_ms)
+        admit(known)
+        gone = _erasures(view, known.device_id, asked.erased_to) if known.has_erasures else []
+        is_strange = asked.history_id != known.history_id
         room = _Room(asked.limit, MOST_PAGE_BYTES)
         pages = [
             _page(
-                db, scope, asked.cursors.get(scope, 0), ends.get(scope, NOTHING), is_strange, room
+                view,
+                scope,
+                asked.cursors.get(scope, 0),
+                known.ends.get(scope, NOTHING),
+                is_strange,
+                room,
             )
-            for scope in scopes
+            for scope in known.scopes
             if scope not in asked.later
         ]
     return msgspec.json.encode(
         Reply(
-            server.history_id,
-            scopes,
+            known.history_id,
+            known.scopes,
             pages,
             server_time_ms=now_ms,
-            taken_up=server.taken_up,
-            erasures=[Erasure(number, msgspec.Raw(refs)) for number, refs in gone],
+            taken_up=known.taken_up,
+            erasures=gone,
         )
     )
-
-
-_SERVER = text("SELECT history_id, taken_up FROM server WHERE org = this_org()")
-_ENDS = text("""
-    SELECT scope, position, live, digest, floor FROM scope_counter
-    WHERE org = this_org() AND scope = ANY(CAST(:scopes AS text[]))
-""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,9 +142,56 @@ class _End:
 NOTHING = _End(0, 0, 0, 0)
 
 
-def _ends(db: Connection, scopes: Sequence[str]) -> dict[str, _End]:
-    rows = db.execute(_ENDS, {"scopes": list(scopes)}).all()
-    return {scope: _End(*rest) for scope, *rest in rows}
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Who asks, and how the server and the device's scopes stand."""
+
+    device_id: str
+    scopes: tuple[str, ...]
+    ends: dict[str, _End]
+    seen_ms: int
+    history_id: str
+    taken_up: int
+    has_erasures: bool
+
+
+_KNOWN = """
+    WITH caller AS (
+        SELECT t.device_id, t.install, d.store_id, d.revoked_ms, d.seen_ms
+        FROM token t JOIN device d ON d.org = t.org AND d.id = t.device_id
+        WHERE t.org = this_org() AND t.hash = %(hash)s AND t.expires_ms >= %(now)s
+    )
+    SELECT caller.*, s.history_id, s.taken_up,
+        EXISTS (
+            SELECT FROM erasure_receipt r
+            WHERE r.org = this_org() AND r.device_id = caller.device_id
+              AND (r.confirmed_ms IS NULL OR r.number > %(erased_to)s)
+        ),
+        c.scope, c.position, c.live, c.digest, c.floor
+    FROM caller JOIN server s ON s.org = this_org()
+    LEFT JOIN scope_counter c ON c.org = this_org() AND c.scope = ANY(
+        %(shared)s || ARRAY['store:' || caller.store_id, 'dev:' || caller.device_id]
+    )
+"""
+
+
+def _known(view: Glance, bearer: str, asked: Pull, now_ms: int) -> Known:
+    values = {
+        "hash": hash_of(bearer),
+        "now": now_ms,
+        "erased_to": asked.erased_to,
+        "shared": [ORG, CATALOGUE],
+    }
+    rows = view.ask(_KNOWN, values)
+    if not rows:
+        raise NoToken
+    device_id, install, store_id, revoked_ms, *known = rows[0][:8]
+    if revoked_ms is not None:
+        raise Revoked
+    if install != asked.install:
+        raise WrongInstall
+    ends = {scope: _End(*end) for scope, *end in (row[8:] for row in rows) if scope is not None}
+    return Known(device_id, scopes_of_device(device_id, store_id), ends, *known)
 
 
 def positions(db: Connection, scopes: Iterable[str]) -> dict[str, int]:
@@ -159,7 +214,7 @@ def moved(db: Connection, caller: Caller, cursors: Mapping[str, int]) -> list[st
 
 
 def _page(
-    db: Connection, scope: str, cursor: int, end: _End, is_strange: bool, room: _Room
+    view: Glance, scope: str, cursor: int, end: _End, is_strange: bool, room: _Room
 ) -> ScopePage:
     """Rows after ``cursor``; from the beginning when the cursor is not of this history.
 
@@ -173,7 +228,7 @@ def _page(
         cursor = 0
     is_loading = is_loading or not cursor
     is_behind = cursor < end.position
-    rows = _rows(db, scope, cursor, room) if is_behind and room.rows and room.size > 0 else []
+    rows = _rows(view, scope, cursor, room) if is_behind and room.rows and room.size > 0 else []
     if is_behind and room.rows and room.size > 0:
         cursor = end.position  # nothing follows, though the last rows of all may be forgotten
     elif rows:
@@ -186,29 +241,46 @@ def _page(
     return ScopePage(scope, cursor, more, restart, rows, *sums)
 
 
-_ROWS = text("""
+_ROWS = """
     SELECT position, type, id, version, body, size FROM (
         SELECT position, type, id, version, body, size,
                sum(size) OVER (ORDER BY position) - size AS before
         FROM (
             SELECT position, type, id, version, body, coalesce(octet_length(body), 0) AS size
             FROM sync_row
-            WHERE org = this_org() AND scope = :scope AND position > :cursor
-            ORDER BY position LIMIT :rows
+            WHERE org = this_org() AND scope = %(scope)s AND position > %(cursor)s
+            ORDER BY position LIMIT %(rows)s
         ) AS next
-    ) AS counted WHERE before < :size ORDER BY position
-""")
+    ) AS counted WHERE before < %(size)s ORDER BY position
+"""
 _DEAD = msgspec.Raw(b"null")
 
 
-def _rows(db: Connection, scope: str, cursor: int, room: _Room) -> list[Row]:
-    found = db.execute(
-        _ROWS, {"scope": scope, "cursor": cursor, "rows": room.rows, "size": room.size}
-    )
+def _rows(view: Glance, scope: str, cursor: int, room: _Room) -> list[Row]:
+    asked = {"scope": scope, "cursor": cursor, "rows": room.rows, "size": room.size}
     rows = []
-    for position, entity, record_id, version, body, size in found.all():
+    for position, entity, record_id, version, body, size in view.ask(_ROWS, asked):
         raw = _DEAD if body is None else msgspec.Raw(body)
         rows.append(Row(position, entity, record_id, version, raw))
         room.size -= size
     room.rows -= len(rows)
     return rows
+
+
+_ERASURES = """
+    SELECT r.number, e.refs FROM erasure_receipt r
+    JOIN erasure e ON e.org = this_org() AND e.number = r.number
+    WHERE r.org = this_org() AND r.device_id = %(device)s
+      AND (r.confirmed_ms IS NULL OR r.number > %(known)s) AND e.refs <> '[]'
+    ORDER BY r.number LIMIT %(most)s
+"""
+
+
+def _erasures(view: Glance, device_id: str, known: int) -> list[Erasure]:
+    """What is to be erased by a device, the oldest first.
+
+    ``known`` is the last erasure that its database has carried out: one restored from an older
+    copy hears again what the device confirmed before.
+    """
+    asked = {"device": device_id, "known": known, "most": MOST_ERASURES}
+    return [Erasure(number, msgspec.Raw(refs)) for number, refs in view.ask(_ERASURES, asked)]

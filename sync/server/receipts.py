@@ -16,7 +16,7 @@ from sqlalchemy import Connection, Engine, text
 
 from sync.server.devices import Caller, check_still_allowed
 from sync.server.records import Ref
-from sync.wire.erasures import MOST_ERASURES, ErasureLine, WaitedFor
+from sync.wire.erasures import ErasureLine, WaitedFor
 
 KEPT_MS = 90 * 24 * 3600 * 1000
 """As long as tombstones: a database that was restored from an older copy hears of it again."""
@@ -95,25 +95,6 @@ def begin(
         },
     ).one()
     return Begun(number=row.number, waiting=row.waiting)
-
-
-_LISTED = text("""
-    SELECT r.number, e.refs FROM erasure_receipt r
-    JOIN erasure e ON e.org = this_org() AND e.number = r.number
-    WHERE r.org = this_org() AND r.device_id = :device
-      AND (r.confirmed_ms IS NULL OR r.number > :known) AND e.refs <> '[]'
-    ORDER BY r.number LIMIT :most
-""")
-
-
-def erasures_for(db: Connection, device_id: str, known: int) -> list[tuple[int, str]]:
-    """Erasures (number, refs as JSON) to be carried out by a device, the oldest first.
-
-    ``known`` is the last one that its database has carried out: one restored from an older copy
-    hears again what the device confirmed before.
-    """
-    asked = {"device": device_id, "known": known, "most": MOST_ERASURES}
-    return [(row.number, row.refs) for row in db.execute(_LISTED, asked)]
 
 
 def confirm(db: Connection, caller: Caller, numbers: Collection[int], now_ms: int) -> int:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Annotated, Any
 
-from fastapi import Depends, HTTPException, Request
+from fastapi import Depends, HTTPException, Request, Response
 from fastapi.concurrency import run_in_threadpool
 from fastapi.routing import APIRoute
 from fastapi.security import HTTPBearer
@@ -95,6 +95,10 @@ class StrictRoute(APIRoute):
     ``admin``, or anybody.
     """
 
+    async def answer_briefly(self, _asked: StrictRequest) -> Response | None:
+        """Look who asks and answer in one go, where a route can do that; None: it cannot."""
+        return None
+
     def get_route_handler(self) -> Any:
         handle = super().get_route_handler()
         door, has_body = door_of(self), self.body_field is not None
@@ -104,6 +108,9 @@ class StrictRoute(APIRoute):
             asked = StrictRequest(request.scope, request.receive)
             asked.largest = largest
             try:
+                answer = await self.answer_briefly(asked)
+                if answer is not None:
+                    return answer
                 await _check(door, asked)
                 if has_body:
                     await asked.body()
@@ -133,12 +140,12 @@ async def _check(door: Door, request: Request) -> None:
             service.counts.stranger.take(address)
         case Door.ADMIN:
             service.counts.failure.check(address)
-            if not await run_in_threadpool(_is_admin, service, _bearer(request)):
+            if not await run_in_threadpool(_is_admin, service, bearer_of(request)):
                 service.counts.failure.count(address)
                 raise NotAdmin
         case Door.KNOWN | Door.ALLOWED:
             try:
-                caller = await run_in_threadpool(_caller, service, _bearer(request))
+                caller = await run_in_threadpool(_caller, service, bearer_of(request))
             except NoToken:
                 service.counts.stranger.take(address)
                 raise
@@ -148,7 +155,8 @@ async def _check(door: Door, request: Request) -> None:
             request.state.caller = caller
 
 
-def _bearer(request: Request) -> str:
+def bearer_of(request: Request) -> str:
+    """The token or key that is shown; empty: none."""
     scheme, _, shown = request.headers.get("authorization", "").partition(" ")
     return shown.strip() if scheme.lower() == "bearer" else ""
 

@@ -14,13 +14,14 @@ from sqlalchemy.exc import OperationalError
 from app.ids import new_id
 from sync.server import devices
 from sync.server.app import create_app
+from sync.server.asking import Pull
 from sync.server.clock import ms
 from sync.server.limits import Limits
 from sync.server.lookup import look_up
 from sync.server.problems import Revoked
-from sync.server.pull import pull, snapshots
+from sync.server.pull import pull
 from sync.server.push import push
-from sync.wire.messages import WAIT_SECONDS, PullRequest, WireOperation
+from sync.wire.messages import WAIT_SECONDS, WireOperation
 from tests.builders import a_customer
 from tests.postgres import scalar
 from tests.server.shop import ADMIN, Device, Server
@@ -160,12 +161,12 @@ def test_who_was_let_in_and_then_revoked_neither_writes_nor_reads(
     with server.engine.begin() as db:
         caller = devices.caller_of(db, counter.token, now_ms)
     operation = WireOperation.model_validate(counter.did(note(1)))
-    asked = PullRequest(install=counter.install, cursors={})
+    asked = Pull(install=counter.install, cursors={})
     revoke(server, counter)
     with pytest.raises(Revoked):
         push(server.engine, caller, [operation], now_ms)
     with pytest.raises(Revoked):
-        pull(snapshots(server.engine), caller, asked, now_ms)
+        pull(server.engine, counter.token, asked, now_ms)
     with pytest.raises(Revoked), server.engine.begin() as db:
         look_up(db, caller, ["qr:qr-amelie-01"], now_ms)
     assert scalar(server.engine, "SELECT count(*) FROM ledger") == 0

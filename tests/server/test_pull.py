@@ -12,6 +12,7 @@ from sqlalchemy import Engine
 from sync.server import pull as pulling
 from sync.server.database import begin_history
 from tests.builders import a_customer, a_note, a_photo, a_product
+from tests.postgres import scalar
 from tests.server.shop import Device, Server
 from tests.server.test_push import note
 
@@ -147,3 +148,16 @@ def test_what_commits_during_a_pull_is_in_the_next(server: Server, counter: Devi
     counter.pull(limit=8)
     assert counter.record("customer", "c0000").city == "Moved"
     assert len(counter.of("customer")) == 10
+
+
+def test_both_ways_to_an_answer_give_the_same(server: Server, counter: Device) -> None:
+    """A pull that also says what waits goes the way of all routes; any other has a shorter one."""
+    server.bring(a_customer(), a_product())
+    asked = {"install": counter.install, "cursors": {"org": 1}, "limit": 2}
+    short, usual = (
+        server.post("/v1/pull", asked | {"waiting": waiting}, counter.token)
+        for waiting in (None, 3)
+    )
+    assert short.status_code == usual.status_code == 200
+    assert short.json() == usual.json()
+    assert scalar(server.engine, "SELECT count(*) FROM sync_row") > 2
