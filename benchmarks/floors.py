@@ -20,7 +20,8 @@ import requests
 from sqlalchemy import Connection, Engine
 
 from app.db.engine import open_engine, reading, writing
-from app.db.tables import metadata, word_row
+from app.db.packing import unpack
+from app.db.tables import metadata
 from app.domain.kinds import ENTITIES
 from sync.wire.messages import PAGE
 
@@ -69,7 +70,7 @@ def _write_bodies(db: Connection, entity: str, folder: Path) -> int:
     found = db.exec_driver_sql(f"SELECT body FROM {entity} ORDER BY rowid")  # noqa: S608
     count = 0
     for number, page in _pages(found):
-        text = "\n".join(str(row[0]) for row in page)
+        text = "\n".join(str(_plain(row)[0]) for row in page)
         (folder / f"{entity}-{number}.lines").write_text(text, encoding="utf-8")
         count += len(page)
     return count
@@ -77,13 +78,17 @@ def _write_bodies(db: Connection, entity: str, folder: Path) -> int:
 
 def _write_rows(db: Connection, table: str, folder: Path) -> Iterator[Batch]:
     """Keys are in their order already, the others in the order in which they came."""
-    names = [c.name for c in metadata.tables[table].columns if c is not word_row.c.row]
-    order = "key, entity, id" if table == _KEYS else "rowid"
+    names = [c.name for c in metadata.tables[table].columns]
+    order = "key, ref" if table == _KEYS else "rowid"
     query = f"SELECT {', '.join(names)} FROM {table} ORDER BY {order}"  # noqa: S608 - our tables
     for number, page in _pages(db.exec_driver_sql(query)):
         name = f"{table}-{number}.rows"
-        (folder / name).write_bytes(msgspec.json.encode([tuple(row) for row in page]))
+        (folder / name).write_bytes(msgspec.json.encode([_plain(row) for row in page]))
         yield Batch(table, name, len(names))
+
+
+def _plain(row: Sequence[object]) -> list[object]:
+    return [unpack(value) if isinstance(value, bytes) else value for value in row]
 
 
 def bare(url: str, path: Path) -> None:
@@ -129,14 +134,11 @@ def _manifest(session: requests.Session, url: str, which: str) -> list[Batch]:
 def _make_tables(db: Connection) -> None:
     """The app's tables without any index; keys alone are their own index, as in the app."""
     for name in ENTITIES:
-        columns = ", ".join(c.name for c in metadata.tables[name].columns)
+        first, *others = [c.name for c in metadata.tables[name].columns]
+        columns = f"{first} INTEGER PRIMARY KEY, {', '.join(others)}"
         db.exec_driver_sql(f"CREATE TABLE {name} ({columns})")
-    db.exec_driver_sql(
-        f"CREATE TABLE {_KEYS} (key, entity, id, PRIMARY KEY (key, entity, id)) WITHOUT ROWID"
-    )
-    db.exec_driver_sql(
-        "CREATE TABLE word_row (row INTEGER PRIMARY KEY, entity, id, person, article)"
-    )
+    db.exec_driver_sql(f"CREATE TABLE {_KEYS} (key, ref, PRIMARY KEY (key, ref)) WITHOUT ROWID")
+    db.exec_driver_sql("CREATE TABLE word_row (row INTEGER PRIMARY KEY, id, person, article)")
 
 
 def _build_indexes(db: Connection) -> None:
@@ -145,6 +147,5 @@ def _build_indexes(db: Connection) -> None:
         for index in metadata.tables[name].indexes:
             columns = ", ".join(c.name for c in index.columns)
             db.exec_driver_sql(f"CREATE INDEX {index.name} ON {name} ({columns})")
-    db.exec_driver_sql("CREATE UNIQUE INDEX id_of_words ON word_row (entity, id)")
     db.exec_driver_sql(_WORD)
     db.exec_driver_sql("INSERT INTO word (word) VALUES ('rebuild')")

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from sqlalchemy import text
 
 from app.db.engine import reading
+from app.db.packing import unpack
 from app.demo.cards import card_code
 from app.demo.heroes import STYLIST
 from app.domain.codes import CodeSource, ScannedCode
@@ -134,10 +135,10 @@ class Counter:
         key = f"card:{card_code(customer).text}"
         with reading(self._desk.engine) as db:
             where = {"key": key}
-            question = text("SELECT id FROM lookup_key WHERE key = :key")
+            question = text("SELECT ref / 32 FROM lookup_key WHERE key = :key")
             found = db.execute(question, where).scalar_one()
-            record = text("SELECT body FROM customer WHERE id = :id")
-            from_json(db.execute(record, {"id": found}).scalar_one(), Customer)
+            record = text("SELECT body FROM customer WHERE row = :row")
+            from_json(unpack(db.execute(record, {"row": found}).scalar_one()), Customer)
         self._window.repaint()
 
     def _settle(self) -> None:

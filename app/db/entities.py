@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+import itertools
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Table, delete, select, update
+from sqlalchemy import ColumnElement, Connection, Select, Table, delete, select, update
 
 from app.db import postponed, sums, ways
+from app.db.packing import pack
 from app.db.projections import COLUMNS
+from app.db.ways import Change
 from app.domain.kinds import ENTITIES, entity_of
 from app.records import from_json, to_json
 
@@ -23,12 +26,16 @@ Order = ColumnElement[Any] | tuple[ColumnElement[Any], ...]
 
 @dataclass(frozen=True, slots=True)
 class Row(Generic[S]):
-    """A record as it stands here: state and its JSON, the server's version in it, scope bits."""
+    """A record as it stands here: state and its JSON, the server's version in it, scope bits.
+
+    ``number`` is its own within its table.
+    """
 
     state: S
     body: str
     version: int
     scopes: int
+    number: int
 
 
 def table_of(entity: str) -> Table:
@@ -39,12 +46,8 @@ def table_of(entity: str) -> Table:
 def row(db: Connection, cls: type[S], record_id: str) -> Row[S] | None:
     """The record with its version, or None."""
     table = table_of(entity_of(cls).name)
-    found = db.execute(
-        select(table.c.body, table.c.version, table.c.scopes).where(table.c.id == record_id)
-    ).one_or_none()
-    return (
-        Row(from_json(found.body, cls), found.body, found.version, found.scopes) if found else None
-    )
+    found = db.execute(_query(table).where(table.c.id == record_id)).one_or_none()
+    return _row(found, cls) if found else None
 
 
 def get(db: Connection, cls: type[S], record_id: str) -> S | None:
@@ -120,7 +123,19 @@ def load_many(
     """
     table, columns = COLUMNS[entity]
     before = _rows(db, entity, [a.id for a in arrivals if a.id in known])
-    rows = [(a.id, a.version, a.scopes, a.text, *columns(a.state).values()) for a in arrivals]
+    free = itertools.count(_highest(db, table) + 1)
+    numbers = {a.id: before[a.id].number if a.id in before else next(free) for a in arrivals}
+    rows = [
+        (
+            None if a.id in before else numbers[a.id],  # two conflicts at once are too many
+            a.id,
+            a.version,
+            a.scopes,
+            pack(a.text),
+            *columns(a.state).values(),
+        )
+        for a in arrivals
+    ]
     if rows:
         db.exec_driver_sql(_put(table), rows)
     places = {record_id: (row.version, row.scopes) for record_id, row in before.items()}
@@ -128,13 +143,16 @@ def load_many(
     sums.follow(db, entity, moves)
     changed = arrivals
     if ways_later:
-        postponed.put_down(db, entity, ((a.id, a.state) for a in arrivals if a.id not in before))
+        new = ((a.id, numbers[a.id], a.state) for a in arrivals if a.id not in before)
+        postponed.put_down(db, entity, new)
         changed = [a for a in arrivals if a.id in before]
     states = {record_id: row.state for record_id, row in before.items()}
-    if postponed.forget(db, entity, states):  # then nobody knows which of them are in place
-        ways.follow(db, entity, ((gone, state, None) for gone, state in states.items()))
+    if postponed.forget(db, entity, [row.number for row in before.values()]):
+        _leave(db, entity, before)  # nobody knows which of their ways are in place
         states = {}
-    ways.follow(db, entity, ((a.id, states.get(a.id), a.state) for a in changed))
+    ways.follow(
+        db, entity, (Change(a.id, numbers[a.id], states.get(a.id), a.state) for a in changed)
+    )
 
 
 def remove(db: Connection, entity: str, record_id: str) -> None:
@@ -142,10 +160,10 @@ def remove(db: Connection, entity: str, record_id: str) -> None:
     table = table_of(entity)
     before = _rows(db, entity, [record_id])
     db.execute(delete(table).where(table.c.id == record_id))
-    postponed.forget(db, entity, before.keys())
+    postponed.forget(db, entity, [row.number for row in before.values()])
     for row in before.values():
         sums.follow(db, entity, [(record_id, (row.version, row.scopes), sums.NOWHERE)])
-        ways.follow(db, entity, [(record_id, row.state, None)])
+    _leave(db, entity, before)
 
 
 def set_scopes(db: Connection, entity: str, record_id: str, scopes: int) -> None:
@@ -168,21 +186,39 @@ def forget_version(db: Connection, entity: str, record_id: str) -> None:
 
 def _rows(db: Connection, entity: str, ids: Sequence[str]) -> dict[str, Row[Any]]:
     table, cls = table_of(entity), ENTITIES[entity].cls
-    columns = (table.c.id, table.c.body, table.c.version, table.c.scopes)
     found: dict[str, Row[Any]] = {}
     for start in range(0, len(ids), _CHUNK):
-        query = select(*columns).where(table.c.id.in_(ids[start : start + _CHUNK]))
-        for r in db.execute(query):
-            found[r.id] = Row(from_json(r.body, cls), r.body, r.version, r.scopes)
+        query = _query(table).where(table.c.id.in_(ids[start : start + _CHUNK]))
+        found |= {r.id: _row(r, cls) for r in db.execute(query)}
     return found
+
+
+def _query(table: Table) -> Select[Any]:
+    return select(table.c.row, table.c.id, table.c.body, table.c.version, table.c.scopes)
+
+
+def _row(found: Any, cls: type[S]) -> Row[S]:
+    state = from_json(found.body, cls)
+    return Row(state, found.body, found.version, found.scopes, found.row)
+
+
+def _highest(db: Connection, table: Table) -> int:
+    query = f"SELECT coalesce(max(row), 0) FROM {table.name}"  # noqa: S608 - our own tables
+    highest: int = db.exec_driver_sql(query).scalar_one()
+    return highest
+
+
+def _leave(db: Connection, entity: str, gone: Mapping[str, Row[Any]]) -> None:
+    changes = (Change(record_id, row.number, row.state, None) for record_id, row in gone.items())
+    ways.follow(db, entity, changes)
 
 
 @cache
 def _put(table: Table) -> str:
-    """The upsert of a table's row: id, version, scopes, body, then the query columns in order."""
-    first = ("id", "version", "scopes", "body")
+    """The upsert of a row: row, id, version, scopes, body, then the query columns in order."""
+    first = ("row", "id", "version", "scopes", "body")
     names = [*first, *(c.name for c in table.columns if c.name not in first)]
-    changes = ", ".join(f"{name} = excluded.{name}" for name in names[1:])
+    changes = ", ".join(f"{name} = excluded.{name}" for name in names[2:])
     return (
         f"INSERT INTO {table.name} ({', '.join(names)}) "  # noqa: S608 - names of our own tables
         f"VALUES ({', '.join('?' * len(names))}) ON CONFLICT (id) DO UPDATE SET {changes}"

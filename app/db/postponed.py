@@ -15,47 +15,47 @@ from sqlalchemy import Connection
 
 from app.db import ways
 from app.db.projections import NO_WORDS, keys, words
+from app.db.refs import entity_at, ref_of
 
 SLICE = 250_000
 """Keys, or words of records, in one transaction: others wait for its end."""
 
-_PUT_KEY = "INSERT INTO late_key (key, entity, id) VALUES (?, ?, ?)"
-_PUT_WORDS = "INSERT INTO late_words (entity, id, person, article) VALUES (?, ?, ?, ?)"
+_PUT_KEY = "INSERT INTO late_key (key, ref) VALUES (?, ?)"
+_PUT_WORDS = "INSERT INTO late_words (ref, id, person, article) VALUES (?, ?, ?, ?)"
 _DUE = "SELECT EXISTS (SELECT 1 FROM late_key) OR EXISTS (SELECT 1 FROM late_words)"
-_MOVE_KEYS = """INSERT OR IGNORE INTO lookup_key (key, entity, id)
-    SELECT key, entity, id FROM late_key WHERE row <= ? ORDER BY key, entity, id"""
-_MOVE_WORDS = """INSERT INTO word_row (entity, id, person, article)
-    SELECT entity, id, person, article FROM late_words WHERE row <= ? ORDER BY row
-    ON CONFLICT (entity, id) DO UPDATE SET person = excluded.person, article = excluded.article"""
+_MOVE_KEYS = """INSERT OR IGNORE INTO lookup_key (key, ref)
+    SELECT key, ref FROM late_key WHERE row <= ? ORDER BY key, ref"""
+_WORDS = "SELECT ref, id, person, article FROM late_words WHERE row <= ?"
 
 
-def put_down(db: Connection, entity: str, arrived: Iterable[tuple[str, Any]]) -> None:
-    """Put down the ways of new records (id, state)."""
-    late_keys: list[tuple[str, str, str]] = []
-    late_words: list[tuple[str, str, str, str]] = []
-    for record_id, state in arrived:
-        late_keys += [(key, entity, record_id) for key in keys(entity, state)]
+def put_down(db: Connection, entity: str, arrived: Iterable[tuple[str, int, Any]]) -> None:
+    """Put down the ways of new records (id, number in their table, state)."""
+    late_keys: list[tuple[str, int]] = []
+    late_words: list[tuple[int, str, str, str]] = []
+    for record_id, row, state in arrived:
+        ref = ref_of(entity, row)
+        late_keys += [(key, ref) for key in keys(entity, state)]
         said = words(entity, state)
         if said is not NO_WORDS:
-            late_words.append((entity, record_id, said.person, said.article))
+            late_words.append((ref, record_id, said.person, said.article))
     if late_keys:
         db.exec_driver_sql(_PUT_KEY, late_keys)
     if late_words:
         db.exec_driver_sql(_PUT_WORDS, late_words)
 
 
-def forget(db: Connection, entity: str, ids: Collection[str]) -> bool:
-    """These records changed, or are gone: what was put down about them is not true any more.
+def forget(db: Connection, entity: str, rows: Collection[int]) -> bool:
+    """Records of these numbers changed, or are gone: what was put down is not true any more.
 
     Returns whether there may have been something.
     """
-    may_be = bool(ids) and is_due(db)
+    may_be = bool(rows) and is_due(db)
     if may_be:
+        refs = json.dumps([ref_of(entity, row) for row in rows])
         for table in ("late_key", "late_words"):
             db.exec_driver_sql(
-                f"DELETE FROM {table} WHERE entity = ? "  # noqa: S608 - one of two
-                "AND id IN (SELECT value FROM json_each(?))",
-                (entity, json.dumps(list(ids))),
+                f"DELETE FROM {table} WHERE ref IN (SELECT value FROM json_each(?))",  # noqa: S608 - one of two
+                (refs,),
             )
     return may_be
 
@@ -71,13 +71,13 @@ def build(db: Connection, most: int = SLICE) -> str | None:
     Returns one of the entities that are found better now; None: nothing is due any more.
     """
     for table, move in (("late_words", _move_words), ("late_key", _move_keys)):
-        query = f"SELECT row, entity FROM {table} ORDER BY row LIMIT 1"  # noqa: S608 - one of two
+        query = f"SELECT row, ref FROM {table} ORDER BY row LIMIT 1"  # noqa: S608 - one of two
         first = db.exec_driver_sql(query).one_or_none()
         if first:
             last = first.row + most - 1
             move(db, last)
             db.exec_driver_sql(f"DELETE FROM {table} WHERE row <= ?", (last,))  # noqa: S608
-            return str(first.entity)
+            return entity_at(first.ref)
     return None
 
 
@@ -86,4 +86,4 @@ def _move_keys(db: Connection, last: int) -> None:
 
 
 def _move_words(db: Connection, last: int) -> None:
-    ways.add_many_words(db, _MOVE_WORDS, (last,))
+    ways.add_many_words(db, _WORDS, last)

@@ -1,8 +1,9 @@
 """The device's tables, as SQLAlchemy Core sees them.
 
-Each shared record is kept whole, as JSON, in ``body`` (fields a newer server added survive),
-beside the columns that queries need. ``version`` is the server's version of the record that this
-row contains, ``scopes`` a bit per scope (see ``cursor.bit``) that brought it. Moments are ms.
+Each shared record is kept whole, as packed JSON, in ``body`` (fields a newer server added
+survive), beside the columns that queries need; ``row`` numbers it within its table (see ``refs``).
+``version`` is the server's version of the record that this row contains, ``scopes`` a bit per
+scope (see ``cursor.bit``) that brought it. Moments are ms.
 """
 
 from __future__ import annotations
@@ -18,8 +19,9 @@ from sqlalchemy import (
     String,
     Table,
     Text,
-    UniqueConstraint,
 )
+
+from app.db.packing import PackedText
 
 metadata = MetaData()
 
@@ -28,11 +30,12 @@ def _entity(name: str, *columns: Column[Any] | Index) -> Table:
     return Table(
         name,
         metadata,
-        Column("id", String, primary_key=True),
+        Column("row", Integer, primary_key=True),
+        Column("id", String, nullable=False, unique=True),
         Column("version", Integer, nullable=False),
         Column("scopes", Integer, nullable=False),
         *columns,
-        Column("body", Text, nullable=False),
+        Column("body", PackedText, nullable=False),
     )
 
 
@@ -99,11 +102,12 @@ lookup_key = Table(
     "lookup_key",
     metadata,
     Column("key", String, primary_key=True),
-    Column("entity", String, primary_key=True),
-    Column("id", String, primary_key=True),
+    Column("ref", Integer, primary_key=True),
     sqlite_with_rowid=False,
 )
 """Ways to a record: ``card:299…``, ``phone:+33…``, ``email:…``, ``order:…`` and so on.
+
+They lead to its ``ref`` (see ``app.db.refs``): ten keys of a customer would repeat the id tenfold.
 
 The beginning of a key finds too; ``card-tail:…`` and the like hold numbers backwards, so that
 their last digits do.
@@ -113,16 +117,15 @@ word_row = Table(
     "word_row",
     metadata,
     Column("row", Integer, primary_key=True),
-    Column("entity", String, nullable=False),
     Column("id", String, nullable=False),
     Column("person", Text, nullable=False),
     Column("article", Text, nullable=False),
-    UniqueConstraint("entity", "id"),
 )
 """The folded words of a record; triggers keep the full-text table ``word`` (FTS5) equal to it.
 
+Its ``row`` is the record's ``ref``.
 ``word`` has the columns ``person`` and ``article`` and this table's ``row`` as its rowid; it is
-made by the first revision, with secure delete: what was removed leaves no trace in the index.
+made by a revision, with secure delete: what was removed leaves no trace in the index.
 """
 
 late_key = Table(
@@ -130,8 +133,7 @@ late_key = Table(
     metadata,
     Column("row", Integer, primary_key=True),
     Column("key", String, nullable=False),
-    Column("entity", String, nullable=False),
-    Column("id", String, nullable=False),
+    Column("ref", Integer, nullable=False),
 )
 """Ways of a long load that are still to be moved to ``lookup_key``; see ``app.db.postponed``."""
 
@@ -139,7 +141,7 @@ late_words = Table(
     "late_words",
     metadata,
     Column("row", Integer, primary_key=True),
-    Column("entity", String, nullable=False),
+    Column("ref", Integer, nullable=False),
     Column("id", String, nullable=False),
     Column("person", Text, nullable=False),
     Column("article", Text, nullable=False),

@@ -9,6 +9,7 @@ import msgspec
 from sqlalchemy import Connection
 
 from app.db import bases, cursors, entities, installs, sums
+from app.db.packing import unpack
 from app.db.scopes import Ref
 from app.db.sums import Sum
 from app.domain.digests import row_digest, total
@@ -115,4 +116,4 @@ def _places(db: Connection, row: Row) -> Iterable[tuple[int, int, str]]:
         f"FROM {entities.table_of(row.entity).name} e "
         "LEFT JOIN base_row b ON b.entity = ? AND b.id = e.id WHERE e.id = ?"
     )
-    return [(r.version, r.scopes, r.body) for r in db.exec_driver_sql(query, mine)]
+    return [(r.version, r.scopes, unpack(r.body)) for r in db.exec_driver_sql(query, mine)]

@@ -45,7 +45,7 @@ def state_of(engine: Engine) -> dict[str, list[Any]]:
             name: db.execute(text(f"SELECT * FROM {name} ORDER BY 1, 2")).all()
             for name in (*tables, "lookup_key")
         }
-        words = "SELECT entity, id, person, article FROM word_row ORDER BY 1, 2"
+        words = "SELECT row, id, person, article FROM word_row ORDER BY 1"
         found["words"] = db.execute(text(words)).all()
         db.execute(text("INSERT INTO word(word, rank) VALUES ('integrity-check', 1)"))
     return {name: [tuple(row) for row in rows] for name, rows in found.items()}

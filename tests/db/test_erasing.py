@@ -42,6 +42,12 @@ TRACES = [
 """Her names, folded words, phone, what was noted of her, her photo in base64, her id."""
 
 
+@pytest.fixture(autouse=True)
+def plain_bodies(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep bodies as text: packed, a trace could not be looked for. SQLite treats both alike."""
+    monkeypatch.setattr(entities, "pack", str)
+
+
 @pytest.fixture
 def desk(path: Path) -> Desk:
     """Amélie's whole file, other people's beside it, and work about her in every state."""

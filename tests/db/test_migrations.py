@@ -1,14 +1,24 @@
 from __future__ import annotations
 
+from importlib.resources import as_file, files
 from pathlib import Path
 
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
 from sqlalchemy import Engine, text
 
+from app.db import entities, postponed, ways
+from app.db.engine import open_engine, reading, writing
 from app.db.migrate import migrate
 from app.db.migrations import HEAD
+from app.db.projections import keys, words
 from app.db.tables import metadata
+from app.domain.customers import Customer
+from app.records import to_json
+from tests.builders import CARD, a_customer
+from tests.desks import KEY
 
 FULL_TEXT = ("word", "word_config", "word_data", "word_docsize", "word_idx")
 
@@ -42,3 +52,50 @@ def test_the_full_text_index_forgets_what_was_removed(engine: Engine) -> None:
     with engine.connect() as db:
         query = "SELECT v FROM word_config WHERE k = 'secure-delete'"
         assert db.execute(text(query)).scalar() == 1
+
+
+def test_what_was_kept_before_bodies_were_packed_is_found_as_before(path: Path) -> None:
+    old, late, ghost = a_customer(), a_customer(customer_id="late", cards=()), "ghost"
+    engine = open_engine(path, KEY)
+    _upgrade(engine, "0004")
+    with writing(engine) as db:
+        put = "INSERT INTO customer (id, version, scopes, sort_name, body) VALUES (?, 3, 1, '', ?)"
+        for each, table, words_table in (
+            (old, "lookup_key", "word_row"),
+            (late, "late_key", "late_words"),
+        ):
+            mine = ("customer", each.customer_id)
+            db.exec_driver_sql(put, (each.customer_id, to_json(each).decode()))
+            for key in keys("customer", each):
+                into = f"INSERT INTO {table} (key, entity, id) VALUES (?, ?, ?)"
+                db.exec_driver_sql(into, (key, *mine))
+            db.exec_driver_sql(
+                f"INSERT INTO {words_table} (entity, id, person, article) VALUES (?, ?, ?, '')",
+                (*mine, words("customer", each).person),
+            )
+        db.exec_driver_sql(f"INSERT INTO lookup_key VALUES ('phone:1', 'customer', '{ghost}')")
+    migrate(engine)
+    with reading(engine) as db:
+        assert entities.get(db, Customer, "amelie") == old
+        assert ways.find(db, f"card:{CARD}") == [("customer", "amelie")]
+        assert ways.find(db, "phone:1") == []
+        kept = db.exec_driver_sql("SELECT typeof(body) FROM customer").scalars().all()
+        assert kept == ["blob", "blob"]
+        assert postponed.is_due(db)
+    with writing(engine) as db:
+        while postponed.build(db):
+            pass
+        both = [("customer", "amelie"), ("customer", "late")]
+        assert ways.find(db, f"phone:{old.phone}") == both
+        found = db.exec_driver_sql("SELECT count(*) FROM word WHERE word MATCH 'laurent'")
+        assert found.scalar_one() == len(both)
+        db.exec_driver_sql("INSERT INTO word(word, rank) VALUES ('integrity-check', 1)")
+    engine.dispose()
+
+
+def _upgrade(engine: Engine, revision: str) -> None:
+    with as_file(files("app.db.migrations")) as folder, writing(engine) as db:
+        config = Config()
+        config.set_main_option("script_location", str(folder))
+        config.attributes["connection"] = db
+        command.upgrade(config, revision)
