@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
 
@@ -25,6 +25,7 @@ from launch.device import Device
 from launch.forgetting import is_about, without
 from launch.lease_watch import LeaseWatch
 from launch.looks import Looks
+from launch.overview_watch import OverviewWatch
 from launch.services import build, now
 from launch.standing import Standing
 from launch.syncing import Heard, Syncing
@@ -110,6 +111,7 @@ class App(QObject):
         self.drafts = Drafts()
         lease = DeviceLease(device.engine, now)
         self.lease = LeaseWatch(lease, self.tasks, self._lease_changed, self)
+        self.overview = OverviewWatch(self, self)
         self.paper = SlipPaper(_code128)
         self.cameras = Cameras()
         self.idle = Idle(qt, now)
@@ -162,6 +164,7 @@ class App(QObject):
         """Show who may sign in; on a device that no server knows, how to enrol it."""
         self.services.sessions.sign_out()
         self.idle.stop()
+        self.overview.follow(is_manager=False)
         self.looks.speak(self.context_alone().language, None)
         if self._store() is None:
             self.window.show_alone(alone.first_start(self))
@@ -195,6 +198,7 @@ class App(QObject):
         self._join_shell(shell)
         self.window.show_shell(shell)
         self._say_lease(shell)
+        self.overview.follow(is_manager=person.is_manager)
         self.idle.start(store.lock_after_minutes)
         self._show_standing()
         self.standing.recount()
@@ -275,7 +279,7 @@ class App(QObject):
 
     def sync_state(self) -> SyncState:
         """What the sync chip shows now."""
-        return self.standing.sync
+        return replace(self.standing.sync, is_locked=self.lease.is_over)
 
     def context_alone(self) -> LocaleContext:
         """For a reader nobody knows yet: the device's language, else the store's."""
@@ -344,7 +348,13 @@ class App(QObject):
     def _show_standing(self) -> None:
         counts, shown = self.standing.counts, self.window.shell or self.window.alone
         if isinstance(shown, Shell):
-            shown.show_counts({Section.PICKUPS: counts.pickups, Section.TICKETS: counts.tickets})
+            shown.show_counts(
+                {
+                    Section.PICKUPS: counts.pickups,
+                    Section.TICKETS: counts.tickets,
+                    Section.DEVICES: counts.devices,
+                }
+            )
         if isinstance(shown, Shell | SignIn | FirstStart):
             shown.show_sync(self.sync_state())
 

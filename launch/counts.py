@@ -9,12 +9,16 @@ from launch.services import Services
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counts:
-    """``attention``: notices nobody has read; ``unsent``: what the server does not have yet."""
+    """``attention``: notices nobody has read; ``unsent``: what the server does not have yet.
+
+    ``devices``: what a manager has not dealt with.
+    """
 
     pickups: int
     tickets: int
     attention: int
     unsent: int
+    devices: int = 0
 
 
 def count(services: Services) -> Counts:
@@ -28,4 +32,5 @@ def count(services: Services) -> Counts:
         tickets=services.tickets.counts().open,
         attention=services.notices.unseen(),
         unsent=services.unsent.count(),
+        devices=services.devices.waiting(),
     )

@@ -158,6 +158,7 @@ def _device(host: Host, context: LocaleContext) -> Pages:
             tasks=tasks,
             go=host.desktop.go,
             context=context,
+            looked=host.recount,
         ),
         routes.CameraRoute: lambda: CameraPage(
             source=host.cameras,

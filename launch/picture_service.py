@@ -11,10 +11,12 @@ from app.demo.heroes import AMELIE, JONAS
 from app.demo.stores import PARIS
 from app.domain.pickups import PickupState
 from app.domain.tickets import TicketKind, TicketStatus
+from app.services.parcel_leases import HeldElsewhere
 from launch.picture_eye import BEFORE_CAMERA, Eye
 from launch.picture_scene import Scene
 from ui import routes
 from ui.hand_over.item_row import ItemRow
+from ui.hand_over.view import HandOverWidget
 from ui.new_ticket.view import NewTicketWidget
 from ui.pickups.view import PickupsWidget
 from ui.tickets.view import TicketsWidget
@@ -68,7 +70,17 @@ def parcels() -> tuple[Scene, ...]:
         Scene(page="hand-over", state="offline", reach=signed, is_online=False),
         *(Scene(page="hand-over", state=state, reach=parcel(which)) for state, which in states),
         Scene(page="hand-over", state="disputed", reach=disputed),
+        Scene(page="hand-over", state="held", reach=_held),
     )
+
+
+def _held(eye: Eye) -> None:
+    """Another counter has the lease of the parcel."""
+    pickup = eye.shop.demo.pickup("WEB-48213")
+    eye.open(routes.HandOverRoute(pickup.pickup_id, is_scanned=True))
+    person = eye.shop.demo.associates[1].name
+    eye.see(HandOverWidget).show_held(HeldElsewhere(counter="Counter 2", person=person))
+    eye.settle()
 
 
 def _sign(pad: SignaturePad) -> None:

@@ -5,7 +5,7 @@ No server: the records are put where the first load would put them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -26,7 +26,7 @@ from app.domain.history import OverwrittenValue, Wrote
 from app.domain.incidents import Incident, IncidentKind, Side
 from app.domain.kinds import entity_of
 from app.domain.pickups import Pickup, PickupState
-from app.domain.staff import CounterDevice, Credential
+from app.domain.staff import Associate, CounterDevice, Credential
 from app.ids import new_id
 from app.records import to_json, to_plain
 from app.services.managing import Told, ToldDevice, ToldOperation, ToldState
@@ -248,7 +248,7 @@ def _overview(db: Connection, shop: PictureShop) -> None:
                 state=_state(at - ago, waiting),
                 quarantined=quarantined,
                 erasures=1 if revoked is None and waiting == 2 else 0,
-                erasure_since_ms=at - 3_600_000,
+                erasure_since_ms=at - 9 * 86_400_000,
             )
             for device_id, name, ago, waiting, revoked, quarantined in others
         ),
@@ -258,24 +258,33 @@ def _overview(db: Connection, shop: PictureShop) -> None:
         ("note_added", "customer", shop.demo.customers[3].customer_id, camille, "gone"),
         ("ticket_entry_added", "ticket", ticket.ticket_id, thomas, "group_refused"),
     )
+    parcel = shop.demo.pickup("WEB-48213").pickup_id
+    flagged = (("pickup_handed_over", "pickup", parcel, thomas, "foreign_actor"),)
     told = Told(
         devices=tuple(devices),
-        kept=tuple(
-            ToldOperation(
-                device_id=OTHER,
-                kind=kind,
-                entity=entity,
-                subject=subject,
-                actor=who.associate_id,
-                reason=reason,
-                at_ms=at - 5_000_000,
-            )
-            for kind, entity, subject, who, reason in kept
-        ),
+        kept=_told(kept, at - 5_000_000),
         kept_in_all=2,
+        flagged=_told(flagged, at - 9_000_000),
         server_time_ms=at,
     )
     settings.put(db, OVERVIEW, to_plain(told))
+
+
+def _told(
+    lines: Iterable[tuple[str, str, str, Associate, str]], at_ms: int
+) -> tuple[ToldOperation, ...]:
+    return tuple(
+        ToldOperation(
+            device_id=OTHER,
+            kind=kind,
+            entity=entity,
+            subject=subject,
+            actor=who.associate_id,
+            reason=reason,
+            at_ms=at_ms,
+        )
+        for kind, entity, subject, who, reason in lines
+    )
 
 
 def _state(at_ms: int, waiting: int) -> ToldState:

@@ -27,6 +27,12 @@ from app.services.pending import label
 OVERVIEW = "overview"
 """Setting: the server's last answer; ids, counts and moments, no names of customers."""
 
+LOOKED_MS = "overview_looked_ms"
+"""Setting: the newest work without effect that a manager has seen here, in the server's time."""
+
+ERASED_WITHIN_MS = 7 * 24 * 3600_000
+"""A device in use confirms an erasure within minutes; after a week it is to be looked for."""
+
 QUIET_MS = 3 * 60_000
 """A device in touch is heard of every minute or so; after this long it counts as away."""
 
@@ -63,7 +69,7 @@ class DeviceLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeptLine:
-    """Work that had no effect, with names; ``label`` is what staff call the record."""
+    """Work with no effect or a doubtful one, with names; ``label``: what the record is called."""
 
     kind: str
     label: str
@@ -91,6 +97,7 @@ class StoreBoard:
     devices: tuple[DeviceLine, ...]
     kept: tuple[KeptLine, ...] = ()
     kept_in_all: int = 0
+    flagged: tuple[KeptLine, ...] = ()
     overwritten: tuple[OverwrittenLine, ...] = ()
     open_incidents: int = 0
     quarantined: tuple[DeviceLine, ...] = field(default=())
@@ -116,7 +123,10 @@ class StoreDevices:
             here = entities.where(
                 db, CounterDevice, device_table.c.store == store, order_by=device_table.c.id
             )
-            kept = tuple(_kept_line(db, op, told, known) for op in told.kept)
+            kept, flagged = (
+                tuple(_kept_line(db, op, told, known) for op in ops)
+                for ops in (told.kept, told.flagged)
+            )
             incidents = sum(i.is_open for i in work.incidents(db))
         known_ids = {d.device_id for d in told.devices}
         lines = [_line(d, told, mine.device_id) for d in told.devices]
@@ -135,10 +145,35 @@ class StoreDevices:
             devices=tuple(sorted(lines, key=_urgency)),
             kept=kept,
             kept_in_all=told.kept_in_all,
+            flagged=flagged,
             overwritten=self._overwritten.recent(),
             open_incidents=incidents,
             quarantined=tuple(line for line in lines if line.quarantined),
         )
+
+    def waiting(self) -> int:
+        """Matters that a manager has not dealt with: for the badge of the page.
+
+        Quarantine waits until it is decided, and a device that has not confirmed an erasure until
+        it does; work without effect until somebody has looked.
+        """
+        with reading(self._desk.engine) as db:
+            told = _last_told(db)
+            looked_ms: int = settings.get(db, LOOKED_MS, 0)
+        late_ms = told.server_time_ms - ERASED_WITHIN_MS
+        actions = sum(d.quarantined for d in told.devices)
+        owing = sum(bool(d.erasures) and d.erasure_since_ms < late_ms for d in told.devices)
+        unseen = sum(op.at_ms > looked_ms for op in (*told.kept, *told.flagged))
+        return actions + owing + unseen
+
+    def look(self) -> None:
+        """Somebody has seen the board as it was last told."""
+        with reading(self._desk.engine) as db:
+            told, looked_ms = _last_told(db), settings.get(db, LOOKED_MS, 0)
+        newest = max((op.at_ms for op in (*told.kept, *told.flagged)), default=0)
+        if newest > looked_ms:
+            with writing(self._desk.engine) as db:
+                settings.put(db, LOOKED_MS, newest)
 
     def told(self, actions: Iterable[QuarantinedAction]) -> tuple[ActionLine, ...]:
         """Actions in quarantine, with the names of who did them and where."""

@@ -34,6 +34,13 @@
  <context>
   <name>SyncChip</name>
   <message numerus="yes">
+   <source>Locked · %n change(s) waiting</source>
+   <translation>
+    <numerusform>Locked · %n change waiting</numerusform>
+    <numerusform>Locked · %n changes waiting</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
    <source>%n need(s) your attention</source>
    <translation>
     <numerusform>%n needs your attention</numerusform>

@@ -827,6 +827,17 @@
  <context>
   <name>SyncChip</name>
   <message numerus="yes">
+   <source>Locked · %n change(s) waiting</source>
+   <translation>
+    <numerusform>Verrouillé · %n modification en attente</numerusform>
+    <numerusform>Verrouillé · %n modifications en attente</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>Locked · connect to the network</source>
+   <translation>Verrouillé · connectez l’appareil au réseau</translation>
+  </message>
+  <message numerus="yes">
    <source>%n need(s) your attention</source>
    <translation>
     <numerusform>%n point à voir</numerusform>

@@ -103,6 +103,18 @@
    </translation>
   </message>
   <message>
+   <source>The person does not work in this store.</source>
+   <translation>La personne ne travaille pas dans cette boutique.</translation>
+  </message>
+  <message>
+   <source>The device had never been given this record.</source>
+   <translation>L’appareil n’avait jamais reçu cette fiche.</translation>
+  </message>
+  <message>
+   <source>It belongs to another store.</source>
+   <translation>Cela concerne une autre boutique.</translation>
+  </message>
+  <message>
    <source>Somebody</source>
    <translation>Quelqu’un</translation>
   </message>
@@ -263,12 +275,16 @@
    <translation>À décider</translation>
   </message>
   <message>
-   <source>Changed twice at once, last 30 days</source>
-   <translation>Modifié deux fois à la fois, 30 jours</translation>
+   <source>Changed twice at once · 30 days</source>
+   <translation>Modifié en même temps · 30 jours</translation>
   </message>
   <message>
-   <source>Without effect, last 30 days</source>
-   <translation>Sans effet, 30 jours</translation>
+   <source>Kept, to check · 30 days</source>
+   <translation>Conservé, à vérifier · 30 jours</translation>
+  </message>
+  <message>
+   <source>Without effect · 30 days</source>
+   <translation>Sans effet · 30 jours</translation>
   </message>
   <message numerus="yes">
    <source>%n action(s) not sent in time</source>

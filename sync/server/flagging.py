@@ -4,16 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sqlalchemy import Connection, insert
+from sqlalchemy import BigInteger, Column, Connection, Index, Table, Text, insert
 
 from sync.server.applying import FOREIGN_ACTOR, FOREIGN_STORE, Verdict
 from sync.server.reading import Read
 from sync.server.standing import FOREIGN_RECORD
-from sync.server.tables import flagged_operation
+from sync.server.tables import Name, metadata, org_column
 from sync.wire.messages import Outcome
 
 FOREIGN = (FOREIGN_ACTOR, FOREIGN_RECORD, FOREIGN_STORE)
 """Other flags make an incident, which somebody settles."""
+
+flagged_operation = Table(
+    "flagged_operation",
+    metadata,
+    org_column(),
+    Column("install", Name, primary_key=True),
+    Column("seq", BigInteger, primary_key=True),
+    Column("code", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("type", Name, nullable=False),
+    Column("id", Name, nullable=False),
+    Column("actor", Name, nullable=False),
+    Column("at_ms", BigInteger, nullable=False),
+    Index("flagged_operation_of", "org", "type", "id"),
+)
+"""Physical facts that were kept though person, store or record look foreign."""
 
 
 def note(

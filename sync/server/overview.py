@@ -74,7 +74,7 @@ def overview(db: Connection, caller: Caller, now_ms: int) -> OverviewReply:
         devices=[_device(row) for row in db.execute(_DEVICES, {"store": caller.store_id})],
         kept=[_kept(row) for row in kept],
         kept_in_all=kept[0].in_all if kept else 0,
-        flagged=[_flagged(row) for row in db.execute(_FLAGGED, lately)],
+        flagged=tuple(_flagged(row) for row in db.execute(_FLAGGED, lately)),
         locks_after_ms=db.execute(_LEASE).scalar_one() * _DAY_MS,
         server_time_ms=now_ms,
     )

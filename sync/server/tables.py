@@ -34,14 +34,15 @@ HERE = func.this_org()
 """The organisation of the server that asks; see :func:`sync.server.database.open_engine`."""
 
 
-def _org() -> Column[str]:
+def org_column() -> Column[str]:
+    """Begins every key."""
     return Column("org", Name, primary_key=True, server_default=HERE)
 
 
 server = Table(
     "server",
     metadata,
-    _org(),
+    org_column(),
     Column("history_id", Text, nullable=False),
     Column("salt", LargeBinary, nullable=False),
     Column("lease_days", BigInteger, nullable=False, server_default=text("7")),
@@ -55,7 +56,7 @@ server = Table(
 entity = Table(
     "entity",
     metadata,
-    _org(),
+    org_column(),
     Column("type", Name, primary_key=True),
     Column("id", Name, primary_key=True),
     Column("version", BigInteger, nullable=False),
@@ -73,7 +74,7 @@ entity = Table(
 file = Table(
     "file",
     metadata,
-    _org(),
+    org_column(),
     Column("customer_id", Name, primary_key=True),
     Column("scopes", ARRAY(Name), nullable=False, server_default=text("'{}'")),
 )
@@ -85,7 +86,7 @@ Whoever changes anything in a file locks this row first.
 visit = Table(
     "visit",
     metadata,
-    _org(),
+    org_column(),
     Column("device_id", Name, primary_key=True),
     Column("customer_id", Name, primary_key=True),
     Column("at_ms", BigInteger, nullable=False),
@@ -96,7 +97,7 @@ visit = Table(
 sync_row = Table(
     "sync_row",
     metadata,
-    _org(),
+    org_column(),
     Column("scope", Name, primary_key=True),
     Column("type", Name, primary_key=True),
     Column("id", Name, primary_key=True),
@@ -116,7 +117,7 @@ sync_row = Table(
 scope_counter = Table(
     "scope_counter",
     metadata,
-    _org(),
+    org_column(),
     Column("scope", Name, primary_key=True),
     Column("position", BigInteger, nullable=False),
     Column("live", BigInteger, nullable=False, server_default=text("0")),
@@ -132,7 +133,7 @@ scope_counter = Table(
 feed_mark = Table(
     "feed_mark",
     metadata,
-    _org(),
+    org_column(),
     Column("scope", Name, primary_key=True),
     Column("position", BigInteger, primary_key=True),
     Column("at_ms", BigInteger, nullable=False),
@@ -142,7 +143,7 @@ feed_mark = Table(
 key_index = Table(
     "key_index",
     metadata,
-    _org(),
+    org_column(),
     Column("key", Name, primary_key=True),
     Column("customer_id", Name, primary_key=True),
     Index("key_index_of_customer", "org", "customer_id"),
@@ -152,7 +153,7 @@ key_index = Table(
 install = Table(
     "install",
     metadata,
-    _org(),
+    org_column(),
     Column("install", Name, primary_key=True),
     Column("device_id", Name, nullable=False),
     Column("last_seq", BigInteger, nullable=False),
@@ -164,7 +165,7 @@ install = Table(
 ledger = Table(
     "ledger",
     metadata,
-    _org(),
+    org_column(),
     Column("install", Name, primary_key=True),
     Column("seq", BigInteger, primary_key=True),
     Column("op_id", Name, nullable=False),
@@ -180,7 +181,7 @@ ledger = Table(
 kept_operation = Table(
     "kept_operation",
     metadata,
-    _org(),
+    org_column(),
     Column("install", Name, primary_key=True),
     Column("seq", BigInteger, primary_key=True),
     Column("reason", Text, nullable=False),
@@ -189,26 +190,10 @@ kept_operation = Table(
 )
 """Numbered operations that had no effect, as they came, and why; not of the erased."""
 
-flagged_operation = Table(
-    "flagged_operation",
-    metadata,
-    _org(),
-    Column("install", Name, primary_key=True),
-    Column("seq", BigInteger, primary_key=True),
-    Column("code", Text, nullable=False),
-    Column("kind", Text, nullable=False),
-    Column("type", Name, nullable=False),
-    Column("id", Name, nullable=False),
-    Column("actor", Name, nullable=False),
-    Column("at_ms", BigInteger, nullable=False),
-    Index("flagged_operation_of", "org", "type", "id"),
-)
-"""Physical facts that were kept though person, store or record look foreign."""
-
 quarantine = Table(
     "quarantine",
     metadata,
-    _org(),
+    org_column(),
     Column("install", Name, primary_key=True),
     Column("op_id", Name, primary_key=True),
     Column("device_id", Name, nullable=False),
@@ -224,7 +209,7 @@ quarantine = Table(
 proof = Table(
     "proof",
     metadata,
-    _org(),
+    org_column(),
     Column("install", Name, primary_key=True),
     Column("at_ms", BigInteger, nullable=False),
 )
@@ -233,7 +218,7 @@ proof = Table(
 allowance = Table(
     "allowance",
     metadata,
-    _org(),
+    org_column(),
     Column("name", Name, primary_key=True),
     Column("full_ms", BigInteger, nullable=False),
 )
@@ -242,7 +227,7 @@ allowance = Table(
 overwritten = Table(
     "overwritten",
     metadata,
-    _org(),
+    org_column(),
     Column("number", BigInteger, Identity(), primary_key=True),
     Column("type", Text, nullable=False),
     Column("id", Name, nullable=False),
@@ -260,7 +245,7 @@ overwritten = Table(
 imported = Table(
     "imported",
     metadata,
-    _org(),
+    org_column(),
     Column("type", Name, primary_key=True),
     Column("id", Name, primary_key=True),
     Column("body", Text, nullable=False),
@@ -270,7 +255,7 @@ imported = Table(
 grave = Table(
     "grave",
     metadata,
-    _org(),
+    org_column(),
     Column("type", Name, primary_key=True),
     Column("hash", LargeBinary, primary_key=True),
     Column("at_ms", BigInteger, nullable=False),
@@ -280,7 +265,7 @@ grave = Table(
 erasure = Table(
     "erasure",
     metadata,
-    _org(),
+    org_column(),
     Column("number", BigInteger, Identity(), primary_key=True),
     Column("at_ms", BigInteger, nullable=False),
     Column("customer_id", Name, nullable=False),
@@ -294,7 +279,7 @@ erasure = Table(
 erasure_receipt = Table(
     "erasure_receipt",
     metadata,
-    _org(),
+    org_column(),
     Column("device_id", Name, primary_key=True),
     Column("number", BigInteger, primary_key=True),
     Column("confirmed_ms", BigInteger),
@@ -305,7 +290,7 @@ erasure_receipt = Table(
 device = Table(
     "device",
     metadata,
-    _org(),
+    org_column(),
     Column("id", Name, primary_key=True),
     Column("number", BigInteger, Identity(), nullable=False),
     Column("store_id", Name, nullable=False),
@@ -324,7 +309,7 @@ device = Table(
 enrolment_code = Table(
     "enrolment_code",
     metadata,
-    _org(),
+    org_column(),
     Column("hash", LargeBinary, primary_key=True),
     Column("store_id", Name, nullable=False),
     Column("device_name", Text, nullable=False),
@@ -336,7 +321,7 @@ enrolment_code = Table(
 token = Table(
     "token",
     metadata,
-    _org(),
+    org_column(),
     Column("hash", LargeBinary, primary_key=True),
     Column("device_id", Name, nullable=False),
     Column("install", Name, nullable=False),
@@ -348,7 +333,7 @@ token = Table(
 device_status = Table(
     "device_status",
     metadata,
-    _org(),
+    org_column(),
     Column("device_id", Name, primary_key=True),
     Column("app_version", Text, nullable=False),
     Column("waiting", BigInteger, nullable=False),
@@ -361,7 +346,7 @@ device_status = Table(
 lease = Table(
     "lease",
     metadata,
-    _org(),
+    org_column(),
     Column("store_id", Name, primary_key=True),
     Column("pickup_id", Name, primary_key=True),
     Column("device_id", Name, nullable=False),
@@ -375,7 +360,7 @@ lease = Table(
 pin_miss = Table(
     "pin_miss",
     metadata,
-    _org(),
+    org_column(),
     Column("device_id", Name, primary_key=True),
     Column("associate_id", Name, primary_key=True),
     Column("misses", BigInteger, nullable=False),
@@ -386,7 +371,7 @@ pin_miss = Table(
 permit = Table(
     "permit",
     metadata,
-    _org(),
+    org_column(),
     Column("hash", LargeBinary, primary_key=True),
     Column("device_id", Name, nullable=False),
     Column("associate_id", Name, nullable=False),
@@ -397,7 +382,7 @@ permit = Table(
 quarantine_decision = Table(
     "quarantine_decision",
     metadata,
-    _org(),
+    org_column(),
     Column("device_id", Name, primary_key=True),
     Column("op_id", Name, primary_key=True),
     Column("install", Name, nullable=False),

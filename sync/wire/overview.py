@@ -53,6 +53,6 @@ class OverviewReply(Wire):
     devices: list[DeviceOverview]
     kept: list[KeptOperation]
     kept_in_all: int
-    flagged: list[KeptOperation] = []
+    flagged: tuple[KeptOperation, ...] = ()
     locks_after_ms: int = 0
     server_time_ms: int

@@ -151,6 +151,16 @@ def test_the_counts_of_the_navigation_are_spoken(shop: Shop) -> None:
             "Offline · 1 change waiting",
         ),
         (SyncState(is_online=False), SyncMood.OFFLINE, "Offline · everything works"),
+        (
+            SyncState(is_online=False, attention=2, is_locked=True),
+            SyncMood.LOCKED,
+            "Locked · connect to the network",
+        ),
+        (
+            SyncState(is_online=True, waiting=2, is_locked=True),
+            SyncMood.LOCKED,
+            "Locked · 2 changes waiting",
+        ),
         (SyncState(is_online=True, since=NOW, waiting=2), SyncMood.SENDING, "Sending 2 changes"),
         (
             SyncState(is_online=False, waiting=3, trouble="too_old"),

@@ -17,9 +17,12 @@ from ui.tasks import Tasks
 
 
 class DevicesPage:
-    """A :class:`ui.page.Page` for :class:`DevicesRoute`; ``draw_code`` makes a QR code (PNG)."""
+    """A :class:`ui.page.Page` for :class:`DevicesRoute`; ``draw_code`` makes a QR code (PNG).
 
-    def __init__(
+    ``looked`` is called once somebody has seen how things stand.
+    """
+
+    def __init__(  # noqa: PLR0913 - what it stands on is named once, here
         self,
         *,
         devices: StoreDevices,
@@ -29,10 +32,17 @@ class DevicesPage:
         tasks: Tasks,
         go: Callable[[Route], None],
         context: LocaleContext,
+        looked: Callable[[], None] = lambda: None,
     ) -> None:
         self.view = view = DevicesWidget(context, desk.now, draw_code)
         self.presenter = does = DevicesPresenter(
-            view, devices=devices, managing=managing, desk=desk, run=tasks.for_screen(view), go=go
+            view,
+            devices=devices,
+            managing=managing,
+            desk=desk,
+            run=tasks.for_screen(view),
+            go=go,
+            looked=looked,
         )
         view.retry_pressed.connect(does.load)
         view.refresh_due.connect(does.refresh)

@@ -109,9 +109,11 @@ class DevicesPresenter:
         desk: Desk,
         run: Run,
         go: Callable[[Route], None],
+        looked: Callable[[], None] = lambda: None,
     ) -> None:
         self._view, self._devices, self._managing = view, devices, managing
         self._desk, self._run, self._go = desk, run, go
+        self._looked = looked
         self._permit: Permit | None = None
         self._then: Callable[[Permit], None] | None = None
         self._trouble = ""
@@ -170,6 +172,7 @@ class DevicesPresenter:
 
     def _show(self, board: StoreBoard) -> None:
         self._view.show_board(Shown(board=board, trouble=self._trouble))
+        self._run.latest("look", self._devices.look, lambda _: self._looked(), lambda _: None)
 
     # ------------------------------------------------------------------ where it leads
     def open_incidents(self) -> None:

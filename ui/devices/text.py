@@ -97,10 +97,23 @@ def device_warnings(context: LocaleContext, line: DeviceLine, now: datetime) -> 
 
 def kept(context: LocaleContext, line: KeptLine, now: datetime) -> str:
     """Who did it, where, when, and why it had no effect."""
-    moment = locale.date_and_time(context, line.at, now)
-    who = " · ".join(part for part in (line.person, line.device, moment) if part)
     why = reason_sentence(line.reason) or refusal_sentence(line.reason)
-    return f"{who}\n{why}"
+    return f"{_who(context, line, now)}\n{why}"
+
+
+def flagged(context: LocaleContext, line: KeptLine, now: datetime) -> str:
+    """Who did it, where, when, and what is strange about it."""
+    words = {
+        "foreign_actor": translate("Devices", "The person does not work in this store."),
+        "foreign_record": translate("Devices", "The device had never been given this record."),
+        "foreign_store": translate("Devices", "It belongs to another store."),
+    }
+    return f"{_who(context, line, now)}\n{words.get(line.reason) or flag_sentence(line.reason)}"
+
+
+def _who(context: LocaleContext, line: KeptLine, now: datetime) -> str:
+    moment = locale.date_and_time(context, line.at, now)
+    return " · ".join(part for part in (line.person, line.device, moment) if part)
 
 
 def kept_title(line: KeptLine) -> str:

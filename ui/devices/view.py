@@ -74,7 +74,7 @@ class DevicesWidget(QWidget):
         title = translate("Devices", "Devices")
         self.head = PageHead(title, trailing=[self.ask_button, self.add_button])
         self.trouble, self.notice = NoticeBar(), NoticeBar()
-        self.devices, self.kept, self.lost = Rows(), Rows(), Rows()
+        self.devices, self.kept, self.lost, self.flagged = Rows(), Rows(), Rows(), Rows()
         self.faced = Faced(self._make_content())
         self.faced.action_pressed.connect(self.retry_pressed)
         column = QVBoxLayout(self)
@@ -105,6 +105,7 @@ class DevicesWidget(QWidget):
             self.trouble.show_refusal(text.trouble(shown.trouble))
         self.devices.set_rows([self._device_row(line, now) for line in board.devices])
         self._show_waiting(board)
+        self._show_flagged(board, now)
         self._show_kept(board, now)
         self._show_lost(board, now)
         self.faced.show_content()
@@ -206,9 +207,11 @@ class DevicesWidget(QWidget):
         self._waiting = Card(translate("Devices", "For you to decide"))
         self._waiting_rows = Rows()
         self._waiting.add(self._waiting_rows)
-        self._lost_card = Card(translate("Devices", "Changed twice at once, last 30 days"))
+        self._lost_card = Card(translate("Devices", "Changed twice at once · 30 days"))
         self._lost_card.add(self.lost)
-        self._kept_card = Card(translate("Devices", "Without effect, last 30 days"))
+        self._flagged_card = Card(translate("Devices", "Kept, to check · 30 days"))
+        self._flagged_card.add(self.flagged)
+        self._kept_card = Card(translate("Devices", "Without effect · 30 days"))
         self._kept_card.add(self.kept)
         return Columns(
             [
@@ -220,7 +223,11 @@ class DevicesWidget(QWidget):
                 ),
                 Column(
                     title=translate("Devices", "To look at"),
-                    widget=ScrollArea(_stacked([self._waiting, self._lost_card, self._kept_card])),
+                    widget=ScrollArea(
+                        _stacked(
+                            [self._waiting, self._flagged_card, self._lost_card, self._kept_card]
+                        )
+                    ),
                     weight=2,
                     least=340,
                 ),
@@ -277,6 +284,15 @@ class DevicesWidget(QWidget):
         if line.is_back:
             trailing.insert(0, Chip(translate("Devices", "Taken back"), Tone.POSITIVE))
         return Row(line.customer, facts, trailing=trailing)
+
+    def _show_flagged(self, board: StoreBoard, now: datetime) -> None:
+        """It is rare, so the card comes only when there is some."""
+        rows = [
+            Row(text.kept_title(line), text.flagged(self._context, line, now))
+            for line in board.flagged[:_MOST]
+        ]
+        self.flagged.set_rows(rows)
+        self._flagged_card.setVisible(bool(rows))
 
     def _show_kept(self, board: StoreBoard, now: datetime) -> None:
         rows: list[QWidget] = [

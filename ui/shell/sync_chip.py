@@ -17,6 +17,7 @@ from ui.tokens import Tone
 
 _TELL_AGAIN_MS = 10_000
 _ICONS = {
+    SyncMood.LOCKED: Icon.LOCK,
     SyncMood.NEVER: Icon.IN_SYNC,
     SyncMood.IN_SYNC: Icon.IN_SYNC,
     SyncMood.SENDING: Icon.SENDING,
@@ -62,11 +63,15 @@ class SyncChip(QPushButton):
         self.setToolTip(whole)
         self.setAccessibleName(whole)
 
-    def _sentence(self) -> str:  # noqa: PLR0911 - one line for each mood
+    def _sentence(self) -> str:  # noqa: C901, PLR0911 - one line for each mood
         """The state in words; every ``translate`` stands whole, for the translators."""
         translate, state = QCoreApplication.translate, self._state
         waiting, attention = state.waiting, state.attention
         match state.mood:
+            case SyncMood.LOCKED if waiting:
+                return translate("SyncChip", "Locked · %n change(s) waiting", None, waiting)
+            case SyncMood.LOCKED:
+                return translate("SyncChip", "Locked · connect to the network")
             case SyncMood.ATTENTION:
                 return translate("SyncChip", "%n need(s) your attention", None, attention)
             case SyncMood.TROUBLE:

@@ -12,6 +12,7 @@ from ui.tokens import Tone
 class SyncMood(StrEnum):
     """How things stand between this device and the others."""
 
+    LOCKED = "locked"
     NEVER = "never"
     IN_SYNC = "in_sync"
     SENDING = "sending"
@@ -26,6 +27,7 @@ class SyncState:
 
     ``attention`` counts the conflicts and refusals that somebody should look at. ``trouble`` is
     the code of the fault for which nothing is exchanged with a server that answers, or empty.
+    ``is_locked``: customers are not shown until the server is reached.
     """
 
     is_online: bool
@@ -33,10 +35,13 @@ class SyncState:
     waiting: int = 0
     attention: int = 0
     trouble: str = ""
+    is_locked: bool = False
 
     @property
     def mood(self) -> SyncMood:
-        """The one thing to say: what needs a person comes first, then what is not sent."""
+        """The one thing to say: that nothing works, what needs a person, what is not sent."""
+        if self.is_locked:
+            return SyncMood.LOCKED
         if self.attention:
             return SyncMood.ATTENTION
         if self.trouble:
@@ -54,6 +59,7 @@ class SyncState:
 
 
 _TONES = {
+    SyncMood.LOCKED: Tone.NEGATIVE,
     SyncMood.NEVER: Tone.NEUTRAL,
     SyncMood.IN_SYNC: Tone.POSITIVE,
     SyncMood.SENDING: Tone.INFORMATION,
