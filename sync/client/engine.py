@@ -6,13 +6,12 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Engine
 
-from app.db import cursors, installs, leases, outbox, postponed, settings
+from app.db import cursors, installs, outbox
 from app.db.engine import reading, writing
-from app.db.projections import ms
 from app.domain.kinds import ENTITIES
-from sync.client import collector, pull, push
+from sync.client import pull, push
 from sync.client.agreement import Agreement
 from sync.client.ahead import Ahead
 from sync.client.calls import Denied, NotTaken, ServerTrouble
@@ -21,7 +20,9 @@ from sync.client.erasing import Erasing, Told, erased_to
 from sync.client.first_load import FirstLoad, Steps
 from sync.client.kept import KeptWork
 from sync.client.link import REVOKED, Link
-from sync.client.pages import Erasure, Pages
+from sync.client.pages import Erasure
+from sync.client.saving import Saving
+from sync.client.scribe import Scribe
 from sync.client.telling import Telling
 from sync.wire.erasures import MOST_ERASURES
 from sync.wire.messages import MOST_OPERATIONS, PullRequest, PushReply
@@ -31,9 +32,6 @@ LOG_KEPT_MS = 14 * 24 * 3600 * 1000
 
 PAGE_ROWS = 2_000
 """Records asked for at once: reading a page keeps the window's thread waiting, some 10 ms."""
-
-NOTE_EVERY_MS = 60_000
-"""How old the kept moment of the last contact may be: keeping it waits for the disk."""
 
 PATIENCE = 5
 """Times the server may fail on one lone group before it is set aside."""
@@ -81,15 +79,25 @@ class SyncEngine:
         self._changed, self._loaded = changed, loaded
         self._telling = Telling(changed)
         self._page_rows, self._ahead = page_rows, Ahead(link.pull)
-        self._first = FirstLoad(engine, link)
+        self._scribe = Scribe(engine)
+        self._first = FirstLoad(engine, link, self._scribe)
         self._erasing = Erasing(engine, link, erased)
         self._step = threading.Lock()
         self._most = MOST_OPERATIONS
         self._failures = 0
-        self._noted_ms: int | None = None
         self._stopped = False
         self._kept = KeptWork(engine, link)
         self._agreement = Agreement(engine, link, changed)
+        self._saving = Saving(
+            engine=engine,
+            link=link,
+            now=now,
+            scribe=self._scribe,
+            telling=self._telling,
+            agreement=self._agreement,
+            kept=self._kept,
+            is_stopped=lambda: self._stopped,
+        )
         with writing(engine) as db:
             again = pull.read_again(db)
         if again:
@@ -108,9 +116,10 @@ class SyncEngine:
             NotTaken: the server does not take a pull.
         """
         try:
-            return self._exchange()
+            with self._scribe.at_hand():
+                return self._exchange()
         finally:
-            self._build_ways()  # of what arrived, also when the line broke in the middle of a load
+            self._saving.build_ways()  # of what arrived, also when the line broke half way
             self._telling.tell_rest()
 
     def _exchange(self) -> Exchanged:
@@ -294,9 +303,9 @@ class SyncEngine:
             with self._step:
                 reply = self.link.pull(self._request())
                 more = reply.more
-                done = self._absorb(self._first.held_back(reply))
+                done = self._saving.save(self._first.held_back(reply))
             self._changed(frozenset(done.changed))
-        self._build_ways()
+        self._saving.build_ways()
 
     def _request(self) -> PullRequest:
         with reading(self._engine) as db:
@@ -331,7 +340,7 @@ class SyncEngine:
             reply = self._ahead.pull(request)
             if reply.more and not self._stopped:
                 self._ahead.fetch_after(request, reply)
-            done = self._absorb(reply)
+            done = self._saving.save(reply)
             again = not reply.more and self._erase(reply.erasures)
         self._telling.tell(done.changed, more=reply.more)
         return done.rows, reply.more or again
@@ -342,48 +351,6 @@ class SyncEngine:
             return False
         self._ahead.forget()
         return self._erasing.carry_out(erasures) and len(erasures) == MOST_ERASURES
-
-    def _absorb(self, reply: Pages) -> pull.Absorbed:
-        """Save a reply; with the last one everything is here, and found."""
-        with collector.paused(), writing(self._engine, is_bulk=reply.more) as db:
-            done = pull.absorb(db, reply, self.link.clock.now_ms())
-            self.link.clock.keep(db)
-            is_found = not postponed.is_due(db)
-            if is_found and not reply.more:
-                self._complete(db, done, reply)
-        if not is_found and not reply.more and self._build_ways():
-            with writing(self._engine) as db:
-                self._complete(db, done, reply)
-        return done
-
-    def _complete(self, db: Connection, done: pull.Absorbed, reply: Pages) -> None:
-        done.changed |= push.forget_awaited(db)
-        self._agreement.compare(db, reply)
-        self._kept.hear(reply)
-        if self._is_to_note(done):
-            settings.put(db, settings.LAST_SYNC_MS, ms(self._now()))
-            leases.renew(db, self._now(), self.link.clock.now_ms(), self.link.lease_days)
-
-    def _is_to_note(self, done: pull.Absorbed) -> bool:
-        """Whether this contact is to be remembered: not each that brought nothing, each minute."""
-        now_ms = ms(self._now())
-        was_noted = self._noted_ms is not None and 0 <= now_ms - self._noted_ms < NOTE_EVERY_MS
-        if was_noted and not done.rows:
-            return False
-        self._noted_ms = now_ms
-        return True
-
-    def _build_ways(self) -> bool:
-        """Build the ways that a long load postponed; False when stopped before the end."""
-        with reading(self._engine) as db:
-            is_due = postponed.is_due(db)
-        while is_due and not self._stopped:
-            with collector.paused(), writing(self._engine, is_bulk=True) as db:
-                built = postponed.build(db)
-                is_due = postponed.is_due(db)
-            if built:
-                self._telling.tell({built}, more=True)
-        return not is_due
 
 
 def _is_divisible(batch: list[outbox.Operation]) -> bool:

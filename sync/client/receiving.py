@@ -4,30 +4,33 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import os
-import secrets
-import threading
-from collections import deque
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Protocol
 
 from app.db.engine import Place
-from app.db.swap import fresh_path, sealed_path
+from app.db.swap import sealed_path
+from sync.client.beside import Gone
+from sync.client.fresh import FreshFile
 from sync.client.link import Link
+from sync.client.scribe import Scribe
 from sync.client.transport import Offline, Stream
-from sync.wire.cipher_pages import PAGE, SALT, PageCipher
-from sync.wire.sealed import HEAD, RUN_PAGES, Seal, SealBroken, frames_in
+from sync.wire.sealed import HEAD, Seal, SealBroken, frames_in
 from sync.wire.snapshot import SnapshotOffer
 
-WORKERS = 2
-"""Threads that open, unpack and encrypt: they hold the interpreter for a tenth of their time."""
 
-AHEAD = 16
-"""Frames in memory beside those being worked on: less than 0.3 MB each, once unpacked."""
+class Taker(Protocol):
+    """Who writes what the frames hold."""
+
+    def put(self, number: int, sealed: bytes, /) -> None:
+        """The next frame."""
+        ...
+
+    def finish(self) -> None:
+        """It was the last one."""
+        ...
 
 
 @dataclass(slots=True, kw_only=True)
@@ -37,6 +40,7 @@ class Receiving:
     link: Link
     place: Place
     offer: SnapshotOffer
+    scribe: Scribe
     seal: Seal = field(init=False)
     here: int = 0
 
@@ -52,34 +56,31 @@ class Receiving:
             SealBroken: what came is not what was offered, and is of no use.
             OSError: the disk does not take it.
         """
-        cipher = PageCipher.of(self.place.key, secrets.token_bytes(SALT))
-        lock = threading.Lock()
-        waiting: deque[Future[None]] = deque()
-        with (
-            fresh_path(self.place.path).open("wb") as file,
-            ThreadPoolExecutor(WORKERS, thread_name_prefix="snapshot") as pool,
-        ):
+        try:
+            self.scribe.begin(self.seal)
+        except Gone:
+            self._run_here(between)
+            return
+        try:
+            self._write(self.scribe, between)
+        except BaseException as error:
+            self.scribe.close()  # who removes the file must not find it open
+            if isinstance(error, Gone):
+                raise Offline from error
+            raise
 
-            def work(number: int, frame: bytes) -> None:
-                first = number * RUN_PAGES
-                pages = cipher.close(first + 1, self.seal.open(number, frame))
-                with lock:
-                    file.seek(first * PAGE)
-                    file.write(pages)
+    def _run_here(self, between: Callable[[int], None]) -> None:
+        file = FreshFile(self.place.path, self.place.key, self.seal)
+        try:
+            self._write(file, between)
+        finally:
+            file.drop()
 
-            try:
-                for number, frame in enumerate(self._frames()):
-                    waiting.append(pool.submit(work, number, frame))
-                    if len(waiting) > AHEAD:
-                        waiting.popleft().result()
-                    between(number)
-                for each in waiting:
-                    each.result()
-            except BaseException:
-                pool.shutdown(cancel_futures=True)
-                raise
-            file.flush()
-            os.fsync(file.fileno())
+    def _write(self, taker: Taker, between: Callable[[int], None]) -> None:
+        for number, frame in enumerate(self._frames()):
+            taker.put(number, frame)
+            between(number)
+        taker.finish()
 
     def _frames(self) -> Iterator[bytes]:
         """Every frame: first those on the disk, then what the server sends; checked as a whole."""

@@ -1,0 +1,147 @@
+"""The scribe: a process beside the app that writes what comes in thousands.
+
+Threads of one Python take turns, and drawing a page asks for its turn hundreds of times: while
+another thread reads and writes thousands of records, the window stands still for a quarter of a
+second. The scribe does that work in a Python of its own, on the same encrypted file, and only
+while it is asked to; it decides nothing. Whatever it could not do, the app does itself.
+"""
+
+from __future__ import annotations
+
+import logging
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import Lock
+
+import msgspec
+from sqlalchemy import Engine
+
+from app.db.engine import place_of
+from sync.client.beside import Beside, Gone
+from sync.client.pages import Pages
+from sync.client.pull import Absorbed
+from sync.client.scribe_messages import (
+    Absorb,
+    Answer,
+    Asked,
+    Broken,
+    Done,
+    Failed,
+    Finish,
+    Frame,
+    Fresh,
+    Open,
+    Saved,
+)
+from sync.wire.sealed import Seal, SealBroken
+
+log = logging.getLogger(__name__)
+
+MANY = 300
+"""Records in a reply from which on the scribe saves it: fewer cost the window some 20 ms."""
+
+FEW_FRAMES = 8
+"""Up to so many frames of a snapshot the app writes itself: sooner than a scribe could start."""
+
+MODULE = "sync.client.scribe_process"
+
+IS_AT_HAND = not getattr(sys, "frozen", False)
+"""A packed program starts no modules of its own: it does without."""
+
+
+class Scribe:
+    """At hand inside :meth:`at_hand`; starts with the first thing to do. One talks at a time."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._place = place_of(engine)
+        self._process: Beside | None = None
+        self._is_at_hand = False
+        self._lock = Lock()
+
+    @contextmanager
+    def at_hand(self) -> Iterator[None]:
+        """Something long may come; at the end of it there is no scribe any more."""
+        self._is_at_hand = IS_AT_HAND
+        try:
+            yield
+        finally:
+            self._is_at_hand = False
+            self.close()
+
+    def absorb(self, reply: Pages, now_ms: int) -> Absorbed | None:
+        """Save a large reply as :func:`pull.absorb` does; None: it is not saved."""
+        rows = sum(len(page.rows) for page in reply.pages)
+        if rows < MANY or not self._is_at_hand:
+            return None
+        try:
+            with self._place.gate.passing():
+                saved = self._ask(Absorb(msgspec.json.encode(reply), now_ms))
+        except Gone:
+            return None
+        if not isinstance(saved, Saved):
+            return None
+        return Absorbed(changed=saved.changed, rows=saved.rows)
+
+    def begin(self, seal: Seal) -> None:
+        """Begin to write the fresh database of a snapshot.
+
+        Raises:
+            Gone: it cannot.
+        """
+        if not self._is_at_hand or seal.frames <= FEW_FRAMES:
+            raise Gone
+        self._tell(Fresh(seal.id, seal.key, seal.pages))
+
+    def put(self, number: int, sealed: bytes) -> None:
+        """The next frame.
+
+        Raises:
+            SealBroken: this one, or one before it, is not what was sealed.
+            OSError: the disk does not take it.
+            Gone: it ended.
+        """
+        self._tell(Frame(number, sealed))
+
+    def finish(self) -> None:
+        """It was the last one. Raises as :meth:`put`."""
+        self._tell(Finish())
+
+    @property
+    def pid(self) -> int:
+        """Of the process; 0: none runs."""
+        return self._process.pid if self._process is not None else 0
+
+    def close(self) -> None:
+        """What it does is done to its end; then it ends, and has no file open."""
+        with self._lock:
+            self._end()
+
+    def _tell(self, asked: Asked) -> None:
+        match self._ask(asked):
+            case Done():
+                return
+            case Broken():
+                raise SealBroken
+            case Failed(errno=errno) if errno:
+                raise OSError(errno, "scribe")
+        raise Gone
+
+    def _ask(self, asked: Asked) -> Answer:
+        with self._lock:
+            if self._process is None:
+                opened = Open(str(self._place.path.resolve()), self._place.key)
+                self._process = Beside(MODULE, opened)
+            try:
+                answer = self._process.ask(asked)
+            except Gone:
+                self._end()
+                raise
+        if isinstance(answer, Failed):
+            log.warning("the scribe could not: %s", answer.why)
+        return answer
+
+    def _end(self) -> None:
+        process, self._process = self._process, None
+        if process is not None:
+            process.end()
