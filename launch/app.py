@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
@@ -158,6 +159,7 @@ class App(QObject):
         forget_copies()
         for module in ("launch.pages", "phonenumbers"):
             importlib.import_module(module)
+        gc.freeze()  # what is here now stays: walking it would keep the window waiting
 
     # ------------------------------------------------------------------ what is shown
     def show_sign_in(self, person: str = "") -> None:
