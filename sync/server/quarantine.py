@@ -9,8 +9,11 @@ from sqlalchemy.dialects.postgresql import insert
 
 from sync.server import ledger
 from sync.server.devices import Caller
+from sync.server.gathering import erased
 from sync.server.incoming import Operation
 from sync.server.problems import QuarantineFull
+from sync.server.reading import Read, read
+from sync.server.records import Ref
 from sync.server.tables import HERE, quarantine, quarantine_decision
 
 
@@ -21,8 +24,9 @@ def keep(
     now_ms: int,
     most: tuple[int, int],
 ) -> int:
-    """Put ``operations`` aside, but not those answered or decided on; returns how many that are.
+    """Put ``operations`` aside; returns how many that are.
 
+    Not those answered or decided on, and nothing of an action about somebody who was erased.
     Sending them again changes nothing.
 
     Args:
@@ -37,6 +41,7 @@ def keep(
     """
     op_ids = [op.op_id for op in operations]
     over = ledger.answered(db, caller.device_id, op_ids).keys() | _decided(db, caller, op_ids)
+    over |= _about_erased(db, operations)
     rows = [
         {
             "device_id": caller.device_id,
@@ -53,6 +58,18 @@ def keep(
         db.execute(insert(quarantine).on_conflict_do_nothing(), rows)
         _check_room(db, caller.device_id, most)
     return len(rows)
+
+
+def _about_erased(db: Connection, operations: Sequence[Operation]) -> set[str]:
+    """Whole actions, as elsewhere: see :func:`sync.server.push.push`."""
+    reads = [read(op) for op in operations]
+    gone = erased(db, {ref for r in reads for ref in _refs(r)})
+    actions = {r.op.group for r in reads if not gone.isdisjoint(_refs(r))}
+    return {op.op_id for op in operations if op.group in actions}
+
+
+def _refs(r: Read) -> set[Ref]:
+    return {*r.refs, *(("customer", customer) for customer in r.customers)}
 
 
 def _decided(db: Connection, caller: Caller, op_ids: Sequence[str]) -> set[str]:

@@ -371,3 +371,14 @@ def test_the_lease_is_told_with_each_token_and_is_never_shorter_than_a_day(serve
         with pytest.raises(ValueError, match="from 1"):
             put_lease_days(db, 0)
     assert counter.sign_in(ms(server.clock()) + 2).json()["lease_days"] == 3
+
+
+def test_work_about_them_that_a_revoked_device_hands_in_later_is_not_kept(server, counter):
+    counter.pull()
+    erase(server)
+    server.post(f"/v1/admin/devices/{counter.device_id}/revoke", None, ADMIN)
+    work = [counter.did(noted()), counter.did(noted("note-b", "beatrice"))]
+    assert counter.post(*work).status_code == 403
+    with server.engine.connect() as db:
+        kept = db.execute(text("SELECT operation FROM quarantine")).scalars().all()
+    assert ["note-b" in operation for operation in kept] == [True]
