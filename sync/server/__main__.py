@@ -24,6 +24,7 @@ from sync.server.admin_key import (
 from sync.server.clock import ms, utc_now
 from sync.server.database import ORG, alone, begin_history, migrate, open_engine, patiently
 from sync.server.erasure_commands import add as add_erasures
+from sync.server.import_commands import add as add_import
 from sync.server.limits import Limits
 from sync.server.logs import configure, log
 from sync.server.parent import leave_on_signals, leave_with_parent
@@ -97,6 +98,7 @@ def _parser() -> argparse.ArgumentParser:
     revoke.add_argument("--device", required=True, help="id of the device")
     _command(commands, "devices", _devices, "list the devices")
     add_erasures(commands, _command, _database)
+    add_import(commands, _command, _database)
     rotate = _command(commands, "rotate-admin-key", _rotate_admin_key, "a new admin key")
     rotate.add_argument("--finish", action="store_true", help="the key before is good no more")
     _command(commands, "new-history", _new_history, "after a restored backup: all load again")
