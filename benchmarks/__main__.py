@@ -18,6 +18,7 @@ BENCHMARKS = {
     "pull": "100 changes among 1,000,000 records, and an exchange in which nothing changed",
     "push_1000": "a device sends 1,000 operations done offline",
     "push_10000": "the server takes 10,000 operations that one device hands in",
+    "devices": "200 and 2,000 simulated devices on two worker processes, from rest to rush",
 }
 
 

@@ -6,7 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,15 +25,17 @@ from sync.client.transport import HttpTransport
 
 
 @contextmanager
-def central(data: Path | None = None) -> Iterator[tuple[ServerProcess, BackOffice, Path]]:
+def central(
+    data: Path | None = None, options: Sequence[str] = ()
+) -> Iterator[tuple[ServerProcess, BackOffice, Path]]:
     """Our server as a program of its own, its back office, and a folder for devices.
 
-    ``data``: begin with a copy of this data folder of a server.
+    ``data``: begin with a copy of this data folder of a server; ``options``: of ``serve``.
     """
     with TemporaryDirectory(prefix="comptoir-bench-", ignore_cleanup_errors=True) as name:
         if data is not None:
             _copy(data, Path(name) / "server")
-        server = ServerProcess(Path(name) / "server")
+        server = ServerProcess(Path(name) / "server", options)
         server.start()
         office = BackOffice(server.url, server.admin_key)
         try:

@@ -6,6 +6,7 @@ import socket
 import subprocess
 import sys
 import threading
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from queue import Empty, Queue
@@ -29,11 +30,11 @@ class ServerProcess:
     """``python -m sync.server`` on an embedded PostgreSQL in ``folder``.
 
     The port is free and kept in the folder: the next :meth:`start` listens at the same address,
-    unless somebody took it meanwhile.
+    unless somebody took it meanwhile. ``options`` are of ``serve``.
     """
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    def __init__(self, folder: Path, options: Sequence[str] = ()) -> None:
+        self._folder, self._options = folder, options
         self._process: subprocess.Popen[str] | None = None
         self.url = ""
 
@@ -47,6 +48,11 @@ class ServerProcess:
         """The key that imports and enrolment codes ask for."""
         return (self._folder / "admin.key").read_text(encoding="utf-8").strip()
 
+    @property
+    def pid(self) -> int:
+        """Of the running process; 0: none runs."""
+        return self._process.pid if self._process is not None else 0
+
     def start(self) -> None:
         """Start and wait until it listens.
 
@@ -56,7 +62,7 @@ class ServerProcess:
         self._folder.mkdir(parents=True, exist_ok=True)
         port = self._usual_port()
         command = [sys.executable, "-m", "sync.server", "serve"]
-        command += ["--data", str(self._folder), "--port", port, "--with-parent"]
+        command += ["--data", str(self._folder), "--port", port, "--with-parent", *self._options]
         log = self.log.open("a", encoding="utf-8")
         with log:
             self._process = subprocess.Popen(  # noqa: S603 - our own program

@@ -14,7 +14,7 @@ import zstandard
 from pydantic import BaseModel, ValidationError
 
 from app.domain.errors import Fault
-from sync.client.transport import Offline, Reply, Stream, Transport
+from sync.client.transport import Busy, Offline, Reply, Stream, Transport
 from sync.wire.messages import LARGEST_PUSH, Problem
 
 T = TypeVar("T")
@@ -27,6 +27,9 @@ LARGEST_PROBLEM = 10_000
 
 SECONDS = 10.0
 """How long an ordinary call may be silent; slowness counts as offline."""
+
+BUSY, LONGEST_AWAY = ("busy", "slow_down"), 120
+"""Codes that say after how many seconds to come again; and how many are believed."""
 
 AWAY = (408, 429, 502, 503, 504)
 """Nothing was looked at: too slow, too often, the database is away, or so says a proxy."""
@@ -148,7 +151,7 @@ def _unpacked(reply: Reply) -> bytes:
 def _trouble(reply: Reply, body: bytes) -> Fault:
     """An error answer as a fault; one that is not in our words comes from somebody in between."""
     if reply.status in AWAY:
-        return Offline()  # says nothing about what was sent: nobody may be blamed for it
+        return _away(body)  # says nothing about what was sent: nobody may be blamed for it
     if reply.status >= 500:
         return ServerTrouble()
     try:
@@ -160,3 +163,13 @@ def _trouble(reply: Reply, body: bytes) -> Fault:
     if reply.status == 426:
         return TooOld()
     return NotTaken(reply.status, problem.code, problem.expected)
+
+
+def _away(body: bytes) -> Offline:
+    try:
+        problem = Problem.model_validate_json(body)
+    except ValidationError:
+        return Offline()
+    if problem.code in BUSY and problem.expected is not None and problem.expected > 0:
+        return Busy(min(problem.expected, LONGEST_AWAY))
+    return Offline()

@@ -21,7 +21,7 @@ from sync.client.engine import SyncEngine
 from sync.client.enrolment import is_enrolled
 from sync.client.link import REVOKED
 from sync.client.status import SyncState, SyncStatus
-from sync.client.transport import Offline
+from sync.client.transport import Busy, Offline
 
 log = logging.getLogger(__name__)
 
@@ -58,7 +58,7 @@ class SyncLoop:
         self._told, self._wipe = told, wipe
         self._nudged, self._online, self._stopping = (threading.Event() for _ in range(3))
         self._at_rest = threading.Event()
-        self._misses = 0
+        self._misses, self._sent_away_s = 0, 0.0
         self._status = self._first_status()
         self._threads = [
             threading.Thread(target=self._exchange_on, name="sync", daemon=True),
@@ -111,6 +111,8 @@ class SyncLoop:
             asked = self._cursors()
             try:
                 changed = self._sync.link.wait(asked)
+            except Busy as busy:  # an exchange would only add to its work
+                self._stopping.wait(self._spread(busy.retry_after_s))
             except Fault:
                 self._online.clear()  # the other thread finds out what it is, and when it is over
                 self._nudged.set()
@@ -135,7 +137,11 @@ class SyncLoop:
         if not self._misses:
             return IDLE_S
         longest: float = min(LONGEST_S, SHORTEST_S * 2.0 ** min(self._misses, 10))
-        return longest * (0.5 + self._chance() / 2)
+        return max(self._spread(self._sent_away_s), longest * (0.5 + self._chance() / 2))
+
+    def _spread(self, seconds: float) -> float:
+        """Not sooner than told, and not all at once."""
+        return seconds * (1 + self._chance() / 2)
 
     # ------------------------------------------------------------------ one exchange
     def _breathe(self) -> None:
@@ -175,6 +181,7 @@ class SyncLoop:
         if self._stopping.is_set():
             return
         self._misses += 1
+        self._sent_away_s = fault.retry_after_s if isinstance(fault, Busy) else 0.0
         self._online.clear()
         if isinstance(fault, Denied) and fault.reason == REVOKED:
             self._revoked()

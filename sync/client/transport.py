@@ -30,6 +30,14 @@ class Offline(Fault):
     code: ClassVar[str] = "offline"
 
 
+class Busy(Offline):
+    """The server has its hands full, and says when to come again."""
+
+    def __init__(self, retry_after_s: float) -> None:
+        super().__init__()
+        self.retry_after_s = retry_after_s
+
+
 class AddressNotSafe(Fault):
     """The server's address is not ``https://`` (plain ``http`` is for this machine only)."""
 

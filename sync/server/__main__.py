@@ -31,8 +31,10 @@ from sync.server.parent import leave_on_signals, leave_with_parent
 from sync.server.presses import PressSettings
 from sync.server.problems import Denial
 from sync.server.receipts import tidy_erasures
-from sync.server.serving import Plan, answer, listen
+from sync.server.serving import Plan, answer
 from sync.server.snapshots import LEAST_ROWS
+from sync.server.sockets import listen
+from sync.server.tombstones import KEPT_DAYS
 from sync.server.workers import Workers
 
 DATABASE_URL = "COMPTOIR_DATABASE_URL"
@@ -43,6 +45,9 @@ START_LOCK = 7_203_004
 
 MOST_CONNECTIONS, LEAST_CONNECTIONS = 60, 10
 """To the database, by all workers at once and by each of them; PostgreSQL begins with 100."""
+
+SPARE_CONNECTIONS = 4
+"""Of a worker, for what it does beside answering: sweeping, preparing first loads."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -89,6 +94,12 @@ def _parser() -> argparse.ArgumentParser:
         type=_count,
         default=LEAST_ROWS,
         help=f"records from which on a store's first load is prepared ({LEAST_ROWS})",
+    )
+    serve.add_argument(
+        "--tombstone-days",
+        type=_count,
+        default=KEPT_DAYS,
+        help=f"how long a device may be away and not begin its scopes again ({KEPT_DAYS})",
     )
     serve.add_argument("--with-parent", action="store_true", help="stop when standard input ends")
     code = _command(commands, "code", _code, "make an enrolment code for one new device")
@@ -171,15 +182,20 @@ def _take_up(engine: Engine) -> None:
 
 
 def _plan(asked: argparse.Namespace, engine: Engine) -> Plan:
+    connections = max(MOST_CONNECTIONS // asked.workers, LEAST_CONNECTIONS)
     return Plan(
         data=asked.data,
         database_url=engine.url.render_as_string(hide_password=False),
         organisation=asked.organisation,
-        connections=max(MOST_CONNECTIONS // asked.workers, LEAST_CONNECTIONS),
+        connections=connections,
         certfile=asked.certfile,
         keyfile=asked.keyfile,
         proxy=asked.proxy,
-        limits=Limits(look_ups_per_hour=asked.look_ups_per_hour),
+        limits=Limits(
+            look_ups_per_hour=asked.look_ups_per_hour,
+            threads=min(Limits().threads, connections - SPARE_CONNECTIONS),
+        ),
+        tombstone_days=asked.tombstone_days,
         snapshots=_snapshots(asked),
     )
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Collection, MutableMapping
 from contextlib import asynccontextmanager
 from functools import partial
 from typing import Any
 
+from anyio.to_thread import current_default_thread_limiter
 from fastapi import FastAPI
 from fastapi.concurrency import run_in_threadpool
 from sqlalchemy import Engine
@@ -23,10 +25,11 @@ from sync.server import (
 from sync.server.bell import Bell
 from sync.server.clock import Now, utc_now
 from sync.server.erasure_routes import router as erasures
+from sync.server.gate import Gate
 from sync.server.limits import Counts, Limits
 from sync.server.logs import log
 from sync.server.presses import Press, PressSettings
-from sync.server.problems import install_handlers
+from sync.server.problems import answer, install_handlers
 from sync.server.pull import snapshots as read_only
 from sync.server.service import Service
 from sync.server.sweeping import Sweeper
@@ -66,25 +69,11 @@ def create_app(
     bell = Bell(engine)
     press = Press(engine, snapshots, now) if snapshots is not None else None
 
-    @asynccontextmanager
-    async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
-        sweeper = Sweeper(engine, now, tombstone_days)
-        sweeper.start()
-        if press is not None:
-            press.start()
-        yield
-        sweeper.close()
-        bell.close()
-        await run_in_threadpool(bell.join)
-        await run_in_threadpool(sweeper.join)
-        if press is not None:
-            await run_in_threadpool(press.finish)
-
     app = FastAPI(
         title="Comptoir central server",
         version="1",
         summary="What the devices of every shop share; docs/protocol.md tells the whole story.",
-        lifespan=lifespan,
+        lifespan=lambda _app: _living(bell, Sweeper(engine, now, tombstone_days), press, limits),
         docs_url=None,
         redoc_url=None,
     )
@@ -95,6 +84,7 @@ def create_app(
         admin_keys=admin_key if callable(admin_key) else partial(tuple, [admin_key]),
         limits=limits,
         counts=Counts(limits),
+        gate=Gate(limits.inside, limits.returning),
         now=now,
         press=press,
     )
@@ -103,6 +93,24 @@ def create_app(
         app.include_router(router)
     app.add_middleware(Timed)
     return app
+
+
+@asynccontextmanager
+async def _living(
+    bell: Bell, sweeper: Sweeper, press: Press | None, limits: Limits
+) -> AsyncIterator[None]:
+    """What runs beside the answers, from the first to the last."""
+    current_default_thread_limiter().total_tokens = limits.threads
+    sweeper.start()
+    if press is not None:
+        press.start()
+    yield
+    sweeper.close()
+    bell.close()
+    await run_in_threadpool(bell.join)
+    await run_in_threadpool(sweeper.join)
+    if press is not None:
+        await run_in_threadpool(press.finish)
 
 
 Scope = MutableMapping[str, Any]
@@ -121,7 +129,7 @@ class Timed:
             await self._app(scope, receive, send)
             return
         began = time.perf_counter()
-        status = 500
+        status = 0
 
         async def noting(message: Scope) -> None:
             nonlocal status
@@ -131,7 +139,11 @@ class Timed:
 
         try:
             await self._app(scope, receive, noting)
+        except asyncio.CancelledError:
+            if not status:  # the process stops, and has not come to it: it is no fault
+                await answer(503, "unavailable")(scope, receive, noting)
+            raise
         finally:
             route = getattr(scope.get("route"), "path", "none")
             took = round((time.perf_counter() - began) * 1000, 1)
-            log("request", method=scope["method"], route=route, status=status, ms=took)
+            log("request", method=scope["method"], route=route, status=status or 500, ms=took)

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import time
 from typing import Annotated
 
 from fastapi import APIRouter, Body, Depends, Response
-from fastapi.concurrency import run_in_threadpool
 
 from sync.server import devices, lookup, quarantine
-from sync.server.bell import Waiting
 from sync.server.database import transact
 from sync.server.devices import Caller
-from sync.server.filing import scopes_of_device
+from sync.server.filing import device_scope, scopes_of_device
 from sync.server.incoming import Push
 from sync.server.limits import spend
 from sync.server.logs import log
 from sync.server.problems import Revoked, WrongInstall
-from sync.server.pull import moved
 from sync.server.push import push
 from sync.server.service import Served, StrictRoute, allowed_caller, known_caller, problems
+from sync.server.waiting import Waiting
 from sync.wire.messages import (
     WAIT_SECONDS,
     EnrolReply,
@@ -36,7 +33,7 @@ from sync.wire.messages import (
 router = APIRouter(prefix="/v1", tags=["devices"], route_class=StrictRoute)
 
 HEAR_SECONDS = 2.0
-"""How long a wait may take to begin."""
+"""How long a wait may take to begin: until the server knows where the scopes end."""
 
 Allowed = Annotated[Caller, Depends(allowed_caller)]
 Known = Annotated[Caller, Depends(known_caller)]
@@ -83,25 +80,14 @@ def take(asked: Annotated[Push, Body()], service: Served, caller: Known) -> Resp
 @router.post("/wait", responses=problems(401, 403))
 async def wait(asked: WaitRequest, service: Served, caller: Allowed) -> WaitReply:
     """Answer when a scope moves past its cursor, at the latest after 25 seconds."""
-    waiting = Waiting(scopes_of_device(caller.device_id, caller.store_id))
+    scopes = scopes_of_device(caller.device_id, caller.store_id)
+    waiting = Waiting(device_scope(caller.device_id), scopes, asked.cursors)
     service.bell.enter(waiting)
     try:
-        changed = await run_in_threadpool(_moved, service, caller, asked)
-        until = time.monotonic() + WAIT_SECONDS
-        while not changed and await waiting.rung(until - time.monotonic()):
-            changed = await run_in_threadpool(_moved, service, caller, asked)
-            if service.bell.closed.is_set():
-                break
+        changed = await waiting.outcome(WAIT_SECONDS, HEAR_SECONDS)
     finally:
         service.bell.leave(waiting)
     return WaitReply(changed=changed, server_time_ms=service.now_ms())
-
-
-def _moved(service: Served, caller: Caller, asked: WaitRequest) -> list[str]:
-    service.bell.hears(HEAR_SECONDS)
-    with service.snapshot.connect() as db, db.begin():
-        devices.check_still_allowed(db, caller)
-        return moved(db, caller, asked.cursors)
 
 
 @router.post("/lookup", responses=problems(401, 403))

@@ -44,7 +44,9 @@ from sync.wire.messages import (
 )
 
 CODE_SECONDS = 600
-TOKEN_SECONDS = 900
+TOKEN_SECONDS, SHORTER_SECONDS = 900, 180
+"""How long a token is good; by chance up to so much less: who began together parts with time."""
+
 CLOCK_MS = 10 * 60 * 1000
 """How far the moment that a device signs may be from the server's clock."""
 
@@ -163,6 +165,15 @@ def _enrolled(row: Any, now_ms: int) -> EnrolReply:
     )
 
 
+_FORGET_TOKENS = text("""
+    DELETE FROM token WHERE org = this_org() AND hash IN (
+        SELECT hash FROM token WHERE org = this_org() AND expires_ms < :now
+        LIMIT 100 FOR UPDATE SKIP LOCKED
+    )
+""")
+"""A few of those that are over; those that somebody else is at are left to them."""
+
+
 def give_token(db: Connection, asked: TokenRequest, now_ms: int) -> TokenReply:
     """A bearer token for a device that proves its key, bound to the install it names.
 
@@ -181,13 +192,14 @@ def give_token(db: Connection, asked: TokenRequest, now_ms: int) -> TokenReply:
     _register(db, asked.install, asked.device_id, now_ms)
     _note_proof(db, asked)
     made = secrets.token_urlsafe(32)
-    db.execute(delete(token).where(token.c.org == HERE, token.c.expires_ms < now_ms))
+    db.execute(_FORGET_TOKENS, {"now": now_ms})
+    seconds = TOKEN_SECONDS - secrets.randbelow(SHORTER_SECONDS)
     db.execute(
         insert(token).values(
             hash=hash_of(made),
             device_id=asked.device_id,
             install=asked.install,
-            expires_ms=now_ms + TOKEN_SECONDS * 1000,
+            expires_ms=now_ms + seconds * 1000,
         )
     )
     _saw(db, asked.device_id, now_ms)
@@ -195,7 +207,7 @@ def give_token(db: Connection, asked: TokenRequest, now_ms: int) -> TokenReply:
         statuses.note(db, asked.device_id, asked.state, now_ms)
     return TokenReply(
         token=made,
-        expires_in_s=TOKEN_SECONDS,
+        expires_in_s=seconds,
         server_time_ms=now_ms,
         lease_days=get_lease_days(db),
     )

@@ -68,7 +68,16 @@ def start(folder: Path) -> PostgresServer:
                 raise
             time.sleep(WATCH_SECONDS)
     _wait_until_it_answers(server.get_uri())
+    _keep_values_out_of_its_log(server.get_uri())
     return server
+
+
+def _keep_values_out_of_its_log(url: str) -> None:
+    """Details of errors quote keys and rows: names, phones."""
+    with psycopg.connect(url, autocommit=True) as line:
+        if line.execute("SHOW log_error_verbosity").fetchone() != ("terse",):
+            line.execute("ALTER SYSTEM SET log_error_verbosity = terse")
+            line.execute("SELECT pg_reload_conf()")
 
 
 def _wait_until_it_answers(url: str) -> None:

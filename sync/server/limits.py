@@ -44,6 +44,9 @@ class Limits:
         failure: wrong codes, signatures and admin keys from one address.
         look_ups_per_hour: keys that one device may look up; as many at once.
         quarantined: operations and bytes kept of one revoked device.
+        threads: requests that are worked on at once; each takes a connection to the database.
+        inside: requests under way at once, those that are in line for a thread included.
+        returning: those who found no room, when they come again.
     """
 
     device: Rate = Rate(burst=1_000, per_second=100)
@@ -51,6 +54,9 @@ class Limits:
     failure: Rate = Rate(burst=30, per_second=0.2)
     look_ups_per_hour: int = 300
     quarantined: tuple[int, int] = (50_000, 200_000_000)
+    threads: int = 16
+    inside: int = 50
+    returning: Rate = Rate(burst=25, per_second=50)
 
 
 class Buckets:

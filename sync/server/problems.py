@@ -68,6 +68,18 @@ class SlowDown(Denial):
         return {"Retry-After": str(self.expected)}
 
 
+class Busy(SlowDown):
+    """This process has its hands full; nothing was looked at."""
+
+    status, code = 503, "busy"
+
+
+class Away(SlowDown):
+    """The database is away."""
+
+    status, code = 503, "unavailable"
+
+
 class TooSlow(Denial):
     """The body did not arrive in time."""
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import msgspec
-from sqlalchemy import Connection, Engine, text
+from sqlalchemy import Engine
 
 from sync.server.asking import Pull
-from sync.server.devices import Caller, hash_of
+from sync.server.devices import hash_of
 from sync.server.filing import CATALOGUE, ORG, scopes_of_device
 from sync.server.glance import Glance, glancing
 from sync.server.problems import AppTooOld, NoToken, Revoked, WrongInstall
@@ -192,25 +192,6 @@ def _known(view: Glance, bearer: str, asked: Pull, now_ms: int) -> Known:
         raise WrongInstall
     ends = {scope: _End(*end) for scope, *end in (row[8:] for row in rows) if scope is not None}
     return Known(device_id, scopes_of_device(device_id, store_id), ends, *known)
-
-
-def positions(db: Connection, scopes: Iterable[str]) -> dict[str, int]:
-    """The last position of each scope that has one."""
-    rows = db.execute(
-        text("""
-            SELECT scope, position FROM scope_counter
-            WHERE org = this_org() AND scope = ANY(CAST(:scopes AS text[]))
-        """),
-        {"scopes": list(scopes)},
-    )
-    return {r.scope: r.position for r in rows}
-
-
-def moved(db: Connection, caller: Caller, cursors: Mapping[str, int]) -> list[str]:
-    """The caller's scopes in which a cursor is not where the feed ends."""
-    scopes = scopes_of_device(caller.device_id, caller.store_id)
-    ends = positions(db, scopes)
-    return [s for s in scopes if ends.get(s, 0) != cursors.get(s, 0)]
 
 
 def _page(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hmac
 from collections.abc import Callable, Collection
+from contextlib import ExitStack, nullcontext
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Annotated, Any
@@ -19,6 +20,7 @@ from sync.server.bell import Bell
 from sync.server.bodies import StrictRequest, largest_body
 from sync.server.clock import Now, ms
 from sync.server.devices import Caller
+from sync.server.gate import Gate
 from sync.server.limits import Counts, Limits, address_of
 from sync.server.presses import Press
 from sync.server.problems import Denial, NotAdmin, NoToken, refused
@@ -38,6 +40,7 @@ class Service:
     admin_keys: Callable[[], Collection[str]] = field(repr=False)
     limits: Limits
     counts: Counts
+    gate: Gate
     now: Now
     press: Press | None = None
 
@@ -88,11 +91,15 @@ _DOORS = ((admin, Door.ADMIN), (allowed_caller, Door.ALLOWED), (known_caller, Do
 """The dependency that each is known by, the strictest first."""
 
 
+WAITS, HEALTH = "/wait", "/health"
+
+
 class StrictRoute(APIRoute):
     """A route that first looks who is asking, and then reads the body strictly.
 
     It sees in the route's dependencies who may ask: ``known_caller``, ``allowed_caller``,
-    ``admin``, or anybody.
+    ``admin``, or anybody. Whoever asks passes the gate, and is inside until the answer; but those
+    who come to wait only until they are known, and whether the server lives is told to all.
     """
 
     async def answer_briefly(self, _asked: StrictRequest) -> Response | None:
@@ -103,21 +110,27 @@ class StrictRoute(APIRoute):
         handle = super().get_route_handler()
         door, has_body = door_of(self), self.body_field is not None
         largest = largest_body(self.path, known=door is not Door.STRANGER)
+        waits, is_open = self.path.endswith(WAITS), self.path.endswith(HEALTH)
 
         async def strictly(request: Request) -> Any:
             asked = StrictRequest(request.scope, request.receive)
             asked.largest = largest
-            try:
-                answer = await self.answer_briefly(asked)
-                if answer is not None:
-                    return answer
-                await _check(door, asked)
-                if has_body:
-                    await asked.body()
-            except (Denial, HTTPException) as error:
-                heard_out = await asked.throw_away()
-                return refused(error, stays=heard_out)
-            return await handle(asked)
+            gate = nullcontext() if is_open else service_of(request).gate.passing()
+            with ExitStack() as inside:
+                try:
+                    inside.enter_context(gate)
+                    answer = await self.answer_briefly(asked)
+                    if answer is not None:
+                        return answer
+                    await _check(door, asked)
+                    if has_body:
+                        await asked.body()
+                except (Denial, HTTPException) as error:
+                    heard_out = await asked.throw_away()
+                    return refused(error, stays=heard_out)
+                if waits:
+                    inside.close()
+                return await handle(asked)
 
         return strictly
 

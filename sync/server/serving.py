@@ -15,9 +15,11 @@ from sqlalchemy import Engine
 from sync.server.admin_key import admin_keys
 from sync.server.app import create_app
 from sync.server.collector import calm
+from sync.server.heads import BoundedHeads
 from sync.server.limits import Limits
 from sync.server.presses import PressSettings
 from sync.server.service import Service
+from sync.server.sockets import BACKLOG, KEEP_ALIVE_SECONDS, most_lines
 
 STOP_SECONDS = 5
 """How long a stop waits for answers that are under way."""
@@ -30,6 +32,7 @@ class Plan:
     Attributes:
         connections: to the database, at most.
         proxy: addresses whose word on who asks is believed; empty: nobody's.
+        tombstone_days: how long a device may be away and still learn what left row by row.
         snapshots: where first loads are prepared; None: nowhere.
     """
 
@@ -41,17 +44,8 @@ class Plan:
     keyfile: Path | None
     proxy: str
     limits: Limits
+    tombstone_days: int
     snapshots: PressSettings | None
-
-
-def listen(host: str, port: int) -> socket.socket:
-    """An open door: from here on, calls wait in line instead of being turned away."""
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    door = socket.create_server((host, port), family=family, backlog=256)
-    # An answer is two writes. Without this the second waits for word that the first arrived, which
-    # the other side holds back for 40 ms; asyncio sees to it only on sockets it made itself.
-    door.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-    return door
 
 
 def answer(
@@ -69,11 +63,16 @@ def answer(
         engine,
         admin_key=partial(admin_keys, plan.data),
         limits=plan.limits,
+        tombstone_days=plan.tombstone_days,
         snapshots=plan.snapshots,
     )
     config = uvicorn.Config(
         app,
+        http=BoundedHeads,
         log_config=None,
+        backlog=BACKLOG,
+        timeout_keep_alive=KEEP_ALIVE_SECONDS,
+        limit_concurrency=most_lines(),
         access_log=False,
         server_header=False,
         timeout_graceful_shutdown=STOP_SECONDS,

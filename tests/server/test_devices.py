@@ -253,7 +253,7 @@ def test_the_bell_listens_again_after_its_line_was_cut(
 
     listener = """
         SELECT max(pid) FROM pg_stat_activity
-        WHERE query LIKE 'LISTEN "comptoir_moved%' AND datname = current_database()
+        WHERE application_name = 'comptoir bell' AND datname = current_database()
     """
     with server.http:
         server.post("/v1/wait", {"cursors": {}}, counter.token)

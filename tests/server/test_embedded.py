@@ -25,6 +25,7 @@ def test_it_starts_where_the_language_of_the_session_is_not_installed(
         psycopg.connect(server.get_uri()) as line,
     ):
         assert line.execute("SHOW server_encoding").fetchone() == ("UTF8",)
+        assert line.execute("SHOW log_error_verbosity").fetchone() == ("terse",)
     assert os.environ["LC_ALL"] == "xx_XX.UTF-8"
 
 

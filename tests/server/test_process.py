@@ -27,7 +27,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 from cryptography.x509.oid import NameOID
 from sqlalchemy import Engine
 
-from sync.server import serving
+from sync.server import sockets
 from sync.server.__main__ import main
 from sync.server.admin_key import admin_key
 from sync.server.clock import utc_now
@@ -181,7 +181,7 @@ def begin_wait(device: Device) -> tuple[threading.Thread, list[Any]]:
 
 
 def until_somebody_listens(database: Engine) -> None:
-    asked = "SELECT count(*) FROM pg_stat_activity WHERE query LIKE 'LISTEN \"comptoir_moved%'"
+    asked = "SELECT count(*) FROM pg_stat_activity WHERE application_name = 'comptoir bell'"
     deadline = time.monotonic() + 20
     while not scalar(database, asked):
         assert time.monotonic() < deadline
@@ -313,5 +313,18 @@ def test_the_admin_key_is_made_once_for_its_owner_alone(tmp_path: Path) -> None:
 
 
 def test_answers_are_not_held_back_until_their_first_part_arrived():
-    with serving.listen("127.0.0.1", 0) as door:
+    with sockets.listen("127.0.0.1", 0) as door:
         assert door.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
+
+
+@pytest.mark.slow
+def test_a_head_without_an_end_is_cut(data: Path, database_url: str) -> None:
+    process = Process(data, database_url)
+    host, port = process.http.base_url.host, process.http.base_url.port
+    with socket.create_connection((host, port or 0), timeout=20) as line, suppress(OSError):
+        line.sendall(b"GET /v1/health HTTP/1.1\r\nX-Long: ")
+        for _ in range(400):
+            line.sendall(b"a" * 10_000)
+        assert line.recv(1) == b""
+    assert process.http.get("/v1/health").status_code == 200
+    process.stop()

@@ -48,7 +48,8 @@ def until(what: object, *, seconds: float = 30) -> None:
 
 
 def listeners(database: Engine) -> object:
-    return scalar(database, "SELECT count(*) FROM pg_stat_activity WHERE query LIKE 'LISTEN%'")
+    asked = "SELECT count(*) FROM pg_stat_activity WHERE application_name = 'comptoir bell'"
+    return scalar(database, asked)
 
 
 def test_two_workers_share_the_work_and_survive_each_other(

@@ -9,7 +9,7 @@ import pytest
 import zstandard
 
 from sync.client.calls import Denied, NotTaken, ServerTrouble, TooOld, call
-from sync.client.transport import AddressNotSafe, HttpTransport, Offline
+from sync.client.transport import AddressNotSafe, Busy, HttpTransport, Offline
 from sync.wire.messages import LookupReply, LookupRequest
 
 ASKED = LookupRequest(keys=["card:1"])
@@ -147,3 +147,28 @@ def test_closing_breaks_off_what_is_under_way():
         assert ended.wait(10.0)
     with pytest.raises(Offline):
         call(line, "/v1/wait", ASKED, LookupReply)
+
+
+@pytest.mark.parametrize(("told", "seconds"), [(7, 7), (9999, 120)])
+@pytest.mark.parametrize(("status", "code"), [(503, "busy"), (429, "slow_down")])
+def test_a_server_that_is_busy_says_when_to_come_again(says, status, code, told, seconds):
+    body = f'{{"code":"{code}","expected":{told}}}'.encode()
+    with pytest.raises(Busy) as busy:
+        ask(says(answer(status, body)))
+    assert busy.value.retry_after_s == seconds
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"",
+        b"Service Unavailable",
+        b'{"code":"busy"}',
+        b'{"code":"busy","expected":-1}',
+        b'{"code":"unavailable","expected":1}',
+    ],
+)
+def test_what_else_a_503_says_is_no_more_than_being_away(says, body):
+    with pytest.raises(Offline) as away:
+        ask(says(answer(503, body)))
+    assert not isinstance(away.value, Busy)
