@@ -99,8 +99,8 @@ def _refusal(book: Book, read: Read, fact: Fact, ref: Ref, setting: Setting) -> 
     if read.is_physical:
         return None
     held = book.get(ref)
-    was_removed = held.version > 0 and held.state is None
-    if was_removed or any(book.get(n).state is None for n in needed):
+    was_removed = held.version > 0 and not held.exists
+    if was_removed or not all(book.get(n).exists for n in needed):
         return Verdict(outcome=Outcome.REFUSED, code=GONE)
     return None
 
@@ -116,7 +116,7 @@ def _erasure(
         return Verdict(outcome=Outcome.REFUSED, code=strange)
     if setting.associates[fact.by].role is not Role.MANAGER:
         return Verdict(outcome=Outcome.REFUSED, code=ManagerOnly.code)
-    if book.get(ref).version == 0 and book.get(ref).state is None:
+    if book.get(ref).version == 0 and not book.get(ref).exists:
         return Verdict(outcome=Outcome.REFUSED, code=GONE)
     return APPLIED
 
@@ -215,8 +215,8 @@ def _merged(merged: Merged) -> Verdict:
 
 def _customer(book: Book, op: Operation, fact: Fact, ref: Ref, setting: Setting) -> Verdict:
     held = book.get(ref)
-    clocks = held.clocks
-    if held.version == 0 and held.state is None:
+    clocks = None
+    if held.version == 0 and not held.exists:
         clocks = {WHOLE: _stamp(book, op, ref, setting).packed()}
     book.put(ref, evolve("customer", held.state, fact), clocks)
     if not isinstance(fact, (CustomerCreated, CardAttached)):

@@ -6,18 +6,21 @@ taken last and held until the commit, so that they appear in the order of commit
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from functools import lru_cache
 from operator import attrgetter
+from typing import Any
 
-import msgspec
 from sqlalchemy import Connection, text
 
-from sync.server.bell import CHANNEL, saying
 from sync.server.database import Overtaken
 from sync.server.filing import askable_keys
-from sync.server.records import Change, Held, Ref, lock_files
-from sync.wire.digest import row_digest, signed
+from sync.server.publishing import Row, publish
+from sync.server.records import Change, Held, lock_files
+from sync.server.sending import unwaited
+
+Cursor = Any
+"""The driver's."""
 
 Scopes = dict[str, frozenset[str]]
 NONE: frozenset[str] = frozenset()
@@ -26,23 +29,13 @@ NO_FILES: Mapping[str, frozenset[str]] = {}
 _GATE = text("SELECT set_config('comptoir.commit', :state, true)")
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """A record that appears in a scope, or leaves it; without ``body``: the one it has."""
-
-    scope: str
-    ref: Ref
-    version: int
-    dead: bool
-    body: str | None = None
-
-
 def commit(
     db: Connection,
     changes: Sequence[Change],
     *,
     regrouped: Collection[str] = (),
     files: Mapping[str, frozenset[str]] = NO_FILES,
+    beside: Callable[[], None] = lambda: None,
 ) -> None:
     """Write ``changes`` (one per record), and whatever follows for files, keys and feeds.
 
@@ -51,63 +44,95 @@ def commit(
         changes: records before (as loaded in this transaction) and after.
         regrouped: customers whose file may have gained or lost a scope without a change.
         files: the scopes of those whose file this transaction holds already.
+        beside: writes what else belongs to them, before the positions are locked.
 
     Raises:
         Overtaken: a record is not any more as it was loaded.
     """
     if not changes and not regrouped:
+        beside()
         return
     db.execute(_GATE, {"state": "open"})
     customers = {c for ch in changes for c in _customers(ch)} | set(regrouped)
     before = {c: files[c] for c in customers if c in files}
     before |= lock_files(db, customers - before.keys())
-    _save(db, changes)
-    _index(db, changes)
-    after = _scopes_after(db, changes, before, set(regrouped))
-    rows = [*_rows_of(changes, before, after), *_followers(db, changes, before, after)]
-    _publish(db, rows)
-    db.execute(_GATE, {"state": ""})
+    doubtful = set(regrouped) | _left(changes)
+    if doubtful:  # what is left of a file is counted where it is written
+        _save(db, changes)
+    after = _scopes_after(db, changes, before, doubtful)
+    moved = sorted(c for c in after if after[c] != before[c])
+    rows = [*_rows_of(changes, before, after), *_followers(db, changes, before, after, moved)]
+    with unwaited(db):
+        beside()
+        saved = None if doubtful else _sent(db, changes)
+        _index(db, changes)
+        _file(db, {c: after[c] for c in moved})
+        publish(db, rows)
+        db.execute(_GATE, {"state": ""})
+    if saved is not None:
+        _check(saved, changes)
 
 
 def _customers(change: Change) -> set[str]:
     return {change.before.filing.customer_id, change.after.filing.customer_id} - {""}
 
 
-_SAVE = text("""
+_SAVE = """
     INSERT INTO entity AS e (type, id, version, body, clocks, customer_id, scopes)
-    SELECT type, id, version, body, CAST(clocks AS jsonb), customer_id,
-           string_to_array(scopes, chr(10))
+    SELECT type, id, CAST(version AS bigint), body, CAST(clocks AS jsonb),
+           coalesce(customer_id, ''), string_to_array(coalesce(scopes, ''), chr(31))
     FROM unnest(
-        CAST(:types AS text[]), CAST(:ids AS text[]), CAST(:versions AS bigint[]),
-        CAST(:bodies AS text[]), CAST(:clocks AS text[]), CAST(:customers AS text[]),
-        CAST(:scopes AS text[])
+        string_to_array(%(types)s, chr(10), ''),
+        string_to_array(%(ids)s, chr(10), ''),
+        string_to_array(%(versions)s, chr(10), ''),
+        string_to_array(%(bodies)s, chr(10), ''),
+        string_to_array(%(clocks)s, chr(10), ''),
+        string_to_array(%(customers)s, chr(10), ''),
+        string_to_array(%(scopes)s, chr(10), '')
     ) AS n (type, id, version, body, clocks, customer_id, scopes)
-    ORDER BY type COLLATE "C", id COLLATE "C"
     ON CONFLICT (org, type, id) DO UPDATE SET
         version = excluded.version, body = excluded.body, clocks = excluded.clocks,
         customer_id = excluded.customer_id, scopes = excluded.scopes
     WHERE e.version = excluded.version - 1
-""")
+"""
 
 
 def _save(db: Connection, changes: Sequence[Change]) -> None:
+    with unwaited(db):
+        saved = _sent(db, changes)
+    _check(saved, changes)
+
+
+def _check(saved: Cursor, changes: Sequence[Change]) -> None:
+    """See that each record was as it had been loaded."""
+    if changes and saved.rowcount != len(changes):
+        raise Overtaken
+
+
+def _sent(db: Connection, changes: Sequence[Change]) -> Cursor:
+    """Write the records; the driver's own cursor tells how many, once that is known."""
+    cursor: Cursor = db.connection.cursor()
     if not changes:
-        return
-    after = [ch.after for ch in changes]
-    saved = db.execute(
+        return cursor
+    after = sorted((ch.after for ch in changes), key=attrgetter("ref"))  # as everybody does
+    cursor.execute(
         _SAVE,
         {
-            "types": [h.entity for h in after],
-            "ids": [h.id for h in after],
-            "versions": [ch.before.version + 1 for ch in changes],
-            "bodies": [h.body for h in after],
-            "clocks": [msgspec.json.encode(h.clocks).decode() for h in after],
-            "customers": [h.filing.customer_id for h in after],
-            "scopes": ["\n".join(sorted(h.filing.scopes)) for h in after],
+            "types": "\n".join([h.entity for h in after]),
+            "ids": "\n".join([h.id for h in after]),
+            "versions": "\n".join([str(h.version + 1) for h in after]),
+            "bodies": "\n".join([h.body or "" for h in after]),
+            "clocks": "\n".join([h.packed for h in after]),
+            "customers": "\n".join([h.filing.customer_id for h in after]),
+            "scopes": "\n".join([_joined(h.filing.scopes) for h in after]),
         },
     )
-    if saved.rowcount != len(changes):
-        raise Overtaken
+    return cursor
+
+
+@lru_cache(maxsize=4096)
+def _joined(scopes: frozenset[str]) -> str:
+    return "\x1f".join(sorted(scopes))
 
 
 def _index(db: Connection, changes: Sequence[Change]) -> None:
@@ -150,30 +175,45 @@ def _keys(customer: Held) -> frozenset[str]:
     return NONE if customer.state is None else askable_keys(customer.state)
 
 
+def _left(changes: Sequence[Change]) -> set[str]:
+    """Customers whose file may have lost a scope."""
+    pairs = [(ch.before.filing, ch.after.filing) for ch in changes]
+    return {
+        old.customer_id
+        for old, new in pairs
+        if old.customer_id and (old.customer_id != new.customer_id or old.scopes - new.scopes)
+    }
+
+
 def _scopes_after(
     db: Connection, changes: Sequence[Change], before: Scopes, doubtful: set[str]
 ) -> Scopes:
     """The scopes of each file; counted anew only where something may have left."""
     after = dict(before)
     for ch in changes:
-        old, new = ch.before.filing, ch.after.filing
-        if old.customer_id and (old.customer_id != new.customer_id or old.scopes - new.scopes):
-            doubtful.add(old.customer_id)
+        new = ch.after.filing
         if new.customer_id:
             after[new.customer_id] |= new.scopes
     if doubtful:
         after |= dict.fromkeys(doubtful, NONE) | _counted(db, doubtful)
-    changed = [c for c in after if after[c] != before[c]]
-    if changed:
+    return after
+
+
+def _file(db: Connection, moved: Scopes) -> None:
+    """Keep the scopes of files."""
+    if moved:
         db.execute(
             text("""
-                UPDATE file f SET scopes = string_to_array(n.scopes, chr(10))
-                FROM unnest(CAST(:ids AS text[]), CAST(:scopes AS text[])) AS n (id, scopes)
-                WHERE f.org = this_org() AND f.customer_id = n.id
+                INSERT INTO file (customer_id, scopes)
+                SELECT id, string_to_array(coalesce(scopes, ''), chr(31))
+                FROM unnest(
+                    string_to_array(:ids, chr(10), ''),
+                    string_to_array(:scopes, chr(10), '')
+                ) AS n (id, scopes)
+                ON CONFLICT (org, customer_id) DO UPDATE SET scopes = excluded.scopes
             """),
-            {"ids": changed, "scopes": ["\n".join(sorted(after[c])) for c in changed]},
+            {"ids": "\n".join(moved), "scopes": "\n".join(map(_joined, moved.values()))},
         )
-    return after
 
 
 def _counted(db: Connection, customers: Collection[str]) -> Scopes:
@@ -193,20 +233,23 @@ def _counted(db: Connection, customers: Collection[str]) -> Scopes:
     return {r.customer_id: frozenset(r.scopes) for r in rows}
 
 
-def _rows_of(changes: Sequence[Change], before: Scopes, after: Scopes) -> Iterator[_Row]:
+def _rows_of(changes: Sequence[Change], before: Scopes, after: Scopes) -> Iterator[Row]:
     for ch in changes:
         old, new = ch.before, ch.after
         was = before.get(old.filing.customer_id, old.filing.scopes) if old.body else NONE
         now = after.get(new.filing.customer_id, new.filing.scopes) if new.body else NONE
         for scope in sorted(was | now):
-            yield _Row(scope, new.ref, old.version + 1, scope not in now, new.body)
+            yield Row(scope, new.ref, old.version + 1, scope not in now, new.body)
 
 
 def _followers(
-    db: Connection, changes: Sequence[Change], before: Scopes, after: Scopes
-) -> Iterator[_Row]:
+    db: Connection,
+    changes: Sequence[Change],
+    before: Scopes,
+    after: Scopes,
+    moved: Sequence[str],
+) -> Iterator[Row]:
     """Records of a file whose scopes changed, though they did not change themselves."""
-    moved = sorted(c for c in after if after[c] != before[c])
     if not moved:
         return
     changed = {ch.after.ref for ch in changes}
@@ -224,72 +267,4 @@ def _followers(
         if ref not in changed:
             for scope in sorted(after[row.customer_id] ^ before[row.customer_id]):
                 gone = scope not in after[row.customer_id]
-                yield _Row(scope, ref, row.version, gone)
-
-
-_PUBLISH = text("""
-    WITH n AS MATERIALIZED (
-        SELECT * FROM unnest(
-            CAST(:scopes AS text[]), CAST(:types AS text[]), CAST(:ids AS text[]),
-            CAST(:versions AS bigint[]), CAST(:dead AS boolean[]), CAST(:bodies AS text[]),
-            CAST(:digests AS bigint[])
-        ) WITH ORDINALITY AS n (scope, type, id, version, dead, body, digest, place)
-    ), difference AS (
-        SELECT n.scope, count(*) AS rows,
-               count(*) FILTER (WHERE NOT n.dead) - count(*) FILTER (WHERE NOT r.dead) AS live,
-               wrapped(sum(n.digest) - sum(coalesce(r.digest, 0))) AS digest
-        FROM n LEFT JOIN LATERAL (
-            SELECT r.dead, r.digest FROM sync_row r
-            WHERE r.org = this_org() AND r.scope = n.scope AND r.type = n.type AND r.id = n.id
-            OFFSET 0
-        ) AS r ON true
-        GROUP BY n.scope
-    ), counter AS (
-        INSERT INTO scope_counter AS c (scope, position, live, digest)
-        SELECT scope, rows, live, digest FROM difference ORDER BY scope COLLATE "C"
-        ON CONFLICT (org, scope) DO UPDATE SET
-            position = c.position + excluded.position, live = c.live + excluded.live,
-            digest = wrapped(c.digest::numeric + excluded.digest)
-        RETURNING scope, position
-    ), feed AS (
-        INSERT INTO sync_row (scope, type, id, position, version, dead, body, digest)
-        SELECT n.scope, n.type, n.id,
-               c.position - d.rows + row_number() OVER (PARTITION BY n.scope ORDER BY n.place),
-               n.version, n.dead, CASE WHEN NOT n.dead THEN coalesce(n.body, (
-                   SELECT body FROM entity e
-                   WHERE e.org = this_org() AND e.type = n.type AND e.id = n.id
-               )) END, n.digest
-        FROM n JOIN difference d USING (scope) JOIN counter c USING (scope)
-        ON CONFLICT (org, scope, type, id) DO UPDATE SET
-            position = excluded.position, version = excluded.version,
-            dead = excluded.dead, body = excluded.body, digest = excluded.digest
-    )
-    SELECT pg_notify(:channel || this_org(), :said)
-""")
-"""Number the rows, scope by scope in one order, add them up, and wake whoever waits for them.
-
-The rows replaced cannot change meanwhile: their records, or their files, are held by now.
-"""
-
-
-def _publish(db: Connection, rows: Sequence[_Row]) -> None:
-    if not rows:
-        return
-    db.execute(
-        _PUBLISH,
-        {
-            "scopes": [r.scope for r in rows],
-            "types": [r.ref[0] for r in rows],
-            "ids": [r.ref[1] for r in rows],
-            "versions": [r.version for r in rows],
-            "dead": [r.dead for r in rows],
-            "bodies": [r.body for r in rows],
-            "digests": [_digest(r) for r in rows],
-            "channel": CHANNEL,
-            "said": saying({r.scope for r in rows}),
-        },
-    )
-
-
-def _digest(row: _Row) -> int:
-    return 0 if row.dead else signed(row_digest(*row.ref, row.version))
+                yield Row(scope, ref, row.version, gone)

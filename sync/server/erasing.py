@@ -163,6 +163,7 @@ def _held(row: Any) -> Held:
         entity=row.type,
         id=row.id,
         body="unread" if row.is_here else None,
+        known=None,
         version=row.version,
         filing=Filing(customer_id=row.customer_id, scopes=frozenset(row.scopes)),
     )

@@ -26,7 +26,8 @@ def open_book(db: Connection, reads: Sequence[Read]) -> Book:
         hold_cards(db)
     named = {customer for r in reads for customer in r.customers}
     files = lock_files(db, named | customers_of(db, {r for r in refs if r[0] != "customer"}))
-    held = load(db, refs, hold=True)
+    customers = {ref for ref in refs if ref[0] == "customer"}  # held by their files
+    held = load(db, refs - customers, hold=True) | load(db, customers, hold=False)
     owners = owners_of(db, cards)
     others = {("customer", c) for mine in owners.values() for c in mine} - held.keys()
     return Book(held | load(db, others, hold=False), owners, files)

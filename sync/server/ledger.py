@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, text, update
+from sqlalchemy import Connection, select, text
 
 from sync.server.incoming import Operation
 from sync.server.problems import Denial
-from sync.server.tables import HERE, kept_operation, ledger
+from sync.server.tables import HERE, ledger
 from sync.server.tables import install as installs
 from sync.wire.messages import Answer, Detail, Outcome
 
@@ -120,40 +120,53 @@ def write(db: Connection, install: str, answers: Sequence[Answer], at_ms: int) -
     db.execute(
         text("""
             INSERT INTO ledger (install, seq, op_id, outcome, code, version, detail, at_ms)
-            SELECT :install, n.*, CAST(:at_ms AS bigint) FROM unnest(
-                CAST(:seqs AS bigint[]), CAST(:ids AS text[]), CAST(:outcomes AS text[]),
-                CAST(:codes AS text[]), CAST(:versions AS bigint[]), CAST(:details AS text[])
-            ) AS n
+            SELECT :install, CAST(seq AS bigint), op_id, outcome, coalesce(code, ''),
+                   CAST(version AS bigint), detail, CAST(:at_ms AS bigint)
+            FROM unnest(
+                string_to_array(:seqs, chr(10)), string_to_array(:ids, chr(10)),
+                string_to_array(:outcomes, chr(10)), string_to_array(:codes, chr(10), ''),
+                string_to_array(:versions, chr(10)), string_to_array(:details, chr(10), '')
+            ) AS n (seq, op_id, outcome, code, version, detail)
         """),
         {
             "install": install,
             "at_ms": at_ms,
-            "seqs": [a.seq for a in answers],
-            "ids": [a.op_id for a in answers],
-            "outcomes": [a.outcome.value for a in answers],
-            "codes": [a.code for a in answers],
-            "versions": [a.version for a in answers],
-            "details": [a.detail.model_dump_json() if a.detail else None for a in answers],
+            "seqs": "\n".join([str(a.seq) for a in answers]),
+            "ids": "\n".join([a.op_id for a in answers]),
+            "outcomes": "\n".join([a.outcome.value for a in answers]),
+            "codes": "\n".join([a.code for a in answers]),
+            "versions": "\n".join([str(a.version) for a in answers]),
+            "details": "\n".join(
+                [a.detail.model_dump_json() if a.detail else "" for a in answers]
+            ),
         },
     )
     db.execute(
-        update(installs)
-        .where(installs.c.org == HERE, installs.c.install == install)
-        .values(last_seq=answers[-1].seq)
+        text("UPDATE install SET last_seq = :last WHERE org = this_org() AND install = :install"),
+        {"last": answers[-1].seq, "install": install},
     )
+
+
+def _said(detail: Detail | None) -> str:
+    return detail.model_dump_json() if detail else ""
 
 
 def keep(db: Connection, install: str, kept: Iterable[tuple[Operation, str]], at_ms: int) -> None:
     """Keep operations without effect as they came, with the reason."""
-    rows = [
-        {
-            "install": install,
-            "seq": op.seq,
-            "reason": reason,
-            "operation": op.to_json(),
-            "at_ms": at_ms,
-        }
-        for op, reason in kept
-    ]
-    if rows:
-        db.execute(insert(kept_operation), rows)
+    found = list(kept)
+    if found:
+        db.execute(
+            text("""
+                INSERT INTO kept_operation (install, seq, reason, operation, at_ms)
+                SELECT :install, n.*, CAST(:at_ms AS bigint) FROM unnest(
+                    CAST(:seqs AS bigint[]), CAST(:reasons AS text[]), CAST(:operations AS text[])
+                ) AS n
+            """),
+            {
+                "install": install,
+                "at_ms": at_ms,
+                "seqs": [op.seq for op, _ in found],
+                "reasons": [str(reason) for _, reason in found],
+                "operations": [op.to_json() for op, _ in found],
+            },
+        )

@@ -61,10 +61,14 @@ def _take(
         if op.seq not in answers:  # sent twice in one push
             answers[op.seq] = by_id[op.op_id].model_copy(update={"seq": op.seq})
     if parted.fresh:
-        ledger.write(db, caller.install, [answers[op.seq] for op in parted.fresh], now_ms)
-        ledger.keep(db, caller.install, _kept(reads, verdicts), now_ms)
+        fresh, kept = [answers[op.seq] for op in parted.fresh], _kept(reads, verdicts)
+
+        def number() -> None:
+            ledger.write(db, caller.install, fresh, now_ms)
+            ledger.keep(db, caller.install, kept, now_ms)
+
         flagging.note(db, caller.install, zip(reads, verdicts, strict=True), now_ms)
-        commit(db, book.changes(), files=book.files)
+        commit(db, book.changes(), files=book.files, beside=number)
         erasing.carry_out(db, reads, verdicts, now_ms)
     return [answers[op.seq] for op in operations]
 

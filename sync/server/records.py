@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
+import msgspec
 from sqlalchemy import Connection, text
 
 from app.domain.kinds import ENTITIES
-from app.records import from_json, to_json
+from app.records import RecordUnreadable, from_json, to_json
 from sync.server.database import Overtaken
 from sync.server.filing import NOWHERE, Filing, file_of
 
@@ -20,22 +22,55 @@ Clocks = Mapping[str, list[Any]]
 """Who wrote which field last, as JSON; see :mod:`sync.server.merging`."""
 
 
+UNREAD: Any = object()
+"""The state of a record that nobody has asked for yet."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Held:
-    """A record; ``state`` and ``body`` are None when there is none (any more)."""
+    """A record; ``state`` and ``body`` are None when there is none (any more).
+
+    Most records of a push are only looked at from outside: state and clocks are read from
+    ``body`` and ``packed`` (JSON) by whoever asks for them.
+    """
 
     entity: str
     id: str
-    state: Any = None
     body: str | None = None
     version: int = 0
-    clocks: Clocks = field(default_factory=dict)
+    packed: str = "{}"
     filing: Filing = NOWHERE
+    known: Any = UNREAD
 
     @property
     def ref(self) -> Ref:
         """Entity and id."""
         return self.entity, self.id
+
+    @property
+    def exists(self) -> bool:
+        """There is such a record (now)."""
+        return self.body is not None
+
+    @property
+    def state(self) -> Any:
+        """The record itself."""
+        if self.known is UNREAD:
+            object.__setattr__(self, "known", self._read())
+        return self.known
+
+    def _read(self) -> Any:
+        if self.body is None:
+            return None
+        try:
+            return from_json(self.body, ENTITIES[self.entity].cls)
+        except RecordUnreadable as error:  # what we keep we can read: it is no fault of the caller
+            raise RuntimeError(f"kept {self.entity} is unreadable at {error.path}") from None
+
+    @property
+    def clocks(self) -> Clocks:
+        """Who wrote which field last."""
+        return _clocks.decode(self.packed)
 
     def became(self, state: Any, clocks: Clocks | None = None) -> Held:
         """The same record in another state, encoded and filed.
@@ -46,16 +81,19 @@ class Held:
         return Held(
             entity=self.entity,
             id=self.id,
-            state=state,
+            known=state,
             body=to_json(state).decode(),
             version=self.version,
-            clocks=self.clocks if clocks is None else clocks,
+            packed=self.packed if clocks is None else msgspec.json.encode(clocks).decode(),
             filing=file_of(self.entity, state),
         )
 
     def removed(self) -> Held:
         """The same record, gone."""
-        return replace(self, state=None, body=None, clocks={}, filing=NOWHERE)
+        return replace(self, known=None, body=None, packed="{}", filing=NOWHERE)
+
+
+_clocks = msgspec.json.Decoder(dict[str, list[Any]])
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +110,7 @@ _FILES = text("""
     ON CONFLICT DO NOTHING
 """)
 _LOCKED = text("""
-    SELECT customer_id, scopes FROM file
+    SELECT customer_id, array_to_string(scopes, chr(10)) FROM file
     WHERE org = this_org() AND customer_id = ANY(CAST(:ids AS text[]))
     ORDER BY customer_id FOR UPDATE
 """)
@@ -100,13 +138,22 @@ def lock_files(db: Connection, customer_ids: Iterable[str]) -> dict[str, frozens
 
 
 def _locked(db: Connection, ids: Collection[str]) -> dict[str, frozenset[str]]:
-    return {r.customer_id: frozenset(r.scopes) for r in db.execute(_LOCKED, {"ids": ids})}
+    return {c: _names(scopes) for c, scopes in db.execute(_LOCKED, {"ids": ids}).all()}
+
+
+@lru_cache(maxsize=4096)
+def _names(joined: str) -> frozenset[str]:
+    """Scopes, which hold no line breaks; few of them are ever different."""
+    return frozenset(joined.split("\n")) if joined else frozenset()
 
 
 _LOAD = """
-    SELECT e.* FROM unnest(CAST(:types AS text[]), CAST(:ids AS text[])) AS w (type, id),
+    SELECT e.* FROM unnest(
+        string_to_array(:types, chr(10)), string_to_array(:ids, chr(10))
+    ) AS w (type, id),
     LATERAL (
-        SELECT e.type, e.id, e.version, e.body, e.clocks, e.customer_id, e.scopes FROM entity e
+        SELECT e.type, e.id, e.version, e.body, e.clocks::text, e.customer_id,
+               array_to_string(e.scopes, chr(10)) FROM entity e
         WHERE e.org = this_org() AND e.type = w.type AND e.id = w.id {how} OFFSET 0
     ) AS e
 """
@@ -124,24 +171,33 @@ def load(db: Connection, refs: Collection[Ref], *, hold: bool) -> dict[Ref, Held
     if not refs:
         return {}
     ordered = sorted(refs)  # whoever holds several takes them in this order
-    wanted = {"types": [e for e, _ in ordered], "ids": [i for _, i in ordered]}
+    wanted = {
+        "types": "\n".join([entity for entity, _ in ordered]),
+        "ids": "\n".join([record_id for _, record_id in ordered]),
+    }
     rows = db.execute(_HOLD if hold else _READ, wanted)
-    found = {(row.type, row.id): _held(row) for row in rows}
+    found = {(row[0], row[1]): _held(*row) for row in rows.all()}
     return {ref: found.get(ref) or Held(entity=ref[0], id=ref[1]) for ref in refs}
 
 
-def _held(row: Any) -> Held:
-    if row.body is None:
-        return Held(entity=row.type, id=row.id, version=row.version)
-    state = from_json(row.body, ENTITIES[row.type].cls)
+def _held(
+    entity: str,
+    record_id: str,
+    version: int,
+    body: str | None,
+    packed: str,
+    customer_id: str,
+    scopes: str,
+) -> Held:
+    if body is None:
+        return Held(entity=entity, id=record_id, version=version)
     return Held(
-        entity=row.type,
-        id=row.id,
-        state=state,
-        body=row.body,
-        version=row.version,
-        clocks=row.clocks,
-        filing=Filing(customer_id=row.customer_id, scopes=frozenset(row.scopes)),
+        entity=entity,
+        id=record_id,
+        body=body,
+        version=version,
+        packed=packed,
+        filing=Filing(customer_id=customer_id, scopes=_names(scopes)),
     )
 
 
