@@ -63,8 +63,10 @@ def test_a_process_takes_no_more_lines_than_it_has_files() -> None:
 
 def test_what_a_stopping_process_does_not_come_to_is_said_to_be_away() -> None:
     sent: list[dict[str, Any]] = []
+    begun = asyncio.Event()
 
     async def never(*_: Any) -> None:
+        begun.set()
         await asyncio.Event().wait()
 
     async def send(message: Any) -> None:
@@ -72,7 +74,7 @@ def test_what_a_stopping_process_does_not_come_to_is_said_to_be_away() -> None:
 
     async def story() -> None:
         asked = asyncio.create_task(Timed(never)({"type": "http", "method": "GET"}, never, send))
-        await asyncio.sleep(0)
+        await begun.wait()
         asked.cancel()
         with pytest.raises(asyncio.CancelledError):
             await asked
