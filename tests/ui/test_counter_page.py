@@ -175,6 +175,18 @@ def test_a_parcel_that_arrives_appears(page: CounterPage, qtbot: QtBot, desk: De
     qtbot.waitUntil(lambda: len(rows(page.view.parcels)) == 1)
 
 
+def test_what_is_shown_already_is_not_built_again(
+    page: CounterPage, qtbot: QtBot, desk: Desk
+) -> None:
+    put(desk, a_pickup())
+    arrive(page, qtbot)
+    before = rows(page.view.parcels)
+    page.view.show_today(page.presenter._look())
+    QApplication.processEvents()
+    assert len(before) == 1
+    assert rows(page.view.parcels) == before
+
+
 @pytest.mark.parametrize("scale", [1.0, 2.0])
 @pytest.mark.parametrize("width", [800, 926, 1182])
 def test_nothing_is_wider_than_the_page(

@@ -47,11 +47,21 @@ class _ListCard(Card):
     ) -> None:
         super().__init__(title)
         self._context, self._now = context, now
+        self._shown: object = None
         self._rows = Rows()
         self.faced = Faced(ScrollArea(self._rows))
         self._all = Button(every, Look.QUIET)
         self._all.clicked.connect(self.all_pressed)
         self.add(self.faced, 1)
+
+    def _is_news(self, *told: object) -> bool:
+        """Whether it is not what is shown already: building rows again keeps everybody waiting.
+
+        What rows say of the time is as good as their minute.
+        """
+        at = self._now().replace(second=0, microsecond=0)
+        before, self._shown = self._shown, (at, told)
+        return self._shown != before
 
     def _show_rows(self, rows: list[QWidget], sentence: str, glyph: Icon) -> None:
         self._rows.set_rows(rows)
@@ -73,6 +83,8 @@ class ParcelsCard(_ListCard):
 
     def show_parcels(self, parcels: tuple[PickupBrief, ...], counts: PickupCounts) -> None:
         """What expires first comes first."""
+        if not self._is_news(parcels, counts):
+            return
         expiring = translate("Counter", "%n expire(s) today", None, counts.expiring_today)
         self.set_action(Chip(expiring, Tone.WARNING) if counts.expiring_today else None)
         every = translate("Counter", "All %n parcel(s) that wait", None, counts.to_hand_over)
@@ -116,6 +128,8 @@ class PeopleCard(_ListCard):
 
     def show_people(self, people: tuple[RecentCustomer, ...]) -> None:
         """Latest first."""
+        if not self._is_news(people):
+            return
         sentence = translate("Counter", "Scan a card: whom you serve appears here.")
         self._show_rows([self._row(recent) for recent in people], sentence, Icon.CARD)
 
@@ -143,6 +157,8 @@ class TicketsCard(_ListCard):
 
     def show_tickets(self, tickets: tuple[TicketBrief, ...], unanswered: int) -> None:
         """What is owed first comes first."""
+        if not self._is_news(tickets, unanswered):
+            return
         self._all.setText(translate("Counter", "All %n", None, unanswered))
         self._all.setAccessibleName(translate("Counter", "All tickets"))
         self._all.setVisible(bool(unanswered))
