@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import psycopg
-from sqlalchemy import Engine
+from sqlalchemy import Engine, PoolProxiedConnection
 from sqlalchemy.exc import OperationalError
 
 from sync.server.database import begin_line, org_of
@@ -42,7 +42,7 @@ def glancing(engine: Engine) -> Iterator[Glance]:
     Raises:
         OperationalError: the database is away.
     """
-    lent = engine.raw_connection()
+    lent = _lent(engine)
     try:
         line: Any = lent.driver_connection
         begin_line(line, _BEGIN.format(org_of(engine)).encode())
@@ -52,3 +52,11 @@ def glancing(engine: Engine) -> Iterator[Glance]:
         raise OperationalError("a glance", None, error) from error
     finally:
         lent.close()
+
+
+def _lent(engine: Engine) -> PoolProxiedConnection:
+    """A line of the pool, which tells in the driver's words that it can open none."""
+    try:
+        return engine.raw_connection()
+    except (psycopg.OperationalError, psycopg.InterfaceError) as error:
+        raise OperationalError("a line", None, error) from error

@@ -9,6 +9,7 @@ from sqlalchemy import Engine, text
 from sqlalchemy.exc import OperationalError
 
 from sync.server.database import open_engine, patiently
+from sync.server.glance import glancing
 from tests.postgres import Postgres
 
 
@@ -28,6 +29,12 @@ def test_a_line_that_broke_before_its_transaction_began_counts_as_away(
     with engine.begin() as db:
         assert db.execute(own).scalar_one() != pid
     engine.dispose()
+
+
+def test_a_glance_at_a_database_that_takes_no_calls_says_that_it_is_away() -> None:
+    engine = open_engine("postgresql://nobody@127.0.0.1:1/nothing")
+    with pytest.raises(OperationalError), glancing(engine):
+        pass
 
 
 def test_a_start_waits_for_a_database_that_is_away(postgres: Postgres) -> None:
