@@ -31,6 +31,8 @@ def test_who_finds_no_room_is_told_to_come_later_each_after_the_other() -> None:
             with pytest.raises(Busy) as busy, gate.passing():
                 pass
             told.append(busy.value.expected)
+        with gate.passing(is_office=True):
+            assert gate.inside == 2
     assert told[:3] == [1, 3, 5]
     assert told[-1] == LONGEST_SECONDS + 1
     with gate.passing():
