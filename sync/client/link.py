@@ -13,6 +13,8 @@ from sqlalchemy import Engine
 
 from app.db import installs, outbox
 from app.db.engine import reading
+from app.domain.errors import Fault
+from sync.client import rotating
 from sync.client.calls import SECONDS, Denied, call, fetch
 from sync.client.clock import Now, ServerClock
 from sync.client.enrolment import proof
@@ -30,6 +32,7 @@ from sync.wire.messages import (
     WaitReply,
     WaitRequest,
 )
+from sync.wire.rotation import RotateReply
 from sync.wire.snapshot import SnapshotOffer, SnapshotReply, SnapshotRequest
 
 RENEW_BEFORE_S = 60.0
@@ -51,8 +54,11 @@ PROOFS = 3
 PROOF_USED = "proof_used"
 """The code for a moment that was signed before; no token comes of the same proof twice."""
 
-CORRECTIONS = 2
-"""Times a refused moment is put right for one token."""
+CORRECTIONS = 3
+"""Times a refused moment, or a key that counts no more, is put right for one token."""
+
+NOT_OUR_KEY = "signature_invalid"
+"""The code for a key that the server does not know as this device's."""
 
 
 class _Timed(Protocol):
@@ -165,6 +171,8 @@ class Link:
         with self._lock:
             if not self._token or self._monotonic() >= self._good_until - RENEW_BEFORE_S:
                 reply = self._prove()
+                if reply.new_key and self._rotate(reply.token):
+                    reply = self._prove()
                 self._token, self.lease_days = reply.token, reply.lease_days
                 self._good_until = self._monotonic() + reply.expires_in_s
             return self._token
@@ -176,10 +184,28 @@ class Link:
             try:
                 return self._ask_token(at_ms)
             except Denied as denied:
+                if denied.reason == NOT_OUR_KEY and rotating.use_other(self._engine):
+                    continue
                 if denied.expected is None:
                     raise
                 at_ms = self._corrected(denied.reason, denied.expected)
         return self._ask_token(at_ms)
+
+    def _rotate(self, token: str) -> bool:
+        """Change the key; whatever is in the way, it is tried again with the next token."""
+        at_ms = self.clock.now_ms() + 1
+        for _ in range(CORRECTIONS):
+            try:
+                request = rotating.request(self._engine, at_ms)
+                call(self._transport, "/v1/rotate-key", request, RotateReply, token=token)
+                return rotating.use_other(self._engine)
+            except Denied as denied:
+                if denied.reason != PROOF_USED or denied.expected is None:
+                    return False
+                at_ms = denied.expected
+            except Fault:
+                return False
+        return False
 
     def _corrected(self, reason: str, expected: int) -> int | None:
         if reason == PROOF_USED:  # the clock went back, or stood still

@@ -13,7 +13,7 @@ from pathlib import Path
 from sqlalchemy import Engine
 
 from app.ids import new_id
-from sync.server import devices, embedded, kept, losers
+from sync.server import devices, embedded, kept, losers, rotating
 from sync.server.admin_key import (
     NAME,
     RotationOpen,
@@ -107,7 +107,9 @@ def _parser() -> argparse.ArgumentParser:
     code.add_argument("--name", required=True, help='how the store calls it: "Counter 1"')
     revoke = _command(commands, "revoke", _revoke, "shut a device out")
     revoke.add_argument("--device", required=True, help="id of the device")
-    _command(commands, "devices", _devices, "list the devices")
+    listed = _command(commands, "devices", _devices, "list the devices; rotate ID: a new key")
+    listed.add_argument("action", nargs="?", default="show", choices=("show", "rotate"))
+    listed.add_argument("device", nargs="?", default="", help="id of the device, to rotate")
     add_erasures(commands, _command, _database)
     add_import(commands, _command, _database)
     rotate = _command(commands, "rotate-admin-key", _rotate_admin_key, "a new admin key")
@@ -243,10 +245,19 @@ def _revoke(asked: argparse.Namespace) -> int:
 
 
 def _devices(asked: argparse.Namespace) -> int:
+    if asked.action == "rotate":
+        return _rotate_device_key(asked)
     with _database(asked) as engine, engine.begin() as db:
         for line in devices.listed(db):
             state = "revoked" if line.revoked else "active"
             print(f"{line.device_id}  {line.store_id}  {state}  {line.name}")
+    return 0
+
+
+def _rotate_device_key(asked: argparse.Namespace) -> int:
+    with _database(asked) as engine, engine.begin() as db:
+        name = rotating.want(db, asked.device, ms(utc_now()))
+    print(f"{name} makes itself a new key with its next token, within 15 minutes of contact")
     return 0
 
 

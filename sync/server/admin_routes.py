@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter, Depends
+from fastapi import APIRouter, Depends, Request
 from sqlalchemy import text
 
 from sync.server import devices, importing
 from sync.server.logs import log
-from sync.server.service import Served, StrictRoute, admin, problems
+from sync.server.service import Served, StrictRoute, admin, problems, service_of
 from sync.wire.messages import (
     CodeReply,
     CodeRequest,
@@ -75,7 +75,13 @@ def revoke(device_id: Id, service: Served) -> DeviceLine:
 
 @router.get("/health", tags=["operation"], responses=problems())
 def health(service: Served) -> Health:
-    """Whether the server reaches its database."""
+    """Whether the server reaches its database: ready for calls."""
     with service.engine.begin() as db:
         db.execute(text("SELECT 1"))
     return Health(status="ok", server_time_ms=service.now_ms())
+
+
+@router.get("/health/live", tags=["operation"], responses=problems())
+async def live(request: Request) -> Health:
+    """Whether this process answers, whatever its database and its threads do."""
+    return Health(status="ok", server_time_ms=service_of(request).now_ms())

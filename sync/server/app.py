@@ -20,6 +20,7 @@ from sync.server import (
     device_routes,
     manager_routes,
     pull_route,
+    rotation_routes,
     snapshot_routes,
 )
 from sync.server.bell import Bell
@@ -39,6 +40,7 @@ ROUTERS = (
     pull_route.router,
     device_routes.router,
     manager_routes.router,
+    rotation_routes.router,
     snapshot_routes.router,
     audit_routes.router,
     admin_routes.router,

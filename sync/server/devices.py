@@ -101,7 +101,7 @@ def enrol(db: Connection, asked: EnrolRequest, now_ms: int) -> EnrolReply:
         BadKey: the public key is not one.
         BadSignature: the install is another device's.
     """
-    key = _key(asked.public_key)
+    key = public_key_of(asked.public_key)
     mine = (enrolment_code.c.org == HERE) & (enrolment_code.c.hash == _code_hash(asked.code))
     code = db.execute(select(enrolment_code).where(mine).with_for_update()).one_or_none()
     if code is None:
@@ -140,7 +140,7 @@ def _add(
         .returning(device.c.number)
     ).scalar_one()
     short = _short(_store(db, code.store_id), number)
-    db.execute(update(device).where(_is(device_id)).values(short=short))
+    db.execute(update(device).where(is_device(device_id)).values(short=short))
     told = CounterDevice(
         device_id=device_id, store=code.store_id, name=code.device_name, short=short
     )
@@ -185,12 +185,12 @@ def give_token(db: Connection, asked: TokenRequest, now_ms: int) -> TokenReply:
         ProofUsed: this request came before, or one that was signed later.
     """
     row = _row(db, asked.device_id)
-    if row is None or not _is_signed(asked, bytes(row.public_key)):
+    if row is None or not is_signed(_said(asked), asked.signature, bytes(row.public_key)):
         raise BadSignature
     if abs(asked.at_ms - now_ms) > CLOCK_MS:
         raise WrongClock(expected=now_ms)
     _register(db, asked.install, asked.device_id, now_ms)
-    _note_proof(db, asked)
+    note_proof(db, asked.install, asked.at_ms)
     made = secrets.token_urlsafe(32)
     db.execute(_FORGET_TOKENS, {"now": now_ms})
     seconds = TOKEN_SECONDS - secrets.randbelow(SHORTER_SECONDS)
@@ -210,6 +210,7 @@ def give_token(db: Connection, asked: TokenRequest, now_ms: int) -> TokenReply:
         expires_in_s=seconds,
         server_time_ms=now_ms,
         lease_days=get_lease_days(db),
+        new_key=row.key_wanted_ms is not None and row.revoked_ms is None,
     )
 
 
@@ -248,7 +249,7 @@ def revoke(db: Connection, device_id: str, now_ms: int) -> DeviceLine:
     Raises:
         UnknownDevice: no such device.
     """
-    shut = update(device).where(_is(device_id), device.c.revoked_ms.is_(None))
+    shut = update(device).where(is_device(device_id), device.c.revoked_ms.is_(None))
     db.execute(shut.values(revoked_ms=now_ms))
     row = _row(db, device_id)
     if row is None:
@@ -283,7 +284,7 @@ def check_still_allowed(db: Connection, caller: Caller, *, hold: bool = False) -
     Raises:
         Revoked: it was.
     """
-    mine = select(device.c.revoked_ms).where(_is(caller.device_id))
+    mine = select(device.c.revoked_ms).where(is_device(caller.device_id))
     asked = mine.with_for_update(read=True) if hold else mine
     if db.execute(asked).scalar_one() is not None:
         raise Revoked
@@ -300,12 +301,13 @@ def _line(row: Any) -> DeviceLine:
     )
 
 
-def _is(device_id: str) -> ColumnElement[bool]:
+def is_device(device_id: str) -> ColumnElement[bool]:
+    """Which row is this device's."""
     return (device.c.org == HERE) & (device.c.id == device_id)
 
 
 def _row(db: Connection, device_id: str) -> Any:
-    return db.execute(select(device).where(_is(device_id))).one_or_none()
+    return db.execute(select(device).where(is_device(device_id))).one_or_none()
 
 
 def _store(db: Connection, store_id: str) -> Store | None:
@@ -315,7 +317,7 @@ def _store(db: Connection, store_id: str) -> Store | None:
 
 
 def _saw(db: Connection, device_id: str, now_ms: int) -> None:
-    db.execute(update(device).where(_is(device_id)).values(seen_ms=now_ms))
+    db.execute(update(device).where(is_device(device_id)).values(seen_ms=now_ms))
 
 
 def _register(db: Connection, install_id: str, device_id: str, now_ms: int) -> None:
@@ -343,30 +345,39 @@ _NOTE_PROOF = text("""
 """)
 
 
-def _note_proof(db: Connection, asked: TokenRequest) -> None:
+def note_proof(db: Connection, install_id: str, at_ms: int) -> None:
     """Take each proof once: whoever reads one on its way can do nothing with it.
 
     Raises:
         ProofUsed: it was taken, or a later one was.
     """
-    values = {"install": asked.install, "at": asked.at_ms}
+    values = {"install": install_id, "at": at_ms}
     if db.execute(_NOTE_PROOF, values).one_or_none() is None:
-        mine = select(proof.c.at_ms).where(proof.c.org == HERE, proof.c.install == asked.install)
+        mine = select(proof.c.at_ms).where(proof.c.org == HERE, proof.c.install == install_id)
         raise ProofUsed(expected=int(db.execute(mine).scalar_one()) + 1)
 
 
-def _is_signed(asked: TokenRequest, key: bytes) -> bool:
-    said = f"comptoir-token|{asked.device_id}|{asked.install}|{asked.at_ms}".encode()
+def is_signed(said: bytes, signature: str, key: bytes) -> bool:
+    """Whether ``signature`` (base64) over ``said`` is by the key."""
     try:
         Ed25519PublicKey.from_public_bytes(key).verify(
-            base64.b64decode(asked.signature, validate=True), said
+            base64.b64decode(signature, validate=True), said
         )
     except (InvalidSignature, binascii.Error, ValueError):
         return False
     return True
 
 
-def _key(encoded: str) -> bytes:
+def _said(asked: TokenRequest) -> bytes:
+    return f"comptoir-token|{asked.device_id}|{asked.install}|{asked.at_ms}".encode()
+
+
+def public_key_of(encoded: str) -> bytes:
+    """A raw Ed25519 key out of base64.
+
+    Raises:
+        BadKey: it is none.
+    """
     try:
         raw = base64.b64decode(encoded, validate=True)
         Ed25519PublicKey.from_public_bytes(raw)

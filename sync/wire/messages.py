@@ -98,12 +98,14 @@ class TokenReply(Wire):
     """A bearer token bound to device and install.
 
     ``lease_days``: without the server for so long, the device locks its customer data.
+    ``new_key``: the device is to make itself a new key.
     """
 
     token: str
     expires_in_s: int
     server_time_ms: int
     lease_days: int = 7
+    new_key: bool = False
 
 
 class WireOperation(Wire):

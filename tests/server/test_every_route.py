@@ -29,7 +29,7 @@ from tests.postgres import scalar
 from tests.server.routes import routes_of
 from tests.server.shop import ADMIN, Device, Server
 
-STRANGERS = {"/v1/enrol", "/v1/token", "/v1/health"}
+STRANGERS = {"/v1/enrol", "/v1/token", "/v1/health", "/v1/health/live"}
 
 Body = Callable[[Device, Device], dict[str, Any]]
 """What the first device sends to get at what only the second may have."""
@@ -66,6 +66,12 @@ OUTSIDE: dict[tuple[str, str], Body] = {
         "install": p.install,
         "group": "of Paris",
         "takes_up": True,
+    },
+    ("POST", "/v1/rotate-key"): lambda s, _: {
+        "install": s.install,
+        "at_ms": 1,
+        "public_key": "A" * 43 + "=",
+        "signature": "A" * 86 + "==",
     },
     ("POST", "/v1/snapshot"): lambda s, _: {"install": s.install, "revision": "r0001"},
     ("GET", "/v1/snapshot/{snapshot_id}"): lambda *_: {},
