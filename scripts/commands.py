@@ -114,6 +114,16 @@ COMMANDS = (
         says="do harm to a whole shop and see what it survives; SECONDS=180 SEED=n",
         work=_program("-m", "chaos"),
     ),
+    Command(
+        name="nightly",
+        says='2,000 examples of everything that may happen to a shop; ARGS="--seed 7"',
+        work=_program("-m", "tests.machine"),
+    ),
+    Command(
+        name="mutants",
+        says="leave out each rule of the protocol once and see that it is noticed; ONLY=name",
+        work=_program("-m", "tests.machine.mutants"),
+    ),
     Command(name="lint", says="style and form (ruff)", work=_check("lint")),
     Command(name="types", says="types (mypy, strict)", work=_check("types")),
     Command(

@@ -16,9 +16,6 @@ os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"  # never 
 settings.register_profile(
     "shop", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
 )
-settings.register_profile(
-    "nightly", settings.get_profile("shop"), max_examples=2_000, derandomize=False
-)
 settings.load_profile("shop")
 
 

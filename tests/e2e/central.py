@@ -71,6 +71,7 @@ class Central:
 
     def __init__(self, street: Street, database_url: str) -> None:
         self._street, self._database_url = street, database_url
+        self.options: dict[str, Any] = {}  # of the app, from its next start on
         self.url, self.clock = street.url, Clock()
         self.engine: Engine
         self._http = requests.Session()
@@ -80,7 +81,9 @@ class Central:
     def start(self) -> None:
         """Open the database and the door."""
         self.engine = open_engine(self._database_url)
-        self._street.doorway.app = create_app(self.engine, admin_key=ADMIN, now=self.clock)
+        self._street.doorway.app = create_app(
+            self.engine, admin_key=ADMIN, now=self.clock, **self.options
+        )
 
     def stop(self) -> None:
         """Shut the door and leave the database."""
@@ -95,6 +98,11 @@ class Central:
         """For good."""
         self.stop()
         self._http.close()
+
+    @property
+    def database_url(self) -> str:
+        """Where it keeps its records."""
+        return self._database_url
 
     @property
     def listeners(self) -> int:
@@ -124,6 +132,10 @@ class Central:
     def revokes(self, device_id: str) -> None:
         """A manager revokes a device."""
         self._post(f"/v1/admin/devices/{device_id}/revoke", None)
+
+    def erases(self, customer_id: str) -> None:
+        """The back office erases a customer."""
+        self._post("/v1/admin/erasures", {"customer_id": customer_id})
 
     def _post(self, path: str, body: Any) -> Any:
         reply = self._http.post(

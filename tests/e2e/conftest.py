@@ -7,12 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from app.db.engine import open_engine
-from app.db.migrate import migrate
 from tests.e2e.central import Street
 from tests.e2e.tablet import Tablet
 from tests.e2e.world import World
-from tests.sync.counter import KEY
 
 
 @pytest.fixture(scope="session")
@@ -20,16 +17,6 @@ def street() -> Iterator[Street]:
     made = Street()
     yield made
     made.close()
-
-
-@pytest.fixture(scope="session")
-def blank(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A device's database with nothing in it."""
-    path = tmp_path_factory.mktemp("blank") / "blank.db"
-    engine = open_engine(path, KEY)
-    migrate(engine)
-    engine.dispose()
-    return path
 
 
 @pytest.fixture

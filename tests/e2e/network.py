@@ -54,12 +54,13 @@ class Network(Transport):
     """
 
     def __init__(self, inner: Transport) -> None:
-        self._inner = inner
+        self.inner = inner
         self.is_up = True
         self.fates: deque[Fate] = deque()
         self.meanwhile: tuple[str, Callable[[], None]] | None = None
         self.under_way: list[Sent] = []
         self.calls: list[str] = []
+        self.traffic = 0  # bytes sent and received
         self.poison = b""
         self.cut_files_after: int | None = None
         self.ranges: list[str] = []
@@ -72,9 +73,10 @@ class Network(Transport):
         self.calls.append(path)
         if self.poison and self.poison in body:
             return Reply(status=500, body=b"")
-        reply = self._inner.post(path, body, headers, timeout_s)
+        reply = self.inner.post(path, body, headers, timeout_s)
+        self.traffic += len(body) + len(reply.body)
         if fate is Fate.TWICE:
-            reply = self._inner.post(path, body, headers, timeout_s)
+            reply = self.inner.post(path, body, headers, timeout_s)
         if fate is Fate.AGAIN_LATER:
             self.under_way.append(Sent(path, body, headers))
         if self.meanwhile is not None and self.meanwhile[0] == path:
@@ -92,14 +94,14 @@ class Network(Transport):
         if not self.is_up:
             raise Offline
         self.ranges += [value for name, value in headers.items() if name == "Range"]
-        with self._inner.get(path, headers, timeout_s) as stream:
+        with self.inner.get(path, headers, timeout_s) as stream:
             left, self.cut_files_after = self.cut_files_after, None
             yield stream if left is None else Cut(stream, left)
 
     def delivers_late(self) -> None:
         """What was still under way arrives at the server; nobody waits for the reply."""
         for sent in self.under_way:
-            self._inner.post(sent.path, sent.body, sent.headers, 20.0)
+            self.inner.post(sent.path, sent.body, sent.headers, 20.0)
         self.under_way.clear()
 
     def heals(self) -> None:
@@ -109,4 +111,4 @@ class Network(Transport):
 
     def close(self) -> None:
         """See :class:`Transport`."""
-        self._inner.close()
+        self.inner.close()

@@ -25,9 +25,15 @@ STAFF = {"PAR": ("camille", "sarah"), "SIN": ("wei",)}
 class World:
     """Paris and Singapore; Amélie and her parcel are in Paris."""
 
-    def __init__(self, street: Street, database_url: str, folder: Path) -> None:
+    def __init__(
+        self, street: Street, database_url: str, folder: Path, *, is_new: bool = True
+    ) -> None:
         self.central, self.folder = Central(street, database_url), folder
         self.tablets: dict[str, Tablet] = {}
+        if is_new:
+            self._founds()
+
+    def _founds(self) -> None:
         self.central.brings(
             a_store(),
             a_store(store_id="SIN", name="Singapore", city="Singapore", currency="SGD"),
@@ -49,15 +55,28 @@ class World:
         tablet.signs_in(works or STAFF[store][0])
         return tablet
 
+    def reopens(self, name: str, *, store: str, works: str) -> Tablet:
+        """A device whose enrolled file lies in the folder already, with somebody signed in."""
+        tablet = self.tablets[name] = Tablet(self.central, self.folder, name, store)
+        tablet.signs_in(works)
+        return tablet
+
     def rests(self) -> None:
         """The network heals, and everybody exchanges until nothing moves."""
         for tablet in self.tablets.values():
             tablet.network.heals()
             tablet.network.delivers_late()
-        for _ in range(3):
-            for tablet in self.tablets.values():
-                with suppress(Offline):
-                    tablet.exchanges()
+        for _ in range(4):
+            moved = [self._exchanged(tablet) for tablet in self.tablets.values()]
+            if not any(moved):
+                return
+
+    def _exchanged(self, tablet: Tablet) -> bool:
+        """Whether anything was sent or received."""
+        with suppress(Offline):
+            done = tablet.exchanges()
+            return bool(done.sent or done.received)
+        return False
 
     def holds(self, tablet: Tablet) -> dict[tuple[str, str], Any]:
         """What the server has in the scopes of a device."""

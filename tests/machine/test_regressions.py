@@ -1,0 +1,30 @@
+"""What the machine found once, as short as it could be made: it stays mended."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.machine.running import play
+
+FOUND = {
+    "a revoked device hands in work about somebody erased": [
+        ("the_office_erases", {"n": 6}),
+        (
+            "a_device_is_revoked_and_enrolled_anew",
+            {"act": "correct", "n": 3, "name": "singapore"},
+        ),
+    ],
+    "a device put back from a copy whose clock is wrong proves itself in the same moment": [
+        ("somebody_asks_the_server", {"key": "qr:q2", "name": "paris-2"}),
+        (
+            "somebody_puts_the_copy_back_and_works",
+            {"act": "continue_ticket", "n": 0, "name": "paris-2"},
+        ),
+        ("somebody_asks_the_server", {"key": "qr:q2", "name": "paris-2"}),
+    ],
+}
+
+
+@pytest.mark.parametrize("story", FOUND.values(), ids=FOUND.keys())
+def test_it_stays_mended(stage, story):
+    play(stage, story)
