@@ -110,7 +110,7 @@ class StrictRoute(APIRoute):
         handle = super().get_route_handler()
         door, has_body = door_of(self), self.body_field is not None
         largest = largest_body(self.path, known=door is not Door.STRANGER)
-        waits, is_open = self.path.endswith(WAITS), self.path.endswith(HEALTH)
+        waits, is_open = self.path.endswith(WAITS), HEALTH in self.path
 
         async def strictly(request: Request) -> Any:
             asked = StrictRequest(request.scope, request.receive)
