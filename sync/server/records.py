@@ -160,7 +160,7 @@ _LOAD = """
 """One look into the key for each record, in the order asked for.
 
 ``LATERAL`` and ``OFFSET 0`` leave PostgreSQL no other way: joined, a table without statistics (a
-new server, until autovacuum has been there) is read from end to end for every record.
+new server, until autovacuum has been there) is read from end to end.
 """
 
 _READ, _HOLD = text(_LOAD.format(how="")), text(_LOAD.format(how="FOR UPDATE"))
