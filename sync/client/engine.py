@@ -80,7 +80,7 @@ class SyncEngine:
         self._telling = Telling(changed)
         self._page_rows, self._ahead = page_rows, Ahead(link.pull)
         self._scribe = Scribe(engine)
-        self._first = FirstLoad(engine, link, self._scribe)
+        self._first = FirstLoad(engine, link)
         self._erasing = Erasing(engine, link, erased)
         self._step = threading.Lock()
         self._most = MOST_OPERATIONS
@@ -291,10 +291,14 @@ class SyncEngine:
             loaded=self._loaded,
             is_stopped=lambda: self._stopped,
         )
-        rows = self._first.load(steps, self._step, self._ahead.forget)
+        rows = self._first.load(steps, self._step, self._before_swap)
         if rows:
             self._changed(frozenset(ENTITIES))
         return rows
+
+    def _before_swap(self) -> None:
+        self._ahead.forget()
+        self._scribe.close()  # nobody else may have the file open
 
     def _pull_others(self) -> None:
         """Everything but what is held back."""

@@ -23,7 +23,6 @@ from sync.client.carrying import Superseded, carry
 from sync.client.link import Link
 from sync.client.pages import Page, Pages
 from sync.client.receiving import Receiving
-from sync.client.scribe import Scribe
 from sync.client.transport import Offline
 from sync.wire.cipher_pages import PAGE
 from sync.wire.sealed import SealBroken
@@ -66,8 +65,8 @@ class FirstLoad:
     ``later``: scopes that are not to be pulled now, because a snapshot is on its way.
     """
 
-    def __init__(self, engine: Engine, link: Link, scribe: Scribe) -> None:
-        self._engine, self._link, self._scribe = engine, link, scribe
+    def __init__(self, engine: Engine, link: Link) -> None:
+        self._engine, self._link = engine, link
         self._place = place_of(engine)
         self.later: tuple[str, ...] = ()
         self._tries, self._came = 0, 0
@@ -90,7 +89,6 @@ class FirstLoad:
                 return 0
             with alone:
                 before()
-                self._scribe.close()  # nobody else may have the file open
                 return offer.rows if self.adopt(offer) else 0
         finally:
             self.end()
@@ -142,7 +140,7 @@ class FirstLoad:
         Raises:
             Offline: the line broke; the next time goes on from there.
         """
-        receiving = Receiving(link=self._link, place=self._place, offer=offer, scribe=self._scribe)
+        receiving = Receiving(link=self._link, place=self._place, offer=offer)
         frames = receiving.seal.frames
         try:
             receiving.run(lambda number: between(number + 1, frames))

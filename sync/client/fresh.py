@@ -9,7 +9,6 @@ from collections import deque
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
-from app.db.swap import fresh_path
 from sync.wire.cipher_pages import PAGE, SALT, PageCipher
 from sync.wire.sealed import RUN_PAGES, Seal
 
@@ -21,12 +20,12 @@ AHEAD = 16
 
 
 class FreshFile:
-    """Beside the database at ``path``, under its ``key``; what ``seal`` sealed is put into it."""
+    """The file at ``path``, under the database's ``key``; what ``seal`` sealed is put into it."""
 
     def __init__(self, path: Path, key: bytes, seal: Seal) -> None:
         self._seal = seal
         self._cipher = PageCipher.of(key, secrets.token_bytes(SALT))
-        self._file = fresh_path(path).open("wb")
+        self._file = path.open("wb")
         self._lock = threading.Lock()
         self._pool = ThreadPoolExecutor(WORKERS, thread_name_prefix="snapshot")
         self._waiting: deque[Future[None]] = deque()

@@ -4,33 +4,19 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import BinaryIO, Protocol
+from typing import BinaryIO
 
 from app.db.engine import Place
-from app.db.swap import sealed_path
-from sync.client.beside import Gone
+from app.db.swap import fresh_path, sealed_path
 from sync.client.fresh import FreshFile
 from sync.client.link import Link
-from sync.client.scribe import Scribe
 from sync.client.transport import Offline, Stream
 from sync.wire.sealed import HEAD, Seal, SealBroken, frames_in
 from sync.wire.snapshot import SnapshotOffer
-
-
-class Taker(Protocol):
-    """Who writes what the frames hold."""
-
-    def put(self, number: int, sealed: bytes, /) -> None:
-        """The next frame."""
-        ...
-
-    def finish(self) -> None:
-        """It was the last one."""
-        ...
 
 
 @dataclass(slots=True, kw_only=True)
@@ -40,7 +26,6 @@ class Receiving:
     link: Link
     place: Place
     offer: SnapshotOffer
-    scribe: Scribe
     seal: Seal = field(init=False)
     here: int = 0
 
@@ -56,33 +41,16 @@ class Receiving:
             SealBroken: what came is not what was offered, and is of no use.
             OSError: the disk does not take it.
         """
+        file = FreshFile(fresh_path(self.place.path), self.place.key, self.seal)
         try:
-            self.scribe.begin(self.seal)
-        except Gone:
-            self._run_here(between)
-            return
-        try:
-            self._write(self.scribe, between)
-        except BaseException as error:
-            self.scribe.close()  # who removes the file must not find it open
-            if isinstance(error, Gone):
-                raise Offline from error
-            raise
-
-    def _run_here(self, between: Callable[[int], None]) -> None:
-        file = FreshFile(self.place.path, self.place.key, self.seal)
-        try:
-            self._write(file, between)
+            for number, frame in enumerate(self._frames()):
+                file.put(number, frame)
+                between(number)
+            file.finish()
         finally:
             file.drop()
 
-    def _write(self, taker: Taker, between: Callable[[int], None]) -> None:
-        for number, frame in enumerate(self._frames()):
-            taker.put(number, frame)
-            between(number)
-        taker.finish()
-
-    def _frames(self) -> Iterator[bytes]:
+    def _frames(self) -> Generator[bytes]:
         """Every frame: first those on the disk, then what the server sends; checked as a whole."""
         digest = hashlib.sha256()
         with _opened(sealed_path(self.place.path)) as file:

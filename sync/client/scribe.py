@@ -3,7 +3,8 @@
 Threads of one Python take turns, and drawing a page asks for its turn hundreds of times: while
 another thread reads and writes thousands of records, the window stands still for a quarter of a
 second. The scribe does that work in a Python of its own, on the same encrypted file, and only
-while it is asked to; it decides nothing. Whatever it could not do, the app does itself.
+while it is asked to; it decides nothing. Whatever it could not do, the app does itself. (Snapshots
+need no scribe: what they cost is done outside Python, and lets the window have its turn.)
 """
 
 from __future__ import annotations
@@ -21,28 +22,16 @@ from app.db.engine import place_of
 from sync.client.beside import Beside, Gone
 from sync.client.pages import Pages
 from sync.client.pull import Absorbed
-from sync.client.scribe_messages import (
-    Absorb,
-    Answer,
-    Asked,
-    Broken,
-    Done,
-    Failed,
-    Finish,
-    Frame,
-    Fresh,
-    Open,
-    Saved,
-)
-from sync.wire.sealed import Seal, SealBroken
+from sync.client.scribe_messages import Absorb, Answer, Asked, Failed, Open, Saved
 
 log = logging.getLogger(__name__)
 
 MANY = 300
 """Records in a reply from which on the scribe saves it: fewer cost the window some 20 ms."""
 
-FEW_FRAMES = 8
-"""Up to so many frames of a snapshot the app writes itself: sooner than a scribe could start."""
+WORTH_A_START = 1_500
+"""Records in the last reply for which a scribe is started, where none runs: half a second of CPU
+(two seconds on a busy machine) against some 50 ms in turns with the window."""
 
 MODULE = "sync.client.scribe_process"
 
@@ -74,6 +63,8 @@ class Scribe:
         rows = sum(len(page.rows) for page in reply.pages)
         if rows < MANY or not self._is_at_hand:
             return None
+        if not (self.pid or reply.more or rows >= WORTH_A_START):
+            return None
         try:
             with self._place.gate.passing():
                 saved = self._ask(Absorb(msgspec.json.encode(reply), now_ms))
@@ -82,30 +73,6 @@ class Scribe:
         if not isinstance(saved, Saved):
             return None
         return Absorbed(changed=saved.changed, rows=saved.rows)
-
-    def begin(self, seal: Seal) -> None:
-        """Begin to write the fresh database of a snapshot.
-
-        Raises:
-            Gone: it cannot.
-        """
-        if not self._is_at_hand or seal.frames <= FEW_FRAMES:
-            raise Gone
-        self._tell(Fresh(seal.id, seal.key, seal.pages))
-
-    def put(self, number: int, sealed: bytes) -> None:
-        """The next frame.
-
-        Raises:
-            SealBroken: this one, or one before it, is not what was sealed.
-            OSError: the disk does not take it.
-            Gone: it ended.
-        """
-        self._tell(Frame(number, sealed))
-
-    def finish(self) -> None:
-        """It was the last one. Raises as :meth:`put`."""
-        self._tell(Finish())
 
     @property
     def pid(self) -> int:
@@ -116,16 +83,6 @@ class Scribe:
         """What it does is done to its end; then it ends, and has no file open."""
         with self._lock:
             self._end()
-
-    def _tell(self, asked: Asked) -> None:
-        match self._ask(asked):
-            case Done():
-                return
-            case Broken():
-                raise SealBroken
-            case Failed(errno=errno) if errno:
-                raise OSError(errno, "scribe")
-        raise Gone
 
     def _ask(self, asked: Asked) -> Answer:
         with self._lock:

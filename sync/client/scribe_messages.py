@@ -21,30 +21,11 @@ class Absorb(msgspec.Struct, frozen=True, tag=True):
     now_ms: int
 
 
-class Fresh(msgspec.Struct, frozen=True, tag=True):
-    """Begin to write the database that a snapshot brings (see ``sealed.Seal``)."""
-
-    id: str
-    key: bytes
-    pages: int
-
-
-class Frame(msgspec.Struct, frozen=True, tag=True):
-    """A sealed run of its pages."""
-
-    number: int
-    sealed: bytes
-
-
-class Finish(msgspec.Struct, frozen=True, tag=True):
-    """It was the last one: bring everything to the disk."""
-
-
-Asked = Open | Absorb | Fresh | Frame | Finish
+Asked = Open | Absorb
 
 
 class Done(msgspec.Struct, frozen=True, tag=True):
-    """It is done."""
+    """The database is known."""
 
 
 class Saved(msgspec.Struct, frozen=True, tag=True):
@@ -54,18 +35,13 @@ class Saved(msgspec.Struct, frozen=True, tag=True):
     rows: int
 
 
-class Broken(msgspec.Struct, frozen=True, tag=True):
-    """A frame is not what was sealed."""
-
-
 class Failed(msgspec.Struct, frozen=True, tag=True):
-    """Nothing was saved; ``why`` holds no values: they are personal. ``errno``: of the disk."""
+    """Nothing was saved; ``why`` holds no values: they are personal."""
 
     why: str
-    errno: int = 0
 
 
-Answer = Done | Saved | Broken | Failed
+Answer = Done | Saved | Failed
 
 _asked = msgspec.msgpack.Decoder(Asked)
 _answers = msgspec.msgpack.Decoder(Answer)

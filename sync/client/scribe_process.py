@@ -17,75 +17,33 @@ from sqlalchemy import Engine
 
 from app.db.engine import open_engine, writing
 from sync.client import collector, pull
-from sync.client.fresh import FreshFile
 from sync.client.pages import Pages
-from sync.client.scribe_messages import (
-    Absorb,
-    Answer,
-    Asked,
-    Broken,
-    Done,
-    Failed,
-    Frame,
-    Fresh,
-    Open,
-    Saved,
-    next_asked,
-    send,
-)
-from sync.wire.sealed import Seal, SealBroken
+from sync.client.scribe_messages import Absorb, Done, Failed, Open, Saved, next_asked, send
 
 POLITENESS = 5
 """Added to the niceness: the window goes first."""
 
 
 class Desk:
-    """What the scribe works on."""
+    """What the scribe works on: the database, opened with the first reply."""
 
     def __init__(self, opened: Open) -> None:
         self._path, self._key = Path(opened.path), opened.key
         self._engine: Engine | None = None
-        self._fresh: FreshFile | None = None
 
-    def do(self, asked: Asked) -> Answer:
-        """Do one thing."""
-        match asked:
-            case Absorb():
-                return self._absorb(asked)
-            case Fresh():
-                self._drop()
-                seal = Seal(id=asked.id, key=asked.key, pages=asked.pages)
-                self._fresh = FreshFile(self._path, self._key, seal)
-            case Frame():
-                self._file.put(asked.number, asked.sealed)
-            case _:
-                self._file.finish()
-                self._fresh = None
-        return Done()
-
-    def close(self) -> None:
-        """Let go of everything."""
-        self._drop()
-        if self._engine is not None:
-            self._engine.dispose()
-
-    def _drop(self) -> None:
-        if self._fresh is not None:
-            self._fresh.drop()
-            self._fresh = None
-
-    @property
-    def _file(self) -> FreshFile:
-        assert self._fresh is not None  # noqa: S101 - the app says what comes first
-        return self._fresh
-
-    def _absorb(self, asked: Absorb) -> Saved:
+    def absorb(self, asked: Absorb) -> Saved:
+        """Save a reply."""
         if self._engine is None:
             self._engine = open_engine(self._path, self._key)
         reply = msgspec.json.decode(asked.reply, type=Pages)
         with collector.paused(), writing(self._engine, is_bulk=reply.more) as db:
             done = pull.absorb(db, reply, asked.now_ms)
         return Saved(changed=done.changed, rows=done.rows)
+
+    def close(self) -> None:
+        """Let go of the database."""
+        if self._engine is not None:
+            self._engine.dispose()
 
 
 def serve(asks: IO[bytes], answers: IO[bytes]) -> None:
@@ -96,19 +54,15 @@ def serve(asks: IO[bytes], answers: IO[bytes]) -> None:
     desk = Desk(opened)
     try:
         send(answers, Done())
-        while (asked := next_asked(asks)) is not None:
+        while isinstance(asked := next_asked(asks), Absorb):
             send(answers, _answer(desk, asked))
     finally:
         desk.close()
 
 
-def _answer(desk: Desk, asked: Asked) -> Answer:
+def _answer(desk: Desk, asked: Absorb) -> Saved | Failed:
     try:
-        return desk.do(asked)
-    except SealBroken:
-        return Broken()
-    except OSError as error:
-        return Failed(why=type(error).__name__, errno=error.errno or 0)
+        return desk.absorb(asked)
     except Exception as error:  # noqa: BLE001 - the app does it itself then, and meets it there
         where = "".join(traceback.format_tb(error.__traceback__))
         return Failed(why=f"{type(error).__name__}\n{where}")

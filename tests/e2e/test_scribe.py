@@ -6,10 +6,8 @@ import pytest
 from app.db import ways
 from app.db.engine import place_of, reading
 from sync.client import scribe
-from sync.client.beside import Beside, Gone
-from sync.client.scribe import Scribe
+from sync.client.beside import Beside
 from sync.client.scribe_messages import Absorb, Failed, Open
-from sync.wire.sealed import Seal, SealBroken
 from tests.builders import a_customer
 from tests.e2e import books
 
@@ -98,13 +96,16 @@ def test_what_it_cannot_do_it_says_without_values(tablet):
     assert "Byron" not in answer.why
 
 
-def test_a_frame_that_nobody_sealed_is_refused(tablet):
-    seal = Seal(id="s", key=bytes(32), pages=64 * (scribe.FEW_FRAMES + 1))
-    mine = Scribe(tablet.engine)
-    with pytest.raises(Gone):
-        mine.begin(seal)
-    with mine.at_hand():
-        mine.begin(seal)
-        mine.put(0, b"made up")
-        with pytest.raises(SealBroken):
-            mine.finish()
+def test_a_file_that_changes_places_is_open_nowhere_else(world, tablet):
+    closed = []
+
+    def swap(_rows):
+        if pid := tablet.sync._scribe.pid:
+            tablet.sync._before_swap()
+            closed.append((pid, psutil.pid_exists(pid)))
+
+    tablet.sync._loaded = swap
+    tablet.exchanges()
+    assert closed
+    assert not any(is_there for _, is_there in closed)
+    books.all_agree(world)
