@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from app.db import cursors, sums, swap, ways
-from app.db.engine import reading, writing
+from app.db.engine import place_of, reading, writing
 from app.db.migrations import HEAD
 from app.domain import notes
 from app.domain.customers import Customer
@@ -259,6 +262,28 @@ def test_a_byte_that_changed_on_the_disk_is_found_and_pages_come(store, folder):
     sealed.write_bytes(content)
     tablet.exchanges()
     assert tablet.sees(Customer, "c005") is not None
+    books.all_agree(store)
+
+
+def test_an_app_that_is_killed_while_pages_come_goes_on_where_it_was(store, folder):
+    tablet = enrolled(store)
+    place = place_of(tablet.engine)
+    told = {
+        "path": str(place.path),
+        "key": place.key.hex(),
+        "offer": tablet.sync._first.offered().model_dump(mode="json"),
+        "file": str(file_of(folder)),
+    }
+    tablet.sync._first.end()
+    command = [sys.executable, "-m", "tests.e2e.killed_receiver"]
+    root = Path(__file__).parents[2]
+    done = subprocess.run(command, cwd=root, input=msgspec.json.encode(told), check=False)
+    assert done.returncode != 0
+    size = swap.sealed_path(tablet.path).stat().st_size
+    assert size < file_of(folder).stat().st_size
+    tablet.exchanges()
+    assert tablet.network.ranges == ([f"bytes={size}-"] if size else [])
+    assert came_by_snapshot(tablet)
     books.all_agree(store)
 
 
