@@ -24,13 +24,15 @@ from pathlib import Path
 from tempfile import mkdtemp
 from typing import Any
 
+from sqlalchemy import Engine
+
 from app.demo.dice import Dice
 from app.demo.shelf import purchase_line
 from app.demo.stores import PARIS
 from app.domain.customers import Customer
-from app.domain.notes import Note
 from app.domain.purchases import Channel, Purchase, PurchaseLine
 from benchmarks.data import LARGE, SEED, crowd, demo_shop, now
+from benchmarks.notes import add_notes
 from sync.server import embedded
 from sync.server.commit import commit
 from sync.server.database import migrate, open_engine, transact
@@ -92,30 +94,19 @@ def filled(customers: int) -> Path:
 
 def filled_with_notes(rows: int) -> Path:
     """The same of a server whose store has ``rows`` records: the demo's, and notes upon notes."""
-    return _kept(f"notes-{rows}", lambda: (*demo_shop().records(), *_notes(rows)))
+    return _kept(f"notes-{rows}", demo_shop().records, lambda engine: add_notes(engine, rows))
 
 
-def _notes(count: int) -> Iterator[Record]:
-    dice = Dice(SEED, "more notes")
-    theirs = [c.customer_id for c in demo_shop().customers if c.home_store == PARIS]
-    for number in range(count):
-        note = Note(
-            note_id=dice.new_id(),
-            customer_id=dice.pick(theirs),
-            text=f"Asked for model {number}, in another colour.",
-            at=now(),
-            by="",
-            store=PARIS,
-        )
-        yield "note", note.note_id, note
-
-
-def _kept(name: str, wanted: Callable[[], Iterable[Record]]) -> Path:
+def _kept(
+    name: str,
+    wanted: Callable[[], Iterable[Record]],
+    more: Callable[[Engine], None] = lambda _engine: None,
+) -> Path:
     kept = os.environ.get("COMPTOIR_BENCH_STORE")
     folder = (Path(kept) if kept else _of_this_run()) / name
     if not (folder / "filled").exists():
         shutil.rmtree(folder, ignore_errors=True)
-        _fill(folder, wanted())
+        _fill(folder, wanted(), more)
         (folder / "filled").touch()
     return folder
 
@@ -127,7 +118,7 @@ def _of_this_run() -> Path:
     return folder
 
 
-def _fill(folder: Path, wanted: Iterable[Record]) -> None:
+def _fill(folder: Path, wanted: Iterable[Record], more: Callable[[Engine], None]) -> None:
     postgres = embedded.start(folder / "postgres")
     try:
         engine = open_engine(postgres.get_uri())
@@ -136,6 +127,7 @@ def _fill(folder: Path, wanted: Iterable[Record]) -> None:
         while batch := list(islice(left, _BATCH)):
             changes = [_change(*record) for record in batch]
             transact(engine, lambda db, changes=changes: commit(db, changes))  # type: ignore[misc]
+        more(engine)
         with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as db:
             db.exec_driver_sql("VACUUM ANALYZE")  # as a server's own autovacuum does in time
         engine.dispose()

@@ -17,6 +17,7 @@ from requests.adapters import HTTPAdapter
 from urllib3 import HTTPConnectionPool, HTTPSConnectionPool
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.exceptions import HTTPError
+from urllib3.util import Timeout
 
 from app.domain.errors import Fault
 
@@ -109,22 +110,46 @@ class HttpTransport:
         self._lines = _Lines()
         self._session = requests.Session()
         self._session.trust_env = not local  # a proxy never stands before this machine
+        self._path = urlsplit(self._url).path
+        self._lines_out: HTTPConnectionPool | None = None
         self._session.mount("http://", _Adapter(self._lines))
         self._session.mount("https://", _Adapter(self._lines))
 
     def post(self, path: str, body: bytes, headers: Mapping[str, str], timeout_s: float) -> Reply:
-        """See :class:`Transport`."""
-        with (
-            self._reachable(),
-            self._session.post(
-                self._url + path, data=body, headers=dict(headers), **_options(timeout_s)
-            ) as reply,
-        ):
-            return Reply(
-                status=reply.status_code,
-                body=reply.raw.read(decode_content=False),
-                encoding=reply.headers.get("Content-Encoding", ""),
-            )
+        """See :class:`Transport`; without what ``requests`` does anew for each call."""
+        with self._reachable():
+            try:
+                reply = self._pool().urlopen(
+                    "POST",
+                    self._path + path,
+                    body=body,
+                    headers=headers,
+                    timeout=Timeout(connect=CONNECT_SECONDS, read=timeout_s),
+                    redirect=False,
+                    retries=False,
+                    preload_content=False,
+                    decode_content=False,
+                )
+                return Reply(
+                    status=reply.status,
+                    body=reply.read(decode_content=False),
+                    encoding=reply.headers.get("Content-Encoding", ""),
+                )
+            except (HTTPError, OSError):
+                self._lines_out = None  # another network may have another proxy
+                raise
+
+    def _pool(self) -> HTTPConnectionPool:
+        """The lines to the server, as ``requests`` sets them up: certificates, and any proxy."""
+        if self._lines_out is None:
+            prepared = requests.Request("POST", self._url).prepare()
+            told = self._session.merge_environment_settings(self._url, {}, True, None, None)
+            adapter: Any = self._session.get_adapter(self._url)
+            verify, proxies = told["verify"], told["proxies"]
+            pool = adapter.get_connection_with_tls_context(prepared, verify, proxies=proxies)
+            adapter.cert_verify(pool, self._url, verify, None)
+            self._lines_out = pool
+        return self._lines_out
 
     @contextmanager
     def get(self, path: str, headers: Mapping[str, str], timeout_s: float) -> Iterator[Stream]:
