@@ -15,7 +15,7 @@ from typing import IO
 import msgspec
 from sqlalchemy import Engine
 
-from app.db.engine import open_engine, writing
+from app.db.engine import DatabaseGone, open_engine, writing
 from sync.client import collector, pull
 from sync.client.pages import Pages
 from sync.client.scribe_messages import Absorb, Done, Failed, Open, Saved, next_asked, send
@@ -34,6 +34,8 @@ class Desk:
     def absorb(self, asked: Absorb) -> Saved:
         """Save a reply."""
         if self._engine is None:
+            if not self._path.exists():
+                raise DatabaseGone  # wiped: nothing makes it again
             self._engine = open_engine(self._path, self._key)
         reply = msgspec.json.decode(asked.reply, type=Pages)
         with collector.paused(), writing(self._engine, is_bulk=reply.more) as db:

@@ -96,6 +96,17 @@ def test_what_it_cannot_do_it_says_without_values(tablet):
     assert "Byron" not in answer.why
 
 
+def test_it_makes_no_database_where_there_is_none(tmp_path):
+    path = tmp_path / "wiped.db"
+    beside = Beside(scribe.MODULE, Open(str(path), bytes(32)))
+    try:
+        answer = beside.ask(Absorb(b"{}", 0))
+    finally:
+        beside.end()
+    assert isinstance(answer, Failed)
+    assert not path.exists()
+
+
 def test_a_file_that_changes_places_is_open_nowhere_else(world, tablet):
     closed = []
 
