@@ -12,7 +12,7 @@ from tests.e2e.books import pending
 from tests.machine.acts import ACTS, BY_KIND
 from tests.machine.running import run
 
-EXAMPLES = 6
+EXAMPLES = 4
 """What a pull request can wait for."""
 
 
@@ -45,7 +45,7 @@ def test_each_act_makes_its_kind_of_operation(stage):
                 for n in (3, 0, 1, 4):  # one of them finds what it looks for
                     _tries(act, other, n, words)
                 made = {op.kind for op in pending(other)[seen:]}
-                assert made == {kind}, act.__name__
+                assert kind in made, act.__name__  # a ticket may come with photos
 
 
 def _tries(act, tablet, n, words):
