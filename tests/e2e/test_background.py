@@ -112,7 +112,7 @@ def test_the_listener_notices_that_the_server_is_gone(world, background):
     chip.waits_for(is_at(SyncState.IN_SYNC))
     here.network.is_up = False
     world.central.brings()  # nothing happens, and nobody presses anything
-    here.sync.link._transport._inner._lines.cut()
+    here.sync.link._transport.inner._lines.cut()
     chip.waits_for(is_at(SyncState.OFFLINE))
 
 
