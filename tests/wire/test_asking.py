@@ -15,7 +15,7 @@ AS_ASKED = TypeAdapter(Pull)
 ASKED: dict[str, Any] = {"install": "i", "cursors": {"org": 3}}
 ODD: dict[str, list[Any]] = {
     "install": ["", "i" * 64, "i" * 65, "a\nb", 7, None],
-    "schema": [0, 1, 2, -1, None, "1"],
+    "schema": [0, 1, 2, -1, None, "x"],
     "history_id": ["", "h" * 300, None],
     "cursors": [
         {},
