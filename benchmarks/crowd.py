@@ -194,7 +194,7 @@ class Device:
             raise
         if status not in (200, 401):
             self.crowd.tally.counted[str(status)] += 1
-            raise Lost(retry_after)
+            raise Lost(retry_after if b'"busy"' in raw or b'"slow_down"' in raw else 0.0)
         return status, msgspec.json.decode(raw)
 
     async def _prove(self, line: Line) -> None:
