@@ -106,7 +106,8 @@ class Shop(Office):
             else:
                 self.exchange(tablet)
         self.memory.note(name, shown)
-        promises.confirmed_means_gone(self.shop, tablet)
+        if name not in self.memory.put_back and name not in ("clone", self.cloned):
+            promises.confirmed_means_gone(self.shop, tablet)
 
     @step(name=names, hours=HOURS)
     def a_clock_is_set(self, name: str, hours: int) -> None:

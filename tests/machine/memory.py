@@ -47,6 +47,7 @@ class Memory:
     history_changed: bool = False
     erased: set[str] = field(default_factory=set)
     erased_by_office: set[str] = field(default_factory=set)
+    put_back: set[str] = field(default_factory=set)  # devices whose disk is older than their word
     foreign: set[str] = field(default_factory=set)
     _words: int = 0
     _databases: list[str] = field(default_factory=list)
@@ -80,6 +81,7 @@ class Memory:
 
     def disk_replaced(self, name: str) -> None:
         """What was nowhere but on the disk before is lost with it."""
+        self.put_back.add(name)
         self.books[name].forget_all_but(known_on_disk(self.world.tablets[name]))
         self.time_passed()
 
