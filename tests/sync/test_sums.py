@@ -3,12 +3,13 @@
 import msgspec
 import pytest
 
-from app.db import sums
+from app.db import entities, sums
 from app.db.engine import reading, writing
 from app.db.sums import Sum
 from app.domain import customers
 from app.domain.customers import Customer
 from app.domain.digests import row_digest, total
+from app.domain.notes import Note
 from sync.client import pull
 from sync.client.pages import Row
 from sync.wire.messages import Outcome
@@ -116,7 +117,9 @@ def test_what_cannot_be_read_counts_once(counter):
 def test_what_an_update_can_read_counts_as_before(counter):
     counter.pulls(page("store:PAR", row(a_note(), 1, position=2)))
     with writing(counter.engine) as db:
-        db.exec_driver_sql("INSERT INTO unread SELECT 'note', id, scopes, version, body FROM note")
+        note = entities.row(db, Note, NOTE[1])
+        as_it_came = (*NOTE, note.scopes, note.version, note.body)
+        db.exec_driver_sql("INSERT INTO unread VALUES (?, ?, ?, ?, ?)", as_it_came)
         db.exec_driver_sql("DELETE FROM note")
         assert pull.read_again(db) == {"note"}
     agree(counter, store=of((*AMELIE, 1), (*NOTE, 1)))
