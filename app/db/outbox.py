@@ -186,6 +186,11 @@ def reopen(db: Connection, from_seq: int) -> list[tuple[str, str]]:
     return found
 
 
+def forget_bases(db: Connection) -> None:
+    """Another history began: what anybody saw before is no version of it."""
+    db.execute(update(outbox).values(base=0))
+
+
 def renumber(db: Connection) -> int:
     """Number what is pending 1, 2, 3 … for a new install; returns the last number.
 

@@ -211,13 +211,13 @@ class SyncEngine:
 
     def _push_batch(self) -> int | None:
         with reading(self._engine) as db:
-            install = installs.get(db).install
+            mine = installs.get(db)
             batch = push.next_batch(db, self._most)
         if not batch:
             return None
         self._ahead.forget()
         try:
-            reply = self.link.push(push.request_of(install, batch))
+            reply = self.link.push(push.request_of(mine.install, batch, mine.history_id))
         except NotTaken as error:
             return self._not_taken(error, batch)
         except ServerTrouble:

@@ -76,6 +76,7 @@ def _follow_history(db: Connection, history_id: str) -> None:
         for scope in cursors.known(db).values():
             _begin_again(db, scope)
         send_again(db, 1)
+        outbox.forget_bases(db)
 
 
 def send_again(db: Connection, from_seq: int) -> None:

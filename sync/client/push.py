@@ -61,14 +61,18 @@ def next_batch(db: Connection, most: int = MOST_OPERATIONS, *, after: int = 0) -
     return batch
 
 
-def request_of(install: str, batch: Sequence[Operation]) -> PushRequest:
-    """The message that carries a batch.
+def request_of(install: str, batch: Sequence[Operation], history_id: str = "") -> PushRequest:
+    """The message that carries a batch, done on records of ``history_id``.
 
     Raises:
         NotTaken: no message can carry it.
     """
     try:
-        return PushRequest(install=install, operations=[_on_the_wire(op) for op in batch])
+        return PushRequest(
+            install=install,
+            history_id=history_id,
+            operations=[_on_the_wire(op) for op in batch],
+        )
     except ValidationError:
         raise NotTaken(0, "unsendable") from None
 

@@ -62,7 +62,7 @@ def take(asked: Annotated[Push, Body()], service: Served, caller: Known) -> Resp
     if asked.install != caller.install:
         raise WrongInstall
     try:
-        answers = push(service.engine, caller, asked.operations, now_ms)
+        answers = push(service.engine, caller, asked.operations, now_ms, asked.history_id)
     except Revoked:
         kept = transact(
             service.engine,

@@ -54,6 +54,7 @@ class Push(msgspec.Struct, frozen=True):
 
     install: Id
     operations: Annotated[list[Operation], Meta(max_length=MOST_OPERATIONS)]
+    history_id: Text = ""
     schema: Annotated[int, Meta(ge=1)] = SCHEMA
 
     @classmethod

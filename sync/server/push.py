@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
+import msgspec
 from sqlalchemy import Connection, Engine
 
 from app.ids import new_id
@@ -13,7 +14,7 @@ from sync.server import erasing, flagging, gathering, ledger, standing
 from sync.server.applying import ERASED, Setting, Verdict, apply
 from sync.server.book import Book
 from sync.server.commit import commit
-from sync.server.database import transact
+from sync.server.database import history_of, transact
 from sync.server.devices import Caller, check_still_allowed
 from sync.server.filing import scopes_of_device
 from sync.server.incoming import Operation
@@ -32,16 +33,33 @@ GROUP_KEPT = "group_kept"
 
 
 def push(
-    engine: Engine, caller: Caller, operations: Sequence[Operation], now_ms: int
+    engine: Engine,
+    caller: Caller,
+    operations: Sequence[Operation],
+    now_ms: int,
+    history_id: str = "",
 ) -> list[Answer]:
     """The answers to ``operations``, in order; everything is on disk when this returns.
+
+    ``history_id``: of which history their bases are versions; empty: of the present one.
 
     Raises:
         Revoked: the device is shut out.
         Gap: operations are missing before these.
         RolledBack: the device was restored from a backup.
     """
-    return transact(engine, lambda db: _take(db, caller, operations, now_ms))
+    return transact(
+        engine, lambda db: _take(db, caller, _of_this(db, operations, history_id), now_ms)
+    )
+
+
+def _of_this(
+    db: Connection, operations: Sequence[Operation], history_id: str
+) -> Sequence[Operation]:
+    """A version of a lost history says nothing about what somebody saw of this one."""
+    if not history_id or history_id == history_of(db):
+        return operations
+    return [msgspec.structs.replace(op, base=0) for op in operations]
 
 
 def _take(

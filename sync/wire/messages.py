@@ -125,9 +125,13 @@ class WireOperation(Wire):
 
 
 class PushRequest(Wire):
-    """Operations of one install, in order, without gaps; a group is never split."""
+    """Operations of one install, in order, without gaps; a group is never split.
+
+    ``history_id``: the history that their bases are versions of; empty: the server's own.
+    """
 
     install: Id
+    history_id: Text = ""
     schema_: Annotated[int, Field(alias="schema", ge=1)] = SCHEMA
     operations: Annotated[list[WireOperation], Field(max_length=MOST_OPERATIONS)]
 

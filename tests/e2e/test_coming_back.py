@@ -7,6 +7,7 @@ import pytest
 from app.db import entities, installs, unread
 from app.db.engine import reading
 from app.domain.customers import Customer
+from app.domain.history import OverwrittenValue
 from app.domain.notes import Note
 from app.domain.tickets import Priority, Ticket, TicketKind
 from app.services.tickets import NewTicket
@@ -161,3 +162,20 @@ def test_records_of_a_newer_server_are_kept_and_agreed_on(world, paris):
         assert [(u.entity, u.body) for u in unread.everything(db)] == [("points", '{"n":1}')]
     paris.exchanges()
     assert "/v1/audit" not in paris.network.calls
+
+
+def test_what_was_seen_in_a_lost_history_was_not_seen_in_this_one(world, paris, other, postgres):
+    world.rests()
+    copy = _copy_of_the_server(world, postgres)
+    other.customers.correct("amelie", {"city": "Lyon"})
+    world.rests()
+    paris.customers.correct("amelie", {"city": "Nice"})  # two versions that the copy never had
+    world.rests()
+    world.central.moves_to(copy)
+    with world.central.engine.begin() as db:
+        begin_history(db)
+    world.central.brings(a_customer(city="Rome"))
+    rest_and_agree(world)
+    with reading(paris.engine) as db:
+        losers = {lost.value for lost in entities.where(db, OverwrittenValue)}
+    assert {"Rome", "Nice"} <= losers | {paris.sees(Customer, "amelie").city}
