@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 
 import pytest
@@ -9,7 +10,6 @@ from sqlalchemy import Engine, text
 
 from app.records import to_json
 from sync.server.database import migrate, open_engine
-from sync.server.devices import _hash
 from tests.builders import a_customer
 from tests.postgres import Postgres, scalar
 from tests.server.shop import Device, Server, staff
@@ -42,7 +42,10 @@ def old(postgres: Postgres) -> Iterator[Engine]:
     url = postgres.create("template0")
     engine = open_engine(url)
     migrate(engine, "0001")
-    values = {"amelie": to_json(a_customer()).decode(), "token": _hash("bearer")}
+    values = {
+        "amelie": to_json(a_customer()).decode(),
+        "token": hashlib.sha256(b"bearer").digest(),
+    }
     with engine.begin() as db:
         for statement in filter(str.strip, FIRST_SCHEMA.split(";\n")):
             db.execute(text(statement), values)
