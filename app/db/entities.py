@@ -10,6 +10,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, Select, Table, delete, select, update
 
+from app import twins
 from app.db import postponed, sums, ways
 from app.db.packing import pack
 from app.db.projections import COLUMNS
@@ -47,7 +48,7 @@ def row(db: Connection, cls: type[S], record_id: str) -> Row[S] | None:
     """The record with its version, or None."""
     table = table_of(entity_of(cls).name)
     found = db.execute(_query(table).where(table.c.id == record_id)).one_or_none()
-    return _row(found, cls) if found else None
+    return _row(found, from_json(found.body, cls)) if found else None
 
 
 def get(db: Connection, cls: type[S], record_id: str) -> S | None:
@@ -185,11 +186,12 @@ def forget_version(db: Connection, entity: str, record_id: str) -> None:
 
 
 def _rows(db: Connection, entity: str, ids: Sequence[str]) -> dict[str, Row[Any]]:
+    """The records as they stand here; their states are twins, enough to know what led to them."""
     table, cls = table_of(entity), ENTITIES[entity].cls
     found: dict[str, Row[Any]] = {}
     for start in range(0, len(ids), _CHUNK):
         query = _query(table).where(table.c.id.in_(ids[start : start + _CHUNK]))
-        found |= {r.id: _row(r, cls) for r in db.execute(query)}
+        found |= {r.id: _row(r, twins.from_json(r.body, cls)) for r in db.execute(query)}
     return found
 
 
@@ -197,8 +199,7 @@ def _query(table: Table) -> Select[Any]:
     return select(table.c.row, table.c.id, table.c.body, table.c.version, table.c.scopes)
 
 
-def _row(found: Any, cls: type[S]) -> Row[S]:
-    state = from_json(found.body, cls)
+def _row(found: Any, state: S) -> Row[S]:
     return Row(state, found.body, found.version, found.scopes, found.row)
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Table
@@ -173,8 +174,12 @@ _KEYS: dict[str, Callable[[Any], set[str]]] = {
 
 
 def _customer_words(c: Customer) -> Words:
-    named = [*name_words(c.first_name, c.last_name), *words_of(c.email)]
-    return Words(person=" ".join(named))
+    return _person(c.first_name, c.last_name, c.email)
+
+
+@lru_cache(maxsize=1_024)  # asked for both states of a record, whose name is mostly the same
+def _person(first_name: str, last_name: str, email: str) -> Words:
+    return Words(person=" ".join([*name_words(first_name, last_name), *words_of(email)]))
 
 
 def _product_words(p: Product) -> Words:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 _LIGATURES = str.maketrans(
     {"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l", "đ": "d", "’": "'"}
 )
 
 
+@lru_cache(maxsize=8_192)  # names come again and again: in answers, in words, in both states
 def fold(text: str) -> str:
     """``text`` in lower case without accents; ligatures written out; white space single."""
     if text.isascii():
