@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 import importlib
 from collections.abc import Callable, Collection, Sequence
@@ -160,6 +161,7 @@ class App(QObject):
         for module in ("launch.pages", "phonenumbers"):
             importlib.import_module(module)
         gc.freeze()  # what is here now stays: walking it would keep the window waiting
+        atexit.register(gc.unfreeze)  # and is let go in the end
 
     # ------------------------------------------------------------------ what is shown
     def show_sign_in(self, person: str = "") -> None:
