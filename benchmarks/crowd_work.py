@@ -8,31 +8,16 @@ from typing import Any
 
 from app.domain.customers import ContactCorrected, SizeRecorded
 from app.domain.facts import Fact
-from app.domain.kinds import kind_of
 from app.domain.notes import NoteAdded
 from app.domain.sizes import Family, SizeRecord, SizeSource
 from app.ids import new_id
-from app.records import to_plain
 from benchmarks.data import now
+from benchmarks.travelling import travelling
 
 
 def operation(known: dict[str, Any], seq: int) -> dict[str, Any]:
     """The next operation of a device, as it travels."""
-    fact = _fact(known, seq)
-    kind, op_id = kind_of(fact), new_id()
-    return {
-        "seq": seq,
-        "op_id": op_id,
-        "kind": kind.name,
-        "version": kind.version,
-        "subject": kind.subject_of(fact),
-        "base": 1,
-        "hlc": [round(time.time() * 1000), 0],
-        "group": op_id,
-        "actor": fact.by,
-        "store": fact.store,
-        "body": to_plain(fact),
-    }
+    return travelling(_fact(known, seq), seq, (round(time.time() * 1000), 0))
 
 
 def _fact(known: dict[str, Any], seq: int) -> Fact:

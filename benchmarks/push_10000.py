@@ -16,6 +16,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import psycopg
@@ -23,13 +24,11 @@ import psycopg
 from app.demo.stores import PARIS
 from app.domain.customers import Customer
 from app.domain.facts import Fact
-from app.domain.kinds import kind_of
-from app.ids import new_id
-from app.records import to_plain
 from benchmarks.data import demo_shop, now
 from benchmarks.measure import Line, line, milliseconds
 from benchmarks.servers import central, enrolled
 from benchmarks.shift import CYCLE, facts, parcels, people
+from benchmarks.travelling import travelling
 from launch.back_office import BackOffice
 from sync.client.calls import call
 from sync.client.enrolment import proof
@@ -134,21 +133,8 @@ def _batches(install: str, work: Sequence[Fact], first: int) -> Iterator[Batch]:
         yield Batch(json.dumps(body).encode(), rows)
 
 
-def _operation(fact: Fact, seq: int) -> dict[str, object]:
-    kind, op_id = kind_of(fact), new_id()
-    return {
-        "seq": seq,
-        "op_id": op_id,
-        "kind": kind.name,
-        "version": kind.version,
-        "subject": kind.subject_of(fact),
-        "base": 1,
-        "hlc": [round(now().timestamp() * 1000), seq % 1000],
-        "group": op_id,
-        "actor": fact.by,
-        "store": fact.store,
-        "body": to_plain(fact),
-    }
+def _operation(fact: Fact, seq: int) -> dict[str, Any]:
+    return travelling(fact, seq, (round(now().timestamp() * 1000), seq % 1000))
 
 
 def _column(value: object) -> object:

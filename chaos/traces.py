@@ -9,9 +9,6 @@ from pathlib import Path
 
 from chaos.shop import personal_marks
 
-FORGIVEN = {"OperationalError", "InterfaceError", "TimeoutError", "Overtaken"}
-"""Faults that a server logs when its database was killed under its hands."""
-
 
 def leaks(paths: Iterable[Path]) -> list[str]:
     """Files that hold something personal, in plain text."""

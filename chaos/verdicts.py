@@ -11,7 +11,6 @@ from chaos.effects import Effects
 from chaos.notebook import Noted, Work
 
 TAKEN = ("applied", "merged", "flagged")
-ANSWERED_IN_WORDS = ("merged", "refused", "conflict", "unknown_kind")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,8 +18,8 @@ from app.db.projections import COLUMNS
 from app.db.tables import incident, op_log, photo
 from app.db.tables import outbox as outbox_table
 from app.db.tables import unread as unread_table
-from app.domain.incidents import Incident
 from app.domain.kinds import ENTITIES
+from app.domain.mentions import mentions
 
 Ref = tuple[str, str]
 """Entity and id."""
@@ -91,7 +91,7 @@ def _hanging_on(db: Connection, refs: Collection[Ref]) -> Iterator[Ref]:
     yield from (("photo", record_id) for record_id in db.execute(of_tickets).scalars())
     names = {record_id for _, record_id in refs}
     about = db.execute(select(incident.c.id, incident.c.body))
-    yield from (("incident", row.id) for row in about if _mentions(row.body, names, Incident))
+    yield from (("incident", row.id) for row in about if _mentions(row.body, names, "ref"))
     kept = db.execute(select(unread_table))
     yield from ((row.entity, row.id) for row in kept if _mentions(row.body, names))
 
@@ -131,27 +131,8 @@ def _forget_traces(db: Connection, gone: Iterable[Ref]) -> None:
         db.exec_driver_sql("DELETE FROM recent WHERE customer_id = ?", customers)
 
 
-def _mentions(body: str, names: set[str], cls: type[Any] | None = None) -> bool:
-    """Whether a record or an operation names one of these ids where ids stand."""
-    fields = ("subject", "ref") if cls is Incident else ("subject",)
-    return any(
-        value in names
-        for field, value in _words(json.loads(body))
-        if field in fields or field.endswith("_id")
-    )
-
-
-def _words(data: Any, field: str = "") -> Iterator[tuple[str, str]]:
-    """Every text in ``data`` with the name of the field that it stands in."""
-    match data:
-        case dict():
-            for name, value in data.items():
-                yield from _words(value, name)
-        case list():
-            for value in data:
-                yield from _words(value, field)
-        case str():
-            yield field, data
+def _mentions(body: str, ids: Collection[str], *more_fields: str) -> bool:
+    return mentions(json.loads(body), ids, more_fields)
 
 
 def _overwrite_free_pages(db: Connection) -> None:

@@ -48,9 +48,6 @@ REVOKED = "revoked"
 """The code with which the server tells a device that it is no longer one of its own."""
 
 
-PROOFS = 3
-"""How often a token is asked for at once: the clock may be wrong, and then its moment used."""
-
 PROOF_USED = "proof_used"
 """The code for a moment that was signed before; no token comes of the same proof twice."""
 

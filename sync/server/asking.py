@@ -6,22 +6,23 @@ The shapes are those of :class:`~sync.wire.messages.PullRequest`, which also des
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, ClassVar
 
 import msgspec
 from msgspec import Meta
-from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
-from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import CoreSchema, core_schema
+from pydantic import BaseModel
 
+from sync.server.described import Described
 from sync.server.incoming import Count, Id, Text
 from sync.wire.messages import PAGE, SCHEMA, PullRequest
 
 Some = Meta(max_length=64)
 
 
-class Pull(msgspec.Struct, frozen=True):
+class Pull(Described, frozen=True):
     """A :class:`~sync.wire.messages.PullRequest`, for FastAPI to ask for."""
+
+    shape: ClassVar[type[BaseModel]] = PullRequest
 
     install: Id
     cursors: Annotated[dict[Text, Count], Some]
@@ -29,25 +30,8 @@ class Pull(msgspec.Struct, frozen=True):
     history_id: str = ""
     limit: Annotated[int, Meta(ge=1, le=PAGE)] = PAGE
     waiting: Count | None = None
-    later: Annotated[list[Text], Some] = []
+    later: Annotated[list[Text], Some] = msgspec.field(default_factory=list)
     erased_to: Count = 0
-
-    @classmethod
-    def __get_pydantic_core_schema__(cls, _: Any, __: GetCoreSchemaHandler) -> CoreSchema:
-        return core_schema.no_info_plain_validator_function(_pull)
-
-    @classmethod
-    def __get_pydantic_json_schema__(
-        cls, _: CoreSchema, handler: GetJsonSchemaHandler
-    ) -> JsonSchemaValue:
-        return handler(PullRequest.__pydantic_core_schema__)
-
-
-def _pull(said: Any) -> Pull:
-    try:
-        return msgspec.convert(said, Pull)
-    except msgspec.ValidationError:
-        raise ValueError("not a pull") from None
 
 
 read_pull = msgspec.json.Decoder(Pull).decode

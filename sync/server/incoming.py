@@ -6,14 +6,13 @@ The shapes are those of :class:`~sync.wire.messages.PushRequest`, which also des
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 
 import msgspec
 from msgspec import Meta
-from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
-from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import CoreSchema, core_schema
+from pydantic import BaseModel
 
+from sync.server.described import Described
 from sync.wire.messages import LARGEST_NUMBER, MOST_OPERATIONS, SCHEMA, PushRequest
 
 _VISIBLE = r"\A[^\x00-\x1f\x7f]*\Z"
@@ -49,27 +48,12 @@ def operation(kept: str) -> Operation:
     return msgspec.json.decode(kept, type=Operation)
 
 
-class Push(msgspec.Struct, frozen=True):
+class Push(Described, frozen=True):
     """A :class:`~sync.wire.messages.PushRequest`, for FastAPI to ask for."""
+
+    shape: ClassVar[type[BaseModel]] = PushRequest
 
     install: Id
     operations: Annotated[list[Operation], Meta(max_length=MOST_OPERATIONS)]
     history_id: Text = ""
     schema: Annotated[int, Meta(ge=1)] = SCHEMA
-
-    @classmethod
-    def __get_pydantic_core_schema__(cls, _: Any, __: GetCoreSchemaHandler) -> CoreSchema:
-        return core_schema.no_info_plain_validator_function(_push)
-
-    @classmethod
-    def __get_pydantic_json_schema__(
-        cls, _: CoreSchema, handler: GetJsonSchemaHandler
-    ) -> JsonSchemaValue:
-        return handler(PushRequest.__pydantic_core_schema__)
-
-
-def _push(said: Any) -> Push:
-    try:
-        return msgspec.convert(said, Push)
-    except msgspec.ValidationError:
-        raise ValueError("not a push") from None

@@ -7,7 +7,6 @@ a stolen device cannot keep the store's manager from working on the others.
 
 from __future__ import annotations
 
-import hashlib
 import secrets
 from dataclasses import dataclass
 
@@ -17,7 +16,7 @@ from sqlalchemy import Connection, Engine, text
 
 from app.domain.staff import Associate, Credential, Role
 from sync.server.database import transact
-from sync.server.devices import Caller, check_still_allowed
+from sync.server.devices import Caller, check_still_allowed, hash_of
 from sync.server.problems import Denial
 from sync.server.records import load
 from sync.wire.managing import PermitReply, PermitRequest
@@ -100,7 +99,7 @@ def holder(db: Connection, caller: Caller, permit: str, now_ms: int) -> Manager:
     """
     check_still_allowed(db, caller, hold=True)
     found = db.execute(
-        _HOLDER, {"hash": _hash(permit), "device": caller.device_id, "now": now_ms}
+        _HOLDER, {"hash": hash_of(permit), "device": caller.device_id, "now": now_ms}
     ).scalar_one_or_none()
     if found is None:
         raise PermitInvalid
@@ -162,7 +161,7 @@ def _permit(db: Connection, caller: Caller, person: Associate, now_ms: int) -> P
             INSERT INTO permit (hash, device_id, associate_id, expires_ms)
             VALUES (:hash, :device, :person, :until)
         """),
-        about | {"hash": _hash(made), "until": now_ms + PERMIT_SECONDS * 1000},
+        about | {"hash": hash_of(made), "until": now_ms + PERMIT_SECONDS * 1000},
     )
     return PermitReply(permit=made, expires_in_s=PERMIT_SECONDS)
 
@@ -190,7 +189,3 @@ def _fits(credential: Credential | None, pin: str) -> bool:
     except (VerificationError, InvalidHashError):
         return False
     return credential is not None
-
-
-def _hash(secret: str) -> bytes:
-    return hashlib.sha256(secret.encode()).digest()

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterator
-from typing import Any
+from collections.abc import Collection
 
 from sqlalchemy import Connection, text
 
+from app.domain.mentions import mentions
 from sync.server.records import Ref
 
 _OPEN = text("SELECT set_config('comptoir.commit', :state, true)")
@@ -65,7 +65,7 @@ def _forget_operations(db: Connection, table: str, number: str, names: Collectio
         text(f"SELECT install, {number} AS number, operation FROM {table} WHERE org = this_org()")  # noqa: S608 - our own tables
     )
     read = [(row.install, row.number, json.loads(row.operation)) for row in rows]
-    groups = {(install, op["group"]) for install, _, op in read if is_about(op, names)}
+    groups = {(install, op["group"]) for install, _, op in read if mentions(op, names)}
     found = [(install, number) for install, number, op in read if (install, op["group"]) in groups]
     if found:
         kind = "bigint" if number == "seq" else "text"
@@ -77,25 +77,3 @@ def _forget_operations(db: Connection, table: str, number: str, names: Collectio
             """),  # noqa: S608 - our own tables
             {"installs": [i for i, _ in found], "numbers": [n for _, n in found]},
         )
-
-
-def is_about(operation: Any, names: Collection[str]) -> bool:
-    """Whether an operation, of whatever kind, names one of these ids where ids stand."""
-    return any(word in names for field, word in _words(operation) if _may_be_id(field))
-
-
-def _may_be_id(field: str) -> bool:
-    return field == "subject" or field.endswith("_id")
-
-
-def _words(data: Any, field: str = "") -> Iterator[tuple[str, str]]:
-    """Every text in ``data`` with the name of the field that it stands in."""
-    match data:
-        case dict():
-            for name, value in data.items():
-                yield from _words(value, name)
-        case list():
-            for value in data:
-                yield from _words(value, field)
-        case str():
-            yield field, data

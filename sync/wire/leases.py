@@ -7,9 +7,6 @@ from sync.wire.messages import Id, Wire
 LEASE_SECONDS = 60
 """How long a lease holds unless it is renewed."""
 
-RENEW_SECONDS = 20
-"""How often a page that stays open renews it."""
-
 
 class LeaseRequest(Wire):
     """Take or renew the lease of a parcel, or give it back.

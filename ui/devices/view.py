@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 
@@ -34,6 +34,7 @@ from ui.widgets.pictures import Thumb
 from ui.widgets.row import Row, Rows
 from ui.widgets.scroll import ScrollArea
 from ui.widgets.side_panel import SidePanel
+from ui.widgets.stack import stacked
 from ui.widgets.text import Label
 from ui.words import error_sentence, state_word
 
@@ -217,14 +218,14 @@ class DevicesWidget(QWidget):
             [
                 Column(
                     title=translate("Devices", "Devices"),
-                    widget=ScrollArea(_stacked([card])),
+                    widget=ScrollArea(stacked([card])),
                     weight=3,
                     least=420,
                 ),
                 Column(
                     title=translate("Devices", "To look at"),
                     widget=ScrollArea(
-                        _stacked(
+                        stacked(
                             [self._waiting, self._flagged_card, self._lost_card, self._kept_card]
                         )
                     ),
@@ -304,14 +305,3 @@ class DevicesWidget(QWidget):
             rows.append(Label(translate("Devices", "%n more", None, more), Text.MUTED))
         nothing = translate("Devices", "Everything that was sent had its effect.")
         self.kept.set_rows(rows or [Label(nothing, Text.MUTED, wrap=True)])
-
-
-def _stacked(cards: Sequence[QWidget]) -> QWidget:
-    box = QWidget()
-    column = QVBoxLayout(box)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(16)
-    for card in cards:
-        column.addWidget(card)
-    column.addStretch(1)
-    return box

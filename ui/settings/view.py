@@ -28,6 +28,7 @@ from ui.widgets.notice import NoticeBar
 from ui.widgets.page_head import PageHead
 from ui.widgets.scroll import ScrollArea
 from ui.widgets.segmented import Segmented
+from ui.widgets.stack import stacked
 from ui.widgets.text import Label
 from ui.words import error_sentence, fault_sentence
 
@@ -157,8 +158,8 @@ class SettingsWidget(QWidget):
             translate("Settings", "Scanner and sounds"),
             [self.sounds, Label(words, Text.SMALL, wrap=True), self.gap, self.prefix, self._keep],
         )
-        left = _stack([look, scanner, self._camera])
-        right = _stack([self.about])
+        left = stacked([look, scanner, self._camera])
+        right = stacked([self.about])
         return Columns(
             [
                 Column(title=translate("Settings", "Choices"), widget=ScrollArea(left), least=420),
@@ -182,17 +183,6 @@ def _card(title: str, widgets: Sequence[QWidget]) -> Card:
     for widget in widgets:
         card.add(widget)
     return card
-
-
-def _stack(cards: Sequence[QWidget]) -> QWidget:
-    box = QWidget()
-    column = QVBoxLayout(box)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(16)
-    for card in cards:
-        column.addWidget(card)
-    column.addStretch(1)
-    return box
 
 
 def _nearest(wanted: str, offered: Sequence[str]) -> str:

@@ -1,0 +1,31 @@
+"""Whether plain data names somebody: an id, where ids stand."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from typing import Any
+
+
+def mentions(data: Any, ids: Collection[str], more_fields: Collection[str] = ()) -> bool:
+    """Whether ``data`` (as JSON gives it) names one of ``ids``.
+
+    Ids stand in ``subject``, in whatever ends in ``_id``, and in ``more_fields``.
+    """
+    return any(
+        word in ids
+        for field, word in _words(data)
+        if field == "subject" or field.endswith("_id") or field in more_fields
+    )
+
+
+def _words(data: Any, field: str = "") -> Iterator[tuple[str, str]]:
+    """Every text in ``data`` with the name of the field that it stands in."""
+    match data:
+        case dict():
+            for name, value in data.items():
+                yield from _words(value, name)
+        case list():
+            for value in data:
+                yield from _words(value, field)
+        case str():
+            yield field, data
