@@ -80,11 +80,17 @@ def _follow_history(db: Connection, history_id: str) -> None:
 
 
 def send_again(db: Connection, from_seq: int) -> None:
-    """Put answered operations back into the outbox, from a number on."""
+    """Put answered operations back into the outbox, from a number on.
+
+    They are shown again: of what a server once refused nothing is left in the record.
+    """
+    install = installs.get(db).install
     for entity, record_id in outbox.reopen(db, from_seq):
         if bases.get(db, entity, record_id) is None:
             row = entities.row(db, ENTITIES[entity].cls, record_id)
-            bases.keep(db, entity, record_id, Base(0, row.body if row else None))
+            base = Base(0, row.body if row else None)
+            mine = outbox.undecided(db, install, subject=(entity, record_id))
+            rebuild(db, entity, record_id, base, mine, row.scopes if row else 0)
 
 
 def _begin_again(db: Connection, scope: Cursor) -> None:

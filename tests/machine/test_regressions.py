@@ -22,6 +22,18 @@ FOUND = {
         ),
         ("somebody_asks_the_server", {"key": "qr:q2", "name": "paris-2"}),
     ],
+    "what was refused is sent again to a server that fell back, and shown meanwhile": [
+        ("a_stranger_s_file_is_written_to", {"name": "singapore"}),
+        ("the_server_is_backed_up", {}),
+        ("the_server_falls_back", {"lists_graves": True}),
+        ("somebody_asks_the_server", {"key": "qr:q2", "name": "singapore"}),
+    ],
+    "work that is sent again is about somebody who is erased in the same answer": [
+        ("the_server_is_backed_up", {}),
+        ("a_disk_is_cloned", {"act": "add_note", "n": 7, "name": "singapore"}),
+        ("the_server_falls_back", {"lists_graves": True}),
+        ("the_office_erases", {"n": 6}),
+    ],
 }
 
 
