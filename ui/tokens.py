@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 from functools import cache
 from pathlib import Path
 
@@ -27,6 +27,59 @@ class Tone(StrEnum):
     WARNING = "warning"
     NEGATIVE = "negative"
     INFORMATION = "information"
+
+
+class Gap(IntEnum):
+    """Room between things and around them, in pixels; it does not grow with the text."""
+
+    HAIR = 2
+    TIGHT = 4
+    SNUG = 6
+    SMALL = 8
+    MEDIUM = 12
+    LARGE = 16
+    WIDE = 20
+    PAGE = 24
+
+
+class Size(IntEnum):
+    """Heights and sides of things, in pixels at a text size of 100 %."""
+
+    HAIRLINE = 1
+    ICON_SMALL = 16
+    ICON = 20
+    LINE = 22
+    ICON_LARGE = 24
+    CHIP = 28
+    SIGN = 40
+    PICTURE = 44
+    TOUCH = 48
+    ROW = 60
+    ENTRY = 64
+    PICTURE_LARGE = 72
+    PHOTO = 96
+
+
+class Width(IntEnum):
+    """What columns, tiles and sheets need, in pixels at a text size of 100 %."""
+
+    TILE = 120
+    SLIM = 240
+    NARROW = 300
+    COLUMN = 340
+    WIDE = 420
+    SHEET = 480
+    READABLE = 620
+    CARD = 720
+
+
+class Radius(IntEnum):
+    """How round the corners of painted boxes are, in pixels."""
+
+    BAR = 3
+    SMALL = 10
+    CONTROL = 12
+    CARD = 16
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMainWindow, QWidget
 
 from ui.shell.shell import Shell
 from ui.theme import set_role
+from ui.tokens import Width
 
 
 class Window(QMainWindow):
@@ -18,7 +19,7 @@ class Window(QMainWindow):
     def __init__(self, title: str = "Comptoir") -> None:
         super().__init__()
         self.setWindowTitle(title)
-        self.setMinimumSize(600, 480)
+        self.setMinimumSize(2 * Width.NARROW, Width.SHEET)
         self.resize(1280, 800)
         self.shell: Shell | None = None
         self.alone: QWidget | None = None

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPaintEvent, Q
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.theme import AIM, READ, current
+from ui.tokens import Width
 
 _RADIUS = 16
 _READ_STAYS_MS = 700
@@ -19,7 +20,7 @@ class Preview(QWidget):
         super().__init__(parent)
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumSize(240, 180)
+        self.setMinimumSize(Width.SLIM, Width.SLIM * 3 // 4)
         self.is_mirrored = False
         self.image = QImage()
         self._has_read = False

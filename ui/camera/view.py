@@ -13,7 +13,7 @@ from ui.camera.source import CameraChoice, CameraEvents
 from ui.icons import Icon
 from ui.photos.intake import PhotoIntake
 from ui.theme import Text
-from ui.tokens import Tone
+from ui.tokens import Gap, Tone
 from ui.widgets.button import Button
 from ui.widgets.choice import Check
 from ui.widgets.face import Faced, Mood
@@ -55,7 +55,7 @@ class CameraWidget(QWidget):
         self.notice = NoticeBar()
         self.mirror = Check(translate("Camera", "Mirror the picture"))
         self.mirror.clicked.connect(self._switch_mirror)
-        self._choices = Flow(spacing=12)
+        self._choices = Flow(spacing=Gap.MEDIUM)
         self.cameras: Segmented | None = None
         self._lay_out()
         self._ears.frame_seen.connect(self._show_frame)
@@ -130,12 +130,12 @@ class CameraWidget(QWidget):
         choices.setLayout(self._choices)
         self._choices.addWidget(self.mirror)
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(12)
+        column.setContentsMargins(Gap.PAGE, Gap.WIDE, Gap.PAGE, Gap.WIDE)
+        column.setSpacing(Gap.MEDIUM)
         for widget in (self.head, self.notice):
             column.addWidget(widget)
         column.addWidget(self.faced, 1)
-        self.hint.setMinimumHeight(self.hint.fontMetrics().height() + 4)
+        self.hint.setMinimumHeight(self.hint.fontMetrics().height() + Gap.TIGHT)
         column.addWidget(self.hint)
         column.addWidget(choices)
 

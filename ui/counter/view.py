@@ -13,6 +13,7 @@ from ui.counter.cards import ParcelsCard, PeopleCard, TicketsCard
 from ui.counter.presenter import Today
 from ui.icons import Icon
 from ui.locale import LocaleContext
+from ui.tokens import Gap, Width
 from ui.widgets.button import Button
 from ui.widgets.columns import Column, Columns
 from ui.widgets.face import Faced, Mood
@@ -49,8 +50,8 @@ class CounterWidget(QWidget):
         self.tickets = TicketsCard(context, now)
         content = QWidget()
         column = QVBoxLayout(content)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(16)
+        column.setContentsMargins(Gap.PAGE, Gap.WIDE, Gap.PAGE, Gap.WIDE)
+        column.setSpacing(Gap.LARGE)
         column.addWidget(self.head)
         column.addWidget(self._make_columns(), 1)
         self._faced = Faced(content, self)
@@ -80,7 +81,7 @@ class CounterWidget(QWidget):
         side = QWidget()
         below = QVBoxLayout(side)
         below.setContentsMargins(0, 0, 0, 0)
-        below.setSpacing(16)
+        below.setSpacing(Gap.LARGE)
         below.addWidget(self.people, 1)
         below.addWidget(self.tickets, 1)
         return Columns(
@@ -89,13 +90,13 @@ class CounterWidget(QWidget):
                     title=translate("Counter", "To hand over"),
                     widget=self.parcels,
                     weight=33,
-                    least=460,
+                    least=Width.WIDE,
                 ),
                 Column(
                     title=translate("Counter", "Customers and tickets"),
                     widget=side,
                     weight=23,
-                    least=320,
+                    least=Width.NARROW,
                 ),
             ]
         )

@@ -10,6 +10,7 @@ from app.domain.money import Money
 from ui import locale
 from ui.locale import LocaleContext
 from ui.theme import Text, current
+from ui.tokens import Radius, Size
 
 _GAP = 6
 _WIDEST = 40
@@ -23,7 +24,7 @@ class YearBars(QWidget):
         self._context = context
         self._years: tuple[tuple[int, Money], ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setFixedHeight(current().sp(96))
+        self.setFixedHeight(current().sp(Size.PHOTO))
 
     def show_years(self, years: tuple[tuple[int, Money], ...]) -> None:
         """Show these years, oldest first."""
@@ -64,7 +65,7 @@ class YearBars(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour)
         box = QRectF(slot.center().x() - width / 2, bottom - height, width, height)
-        painter.drawRoundedRect(box, 3, 3)
+        painter.drawRoundedRect(box, Radius.BAR, Radius.BAR)
 
     def _paint_year(self, painter: QPainter, number: int, year: int) -> None:
         font = current().font(Text.NAV)

@@ -9,10 +9,11 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.theme import current
+from ui.tokens import Gap, Width
 from ui.widgets.columns import Column, Columns
 from ui.widgets.scroll import ScrollArea
 
-_GAP = 16
+_GAP = Gap.LARGE
 _WIDE = 960
 
 
@@ -32,10 +33,16 @@ class CustomerColumns(QWidget):
         columns = Columns(
             [
                 Column(
-                    title=translate("Customer", "About them"), widget=left, weight=11, least=260
+                    title=translate("Customer", "About them"),
+                    widget=left,
+                    weight=11,
+                    least=Width.SLIM,
                 ),
                 Column(
-                    title=translate("Customer", "Purchases"), widget=things, weight=18, least=340
+                    title=translate("Customer", "Purchases"),
+                    widget=things,
+                    weight=18,
+                    least=Width.COLUMN,
                 ),
             ],
             gap=_GAP,

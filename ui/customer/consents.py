@@ -13,7 +13,7 @@ from ui.customer.model import Way
 from ui.icons import Icon
 from ui.locale import LocaleContext
 from ui.theme import Text
-from ui.tokens import Tone
+from ui.tokens import Gap, Tone
 from ui.widgets.button import Button, Look
 from ui.widgets.card import Card
 from ui.widgets.chip import Chip
@@ -40,7 +40,7 @@ class ConsentsCard(Card):
         super().__init__(translate("Customer", "Consents"), action=change, parent=parent)
         change.clicked.connect(self.change_pressed)
         self._place = QWidget(self)
-        self._line = Flow(self._place, spacing=6)
+        self._line = Flow(self._place, spacing=Gap.SNUG)
         self.add(self._place)
 
     def show_ways(self, ways: tuple[Way, ...]) -> None:
@@ -78,11 +78,11 @@ class ConsentsPanel(QWidget):
         self._checks: dict[ContactChannel, Check] = {}
         self._origins: dict[ContactChannel, Label] = {}
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 8, 0)
-        column.setSpacing(6)
+        column.setContentsMargins(0, 0, Gap.SMALL, 0)
+        column.setSpacing(Gap.SNUG)
         ask = translate("Customer", "Ask {name}, then set what they said. Each change is kept.")
         column.addWidget(Label(ask.format(name=name), Text.MUTED, wrap=True, parent=self))
-        column.addSpacing(8)
+        column.addSpacing(Gap.SMALL)
         for way in ways:
             self._add(way.channel, column)
         self.notice = NoticeBar(self)
@@ -112,7 +112,7 @@ class ConsentsPanel(QWidget):
         check = Check(state_word(channel), parent=self)
         check.toggled.connect(lambda granted: self._tell(channel, granted))
         origin = Label("", Text.SMALL, wrap=True, parent=self)
-        origin.setContentsMargins(4, 0, 0, 10)
+        origin.setContentsMargins(Gap.TIGHT, 0, 0, Gap.SMALL)
         column.addWidget(check)
         column.addWidget(origin)
         self._checks[channel] = check

@@ -12,7 +12,7 @@ from ui.customer.model import Way
 from ui.icons import Icon
 from ui.locale import LocaleContext
 from ui.theme import Text
-from ui.tokens import Tone
+from ui.tokens import Gap, Tone
 from ui.widgets.button import Button
 from ui.widgets.chip import Chip
 from ui.widgets.row import Row, Rows
@@ -38,8 +38,8 @@ class ContactPanel(QWidget):
         self._context, self._preferred = context, preferred
         order = sorted(ways, key=lambda w: (not _is_usable(w), w.channel is not preferred))
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 8, 0)
-        column.setSpacing(12)
+        column.setContentsMargins(0, 0, Gap.SMALL, 0)
+        column.setSpacing(Gap.MEDIUM)
         if not any(_is_usable(way) for way in ways):
             sentence = translate("Customer", "They have not agreed to any channel yet: ask first.")
             column.addWidget(Label(sentence, Text.MUTED, wrap=True, parent=self))

@@ -14,6 +14,7 @@ from ui.contact_words import field_word
 from ui.customer.model import preferred_of
 from ui.locale import LocaleContext
 from ui.theme import Text
+from ui.tokens import Gap
 from ui.translation import to_translate
 from ui.widgets.button import Button, Look
 from ui.widgets.field import Field
@@ -76,8 +77,8 @@ class DetailsPanel(QWidget):
             for spec in _FIELDS
         }
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 8, 0)
-        column.setSpacing(12)
+        column.setContentsMargins(0, 0, Gap.SMALL, 0)
+        column.setSpacing(Gap.MEDIUM)
         self.notice = NoticeBar(self)
         column.addWidget(self.notice)
         for spec in _FIELDS:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.domain.customers import Customer
 from app.domain.text import fold
 from ui.theme import Text
+from ui.tokens import Gap
 from ui.widgets.button import Button, Look
 from ui.widgets.field import Field
 from ui.widgets.notice import NoticeBar
@@ -25,8 +26,8 @@ class ErasePanel(QWidget):
         super().__init__()
         self._name = customer.last_name.strip() or customer.first_name.strip()
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 8, 0)
-        column.setSpacing(12)
+        column.setContentsMargins(0, 0, Gap.SMALL, 0)
+        column.setSpacing(Gap.MEDIUM)
         self.notice = NoticeBar(self)
         column.addWidget(self.notice)
         for sentence in _consequences():

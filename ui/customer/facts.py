@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.theme import Text
+from ui.tokens import Gap
 from ui.widgets.text import Label
 
 
@@ -18,11 +19,11 @@ class Facts(QWidget):
         super().__init__(parent)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
+        column.setSpacing(Gap.HAIR)
         for name, value in facts:
             if value:
                 column.addWidget(Label(name, Text.SMALL, parent=self))
                 words = Label(value, Text.BODY, wrap=True, parent=self)
                 words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
                 column.addWidget(words)
-                column.addSpacing(8)
+                column.addSpacing(Gap.SMALL)

@@ -12,7 +12,7 @@ from ui.customer.model import Head
 from ui.icons import Icon, icon
 from ui.locale import LocaleContext
 from ui.theme import Text, current, set_role
-from ui.tokens import Tone
+from ui.tokens import Gap, Size, Tone
 from ui.tones import tone_of
 from ui.widgets.button import Button, Look
 from ui.widgets.chip import Chip
@@ -34,7 +34,7 @@ class Peek(QPushButton):
         self._whole = locale.phone(context, phone)
         self._masked = locale.masked_phone(context, phone)
         self.setIcon(icon(Icon.PHONE, "muted"))
-        self.setIconSize(QSize(current().sp(15), current().sp(15)))
+        self.setIconSize(QSize(current().sp(Size.ICON_SMALL), current().sp(Size.ICON_SMALL)))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._is_open = False
         self.clicked.connect(lambda: self._show(not self._is_open))
@@ -67,8 +67,8 @@ class HeadCard(QFrame):
         self._context = context
         set_role(self, "card")
         self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._line.setContentsMargins(20, 12, 20, 12)
-        self._line.setSpacing(16)
+        self._line.setContentsMargins(Gap.WIDE, Gap.MEDIUM, Gap.WIDE, Gap.MEDIUM)
+        self._line.setSpacing(Gap.LARGE)
         self._who = QWidget(self)
         self._line.addWidget(self._who, 1)
         self._line.addWidget(self._make_actions(), 0, Qt.AlignmentFlag.AlignVCenter)
@@ -78,7 +78,7 @@ class HeadCard(QFrame):
         who = QWidget(self)
         line = QBoxLayout(QBoxLayout.Direction.LeftToRight, who)
         line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(16)
+        line.setSpacing(Gap.LARGE)
         line.addWidget(Avatar(head.name, 68, parent=who), 0, Qt.AlignmentFlag.AlignVCenter)
         words = QVBoxLayout()
         words.setSpacing(0)
@@ -109,7 +109,7 @@ class HeadCard(QFrame):
         self._line.setDirection(directions.LeftToRight if is_wide else directions.TopToBottom)
 
     def _first_line(self, head: Head, parent: QWidget) -> Flow:
-        line = Flow(spacing=10)
+        line = Flow(spacing=Gap.SMALL)
         line.addWidget(ElidedLabel(head.name, Text.TITLE, parent=parent))
         if head.tier:
             line.addWidget(Chip(head.tier, Tone.WARNING, glyph=Icon.STAR, parent=parent))
@@ -124,7 +124,7 @@ class HeadCard(QFrame):
 
     def _make_actions(self) -> QWidget:
         actions = QWidget(self)
-        line = Flow(actions, spacing=10)
+        line = Flow(actions, spacing=Gap.SMALL)
         ticket = Button(
             translate("Customer", "Ticket"), glyph=Icon.NEW_TICKET, shortcut="Ctrl+Shift+T"
         )

@@ -15,7 +15,7 @@ from ui.customer.short_list import ShortList
 from ui.icons import Icon
 from ui.locale import LocaleContext
 from ui.theme import Text
-from ui.tokens import Tone
+from ui.tokens import Gap, Tone
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.chip import Chip
@@ -69,8 +69,8 @@ class HistoryCard(Card):
     def _row(self, line: OverwrittenLine, now: datetime) -> QWidget:
         row = QWidget(self)
         column = QVBoxLayout(row)
-        column.setContentsMargins(0, 6, 0, 6)
-        column.setSpacing(4)
+        column.setContentsMargins(0, Gap.SNUG, 0, Gap.SNUG)
+        column.setSpacing(Gap.TIGHT)
         value = field_value(self._context, line.lost.field, line.lost.value)
         title = translate("Customer", "{field}: {value}").format(
             field=field_word(line.lost.field), value=value
@@ -79,7 +79,7 @@ class HistoryCard(Card):
         words = text.overwritten(self._context, line, now)
         column.addWidget(Label(words, Text.SMALL, wrap=True, parent=row))
         actions = QWidget(row)
-        Flow(actions, spacing=8).addWidget(self._action(line, title))
+        Flow(actions, spacing=Gap.SMALL).addWidget(self._action(line, title))
         column.addWidget(actions)
         return row
 

@@ -14,6 +14,7 @@ from ui.customer.model import Bought
 from ui.locale import LocaleContext
 from ui.sizes import size_value
 from ui.theme import Text
+from ui.tokens import Gap, Size
 from ui.tones import tone_of
 from ui.widgets.chip import Chip
 from ui.widgets.pictures import Thumb
@@ -29,13 +30,15 @@ class ItemPanel(QWidget):
     def __init__(self, context: LocaleContext, item: Bought, now: datetime) -> None:
         super().__init__()
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 8, 0)
-        column.setSpacing(14)
+        column.setContentsMargins(0, 0, Gap.SMALL, 0)
+        column.setSpacing(Gap.MEDIUM)
         head = QHBoxLayout()
-        head.setSpacing(14)
-        head.addWidget(Thumb(item.line.family, name=item.line.title, size=72, parent=self))
+        head.setSpacing(Gap.MEDIUM)
+        head.addWidget(
+            Thumb(item.line.family, name=item.line.title, size=Size.PICTURE_LARGE, parent=self)
+        )
         words = QVBoxLayout()
-        words.setSpacing(6)
+        words.setSpacing(Gap.SNUG)
         words.addWidget(Label(text.item_title(item), Text.LEAD, wrap=True, parent=self))
         state = text.item_state(context, item, now)
         chip = Chip(state, tone_of(item.line.state), parent=self)

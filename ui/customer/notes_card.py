@@ -15,6 +15,7 @@ from ui.customer.short_list import ShortList
 from ui.icons import Icon
 from ui.locale import LocaleContext
 from ui.theme import Text
+from ui.tokens import Gap
 from ui.widgets.button import Button, Look
 from ui.widgets.card import Card
 from ui.widgets.chip import Chip
@@ -44,7 +45,7 @@ class NotesCard(Card):
         add.clicked.connect(self.begin_note)
         self._composer = self._make_composer()
         self._likes = QWidget(self)
-        self._likes_line = Flow(self._likes, spacing=6)
+        self._likes_line = Flow(self._likes, spacing=Gap.SNUG)
         self._list = ShortList(translate("Customer", "Nothing noted yet."), parent=self)
         for widget in (self._composer, self._likes, self._list):
             self.add(widget)
@@ -100,7 +101,7 @@ class NotesCard(Card):
     def _make_composer(self) -> QWidget:
         composer = QWidget(self)
         column = QVBoxLayout(composer)
-        column.setContentsMargins(0, 0, 0, 8)
+        column.setContentsMargins(0, 0, 0, Gap.SMALL)
         self._area = TextArea(
             translate("Customer", "New note"),
             hint=translate("Customer", "Write it so that the customer could read it."),
@@ -132,8 +133,8 @@ class NotesCard(Card):
     def _row(self, line: NoteLine, now: datetime) -> QWidget:
         row = QWidget(self)
         column = QVBoxLayout(row)
-        column.setContentsMargins(0, 6, 0, 6)
-        column.setSpacing(4)
+        column.setContentsMargins(0, Gap.SNUG, 0, Gap.SNUG)
+        column.setSpacing(Gap.TIGHT)
         when = locale.short_date(self._context, line.note.at, now)
         mark = text.unsent() if line.is_unsent else ""
         column.addWidget(Label(line.note.text, Text.BODY, wrap=True, parent=row))

@@ -13,6 +13,7 @@ from ui.customer.presenter import SizeDraft
 from ui.icons import Icon
 from ui.sizes import plain_value, size_value
 from ui.theme import Text, set_role
+from ui.tokens import Gap
 from ui.widgets.button import Button, Look
 from ui.widgets.notice import NoticeBar
 from ui.widgets.segmented import Segmented
@@ -40,7 +41,7 @@ class Stepper(QWidget):
             button.clicked.connect(lambda _checked=False, by=step: self._move(by))
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(10)
+        line.setSpacing(Gap.SMALL)
         line.addWidget(smaller)
         line.addWidget(self._edit, 1)
         line.addWidget(larger)
@@ -79,8 +80,8 @@ class SizePanel(QWidget):
         super().__init__()
         self._known = {record.family: record for record in known}
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 8, 0)
-        self._column.setSpacing(4)
+        self._column.setContentsMargins(0, 0, Gap.SMALL, 0)
+        self._column.setSpacing(Gap.TIGHT)
         self.notice = NoticeBar(self)
         self._column.addWidget(self.notice)
         families = [(f.value, state_word(f)) for f in Family]
@@ -89,7 +90,7 @@ class SizePanel(QWidget):
         self._column.addWidget(Label(translate("Customer", "Size"), Text.SMALL_STRONG))
         self._stepper = Stepper(self)
         self._column.addWidget(self._stepper)
-        self._column.addSpacing(10)
+        self._column.addSpacing(Gap.SMALL)
         self._width_title, self._width_place = self._titled(translate("Customer", "Width"))
         sources = [
             (SizeSource.MEASURED.value, translate("Customer", "Measured now")),
@@ -167,7 +168,7 @@ class SizePanel(QWidget):
     def _titled(self, title: str) -> tuple[Label, QVBoxLayout]:
         label = Label(title, Text.SMALL_STRONG, parent=self)
         place = QVBoxLayout()
-        place.setContentsMargins(0, 0, 0, 10)
+        place.setContentsMargins(0, 0, 0, Gap.SMALL)
         self._column.addWidget(label)
         self._column.addLayout(place)
         return label, place

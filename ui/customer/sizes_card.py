@@ -14,6 +14,7 @@ from ui.icons import Icon
 from ui.locale import LocaleContext
 from ui.sizes import size_words
 from ui.theme import Text
+from ui.tokens import Gap
 from ui.widgets.button import Button, Look
 from ui.widgets.card import Card
 from ui.widgets.row import Row, Rows
@@ -47,14 +48,14 @@ class SizeRow(Row):
         words = QVBoxLayout()
         words.setSpacing(0)
         first = QHBoxLayout()
-        first.setSpacing(8)
+        first.setSpacing(Gap.SMALL)
         first.addWidget(Label(title, Text.SMALL, parent=self))
         origin = Label(self._origin, Text.SMALL, wrap=True, parent=self)
         origin.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         first.addWidget(origin, 1)
         words.addLayout(first)
         second = QHBoxLayout()
-        second.setSpacing(8)
+        second.setSpacing(Gap.SMALL)
         second.addWidget(Label(subtitle, Text.LEAD, parent=self))
         if note:
             second.addWidget(Label(note, Text.MUTED, parent=self))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.theme import Text
+from ui.tokens import Gap
 from ui.widgets.chip import Chip
 from ui.widgets.flow import Flow
 from ui.widgets.row import Row
@@ -20,12 +21,12 @@ class StateRow(Row):
 
     def _words(self, title: str, subtitle: str, note: str) -> QVBoxLayout:
         del note
-        first = Flow(spacing=8)
+        first = Flow(spacing=Gap.SMALL)
         first.addWidget(Label(title, Text.STRONG, parent=self))
         self._chip.setParent(self)
         first.addWidget(self._chip)
         words = QVBoxLayout()
-        words.setSpacing(2)
+        words.setSpacing(Gap.HAIR)
         words.addStretch(1)
         words.addLayout(first)
         words.addWidget(Label(subtitle, Text.SMALL, wrap=True, parent=self))

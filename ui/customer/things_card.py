@@ -16,6 +16,7 @@ from ui.customer.model import Bought, Found, Shelf, Sought
 from ui.icons import Icon, icon
 from ui.locale import LocaleContext
 from ui.theme import set_role
+from ui.tokens import Gap
 from ui.tones import tone_of
 from ui.widgets.card import Card
 from ui.widgets.face import Faced, Mood
@@ -70,7 +71,7 @@ class ThingsCard(Card):
         self._channel_place = QVBoxLayout()
         self._channel_place.addWidget(self._channels)
         head = QHBoxLayout()
-        head.setSpacing(12)
+        head.setSpacing(Gap.MEDIUM)
         head.addWidget(self._tabs)
         head.addWidget(self._text, 1)
         self.body.addLayout(head)

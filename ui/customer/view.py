@@ -23,7 +23,7 @@ from ui.customer.sizes_card import SizesCard
 from ui.customer.things_card import ThingsCard
 from ui.icons import Icon
 from ui.locale import LocaleContext
-from ui.tokens import Tone
+from ui.tokens import Gap, Tone
 from ui.widgets.face import Faced, Mood
 from ui.widgets.notice import NoticeBar
 from ui.words import error_sentence
@@ -64,8 +64,8 @@ class CustomerWidget(QWidget):
         framed.setContentsMargins(0, 0, 0, 0)
         framed.addWidget(self._content)
         column = QVBoxLayout(self._content)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(16)
+        column.setContentsMargins(Gap.PAGE, Gap.WIDE, Gap.PAGE, Gap.WIDE)
+        column.setSpacing(Gap.LARGE)
         column.addWidget(self.head)
         column.addWidget(self.notice)
         column.addWidget(

@@ -13,7 +13,7 @@ from app.services.hits import Hit
 from ui.customers import text
 from ui.icons import Icon
 from ui.locale import LocaleContext
-from ui.tokens import Tone
+from ui.tokens import Gap, Tone
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.face import Faced, Mood
@@ -58,8 +58,8 @@ class CustomersWidget(QWidget):
         card = Card()
         card.add(self.faced, 1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(16)
+        column.setContentsMargins(Gap.PAGE, Gap.WIDE, Gap.PAGE, Gap.WIDE)
+        column.setSpacing(Gap.LARGE)
         column.addWidget(self.head)
         column.addWidget(card, 1)
 

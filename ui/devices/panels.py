@@ -17,7 +17,7 @@ from ui.devices.presenter import Waiting
 from ui.icons import Icon
 from ui.locale import LocaleContext
 from ui.theme import Text, current
-from ui.tokens import Tone
+from ui.tokens import Gap, Tone, Width
 from ui.widgets.button import Button, Look
 from ui.widgets.card import Line
 from ui.widgets.field import Field
@@ -27,7 +27,6 @@ from ui.widgets.pin_pad import PinPad
 from ui.widgets.text import Label
 
 translate = QCoreApplication.translate
-_CODE_SIDE = 280
 _TICK_MS = 1_000
 
 
@@ -39,8 +38,8 @@ class PinPanel(QWidget):
     def __init__(self, why: str, facts: list[str], go: str) -> None:
         super().__init__()
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 8, 0)
-        column.setSpacing(12)
+        column.setContentsMargins(0, 0, Gap.SMALL, 0)
+        column.setSpacing(Gap.MEDIUM)
         for fact in facts:
             column.addWidget(Label(f"• {fact}", Text.BODY, wrap=True, parent=self))
         column.addWidget(Label(why, Text.MUTED, wrap=True, parent=self))
@@ -62,8 +61,8 @@ class NamePanel(QWidget):
     def __init__(self) -> None:
         super().__init__()
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 8, 0)
-        column.setSpacing(12)
+        column.setContentsMargins(0, 0, Gap.SMALL, 0)
+        column.setSpacing(Gap.MEDIUM)
         words = translate(
             "Devices",
             "Name it after the place where it stands, so that colleagues know which one is meant.",
@@ -100,8 +99,8 @@ class InvitationPanel(QWidget):
         super().__init__()
         self._until, self._now = invited.until, now
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 8, 0)
-        column.setSpacing(12)
+        column.setContentsMargins(0, 0, Gap.SMALL, 0)
+        column.setSpacing(Gap.MEDIUM)
         words = translate(
             "Devices", "On the new device, start the app and scan this, or type both lines."
         )
@@ -110,7 +109,7 @@ class InvitationPanel(QWidget):
         column.addWidget(self.left)
         self._code = QLabel(self)
         self._code.setAccessibleName(translate("Devices", "Enrolment code as a QR code"))
-        side = current().sp(_CODE_SIDE)
+        side = current().sp(Width.NARROW)
         image = QPixmap.fromImage(QImage.fromData(picture))
         smooth = Qt.TransformationMode.FastTransformation
         kept = Qt.AspectRatioMode.KeepAspectRatio
@@ -149,7 +148,7 @@ class InvitationPanel(QWidget):
         holder = QWidget(self)
         lines = QVBoxLayout(holder)
         lines.setContentsMargins(0, 0, 0, 0)
-        lines.setSpacing(2)
+        lines.setSpacing(Gap.HAIR)
         lines.addWidget(Label(name, Text.SMALL, parent=holder))
         words = Label(value, Text.HEADING, wrap=True, parent=holder)
         words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -167,8 +166,8 @@ class QuarantinePanel(QWidget):
         super().__init__()
         self._context, self._now = context, now
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 8, 0)
-        column.setSpacing(10)
+        column.setContentsMargins(0, 0, Gap.SMALL, 0)
+        column.setSpacing(Gap.SMALL)
         self.notice = NoticeBar(self)
         column.addWidget(self.notice)
         words = (
@@ -201,15 +200,15 @@ class QuarantinePanel(QWidget):
     def _row(self, line: ActionLine) -> QWidget:
         row = QWidget(self)
         column = QVBoxLayout(row)
-        column.setContentsMargins(0, 4, 0, 4)
-        column.setSpacing(4)
+        column.setContentsMargins(0, Gap.TIGHT, 0, Gap.TIGHT)
+        column.setSpacing(Gap.TIGHT)
         titles = text.action_title(line)
         for title in titles:
             column.addWidget(Label(title, Text.STRONG, wrap=True, parent=row))
         facts = text.action_facts(self._context, line, self._now)
         column.addWidget(Label(facts, Text.SMALL, wrap=True, parent=row))
         actions = QWidget(row)
-        flow = Flow(actions, spacing=10)
+        flow = Flow(actions, spacing=Gap.SMALL)
         what = ", ".join(titles)
         for words, name, takes_up in (
             (

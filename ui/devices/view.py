@@ -21,7 +21,7 @@ from ui.first_start.invitation import written
 from ui.icons import Icon
 from ui.locale import LocaleContext
 from ui.theme import Text
-from ui.tokens import Tone
+from ui.tokens import Gap, Tone, Width
 from ui.tones import tone_of
 from ui.widgets.button import Button, Look
 from ui.widgets.card import Card
@@ -79,8 +79,8 @@ class DevicesWidget(QWidget):
         self.faced = Faced(self._make_content())
         self.faced.action_pressed.connect(self.retry_pressed)
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(16)
+        column.setContentsMargins(Gap.PAGE, Gap.WIDE, Gap.PAGE, Gap.WIDE)
+        column.setSpacing(Gap.LARGE)
         for widget in (self.head, self.trouble, self.notice):
             column.addWidget(widget)
         column.addWidget(self.faced, 1)
@@ -220,7 +220,7 @@ class DevicesWidget(QWidget):
                     title=translate("Devices", "Devices"),
                     widget=ScrollArea(stacked([card])),
                     weight=3,
-                    least=420,
+                    least=Width.WIDE,
                 ),
                 Column(
                     title=translate("Devices", "To look at"),
@@ -230,7 +230,7 @@ class DevicesWidget(QWidget):
                         )
                     ),
                     weight=2,
-                    least=340,
+                    least=Width.COLUMN,
                 ),
             ]
         )

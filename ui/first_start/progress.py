@@ -10,6 +10,7 @@ from ui import locale
 from ui.icons import Icon, pixmap
 from ui.locale import LocaleContext
 from ui.theme import Text, current
+from ui.tokens import Gap, Size
 from ui.widgets.text import Label
 
 translate = QCoreApplication.translate
@@ -29,13 +30,13 @@ class Progress(QWidget):
         )
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setVerticalSpacing(14)
-        grid.setHorizontalSpacing(14)
+        grid.setVerticalSpacing(Gap.MEDIUM)
+        grid.setHorizontalSpacing(Gap.MEDIUM)
         grid.setColumnStretch(1, 1)
         self._counts: list[Label] = []
         for number, (glyph, words) in enumerate(lines):
             sign = QLabel(self)
-            sign.setPixmap(pixmap(glyph, current().sp(22), "muted"))
+            sign.setPixmap(pixmap(glyph, current().sp(Size.ICON), "muted"))
             count = Label("", Text.STRONG, parent=self)
             count.setAccessibleName(words)
             grid.addWidget(sign, number, 0)

@@ -12,7 +12,7 @@ from ui.first_start.presenter import Trouble
 from ui.first_start.progress import Progress
 from ui.locale import LocaleContext
 from ui.theme import Text, current, set_role
-from ui.tokens import Tone
+from ui.tokens import Gap, Size, Tone, Width
 from ui.widgets.button import Button, Look
 from ui.widgets.card import Card
 from ui.widgets.field import Field
@@ -24,7 +24,6 @@ from ui.words import error_sentence
 
 translate = QCoreApplication.translate
 _LOOK_EVERY_MS = 500
-_WIDTH = 480
 
 
 class FirstStartWidget(QWidget):
@@ -143,7 +142,7 @@ class FirstStartWidget(QWidget):
         self.code.submitted.connect(self._submit)
         column = QVBoxLayout(form)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(16)
+        column.setSpacing(Gap.LARGE)
         for widget in (self.address, self.code, self.button):
             column.addWidget(widget)
         column.addStretch(1)
@@ -154,7 +153,7 @@ class FirstStartWidget(QWidget):
         self.progress = Progress(context)
         column = QVBoxLayout(box)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(24)
+        column.setSpacing(Gap.PAGE)
         column.addWidget(Spinner(parent=box), 0, Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(self.progress)
         column.addStretch(1)
@@ -164,15 +163,15 @@ class FirstStartWidget(QWidget):
         logo = QLabel("C")
         set_role(logo, "logo")
         logo.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        logo.setFixedSize(48, 48)
+        logo.setFixedSize(Size.TOUCH, Size.TOUCH)
         card = Card()
-        card.body.setSpacing(12)
-        card.setMaximumWidth(current().sp(_WIDTH))
+        card.body.setSpacing(Gap.MEDIUM)
+        card.setMaximumWidth(current().sp(Width.SHEET))
         for widget in (self._title, self._lead, self.notice, self._stack):
             card.add(widget)
         content = QWidget()
         column = QVBoxLayout(content)
-        column.setSpacing(20)
+        column.setSpacing(Gap.WIDE)
         column.addStretch(1)
         for part in (logo, card):
             line = QHBoxLayout()
@@ -182,7 +181,7 @@ class FirstStartWidget(QWidget):
             column.addLayout(line)
         column.addStretch(2)
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(16, 16, 16, 16)
+        outer.setContentsMargins(Gap.LARGE, Gap.LARGE, Gap.LARGE, Gap.LARGE)
         outer.addWidget(ScrollArea(content))
 
     def _submit(self) -> None:

@@ -10,6 +10,7 @@ from app.domain.pickups import LineResult, Outcome, PickupLine
 from ui.hand_over import text
 from ui.icons import Icon
 from ui.theme import Text, current, set_role, set_state
+from ui.tokens import Gap, Size, Width
 from ui.tones import tone_of
 from ui.widgets.button import Button, Look
 from ui.widgets.chip import Chip
@@ -17,7 +18,7 @@ from ui.widgets.pictures import Thumb
 from ui.widgets.text import Label
 
 translate = QCoreApplication.translate
-_NARROW, _LEAST = 400, 180
+_NARROW = 400
 _ICONS = {
     Outcome.COLLECTED: Icon.CHECK,
     Outcome.MISSING: Icon.QUESTION,
@@ -39,7 +40,7 @@ class ItemRow(QFrame):
         set_state(self, "pressable", True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setMinimumHeight(current().sp(60))
+        self.setMinimumHeight(current().sp(Size.ROW))
         self._chip = Chip("", parent=self)
         self._undo = Button(
             look=Look.QUIET,
@@ -50,8 +51,8 @@ class ItemRow(QFrame):
         self._refused = self._button(translate("HandOver", "Refused"), Outcome.REFUSED)
         self._undo.clicked.connect(lambda: self.undone.emit(line.line_id))
         self._parts = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._parts.setContentsMargins(4, 6, 4, 6)
-        self._parts.setSpacing(12)
+        self._parts.setContentsMargins(Gap.TIGHT, Gap.SNUG, Gap.TIGHT, Gap.SNUG)
+        self._parts.setSpacing(Gap.MEDIUM)
         self._parts.addLayout(self._words(), 1)
         self._actions = self._make_actions()
         self._parts.addLayout(self._actions)
@@ -81,7 +82,7 @@ class ItemRow(QFrame):
         """The buttons alone: they can stand below the words."""
         hint = super().minimumSizeHint()
         buttons = self._actions.minimumSize().width() + 12
-        return QSize(min(hint.width(), max(buttons, current().sp(_LEAST))), hint.height())
+        return QSize(min(hint.width(), max(buttons, current().sp(Width.TILE))), hint.height())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Keep the press, so that the release comes here too."""
@@ -107,20 +108,20 @@ class ItemRow(QFrame):
 
     def _words(self) -> QHBoxLayout:
         words = QVBoxLayout()
-        words.setSpacing(2)
+        words.setSpacing(Gap.HAIR)
         words.addStretch(1)
         words.addWidget(Label(self.line.title, Text.STRONG, wrap=True, parent=self))
         words.addWidget(Label(text.item_facts(self.line), Text.SMALL, wrap=True, parent=self))
         words.addStretch(1)
         whole = QHBoxLayout()
-        whole.setSpacing(14)
+        whole.setSpacing(Gap.MEDIUM)
         whole.addWidget(Thumb(self.line.family, name=self.line.title, parent=self))
         whole.addLayout(words, 1)
         return whole
 
     def _make_actions(self) -> QHBoxLayout:
         actions = QHBoxLayout()
-        actions.setSpacing(8)
+        actions.setSpacing(Gap.SMALL)
         actions.addStretch(1)
         for widget in (self._chip, self._undo, self._missing, self._refused):
             actions.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)

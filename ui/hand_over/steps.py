@@ -14,10 +14,11 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from ui.theme import current
+from ui.tokens import Gap, Size
 from ui.widgets.columns import Column
 from ui.widgets.scroll import ScrollArea
 
-_GAP = 16
+_GAP = Gap.LARGE
 
 
 class Steps(QWidget):
@@ -97,7 +98,7 @@ class _Scrolled(ScrollArea):
     def minimumSizeHint(self) -> QSize:
         """As wide as the content and its scroll bar need; the height may be less."""
         bar = 0 if self._is_whole else self.verticalScrollBar().sizeHint().width()
-        return QSize(self._frame.minimumSizeHint().width() + bar, current().sp(160))
+        return QSize(self._frame.minimumSizeHint().width() + bar, 3 * current().sp(Size.TOUCH))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the content as it grows and shrinks."""

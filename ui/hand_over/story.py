@@ -16,7 +16,7 @@ from ui.hand_over.steps import Steps
 from ui.icons import Icon, pixmap
 from ui.locale import LocaleContext
 from ui.theme import Text, current
-from ui.tokens import Tone
+from ui.tokens import Gap, Size, Tone, Width
 from ui.widgets.button import Button, Look
 from ui.widgets.card import Card
 from ui.widgets.chip import Chip
@@ -25,7 +25,6 @@ from ui.widgets.row import Rows
 from ui.widgets.text import Label
 
 translate = QCoreApplication.translate
-_BUTTONS = 260
 _SIGNS = {
     Situation.OPEN: (Icon.DONE, "positive"),
     Situation.HANDED_OVER: (Icon.DONE, "positive"),
@@ -119,11 +118,11 @@ class StatusCard(Card):
             self._content.deleteLater()
         self._content = QWidget(self)
         column = QVBoxLayout(self._content)
-        column.setContentsMargins(4, 20, 4, 12)
-        column.setSpacing(12)
+        column.setContentsMargins(Gap.TIGHT, Gap.WIDE, Gap.TIGHT, Gap.MEDIUM)
+        column.setSpacing(Gap.MEDIUM)
         middle = Qt.AlignmentFlag.AlignHCenter
         picture = QLabel()
-        picture.setPixmap(pixmap(sign[0], current().sp(72), sign[1]))
+        picture.setPixmap(pixmap(sign[0], current().sp(Size.PICTURE_LARGE), sign[1]))
         column.addWidget(picture, 0, middle)
         for words, role in ((lead, Text.LEAD), *((fact, Text.MUTED) for fact in facts)):
             if words:
@@ -132,9 +131,9 @@ class StatusCard(Card):
                 column.addWidget(label)
         if chip is not None:
             column.addWidget(chip, 0, middle)
-        column.addSpacing(8)
+        column.addSpacing(Gap.SMALL)
         for button in buttons:
-            button.setMinimumWidth(min(current().sp(_BUTTONS), 2 * _BUTTONS))
+            button.setMinimumWidth(min(current().sp(Width.SLIM), 2 * Width.SLIM))
             column.addWidget(button, 0, middle)
         self._content.setAccessibleName(text.dotted((lead, *facts)))
         self.add(self._content, 1)
@@ -155,14 +154,14 @@ class StoryBoard(QWidget):
         side = QWidget()
         below = QVBoxLayout(side)
         below.setContentsMargins(0, 0, 0, 0)
-        below.setSpacing(16)
+        below.setSpacing(Gap.LARGE)
         below.addWidget(self._items)
         below.addWidget(self.past)
         below.addStretch(1)
         steps = Steps(
             [
-                Column(title="", widget=self.status, weight=10, least=320),
-                Column(title="", widget=side, weight=11, least=400),
+                Column(title="", widget=self.status, weight=10, least=Width.NARROW),
+                Column(title="", widget=side, weight=11, least=Width.WIDE),
             ]
         )
         outer = QVBoxLayout(self)

@@ -26,6 +26,7 @@ from ui.printing.panel import SlipPanel
 from ui.printing.printed import Printed
 from ui.printing.slip import SlipPaper
 from ui.sounds import Sounds, Tone
+from ui.tokens import Gap, Width
 from ui.tokens import Tone as Colour
 from ui.widgets.chip import Chip
 from ui.widgets.columns import Column
@@ -189,14 +190,14 @@ class HandOverWidget(QWidget):
         middle = QWidget()
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(16)
+        column.setSpacing(Gap.LARGE)
         column.addWidget(self.items, 1)
         column.addWidget(self.past)
         return Steps(
             [
-                Column(title="", widget=self.who, weight=15, least=236),
-                Column(title="", widget=middle, weight=24, least=330),
-                Column(title="", widget=self.sign, weight=16, least=240),
+                Column(title="", widget=self.who, weight=15, least=Width.SLIM),
+                Column(title="", widget=middle, weight=24, least=Width.COLUMN),
+                Column(title="", widget=self.sign, weight=16, least=Width.SLIM),
             ],
             scrolled=2,
         )
@@ -204,8 +205,8 @@ class HandOverWidget(QWidget):
     def _lay_out(self) -> None:
         self._content = QWidget()
         column = QVBoxLayout(self._content)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(16)
+        column.setContentsMargins(Gap.PAGE, Gap.WIDE, Gap.PAGE, Gap.WIDE)
+        column.setSpacing(Gap.LARGE)
         self.head.add(self._unsent)
         self.head.add(self._expires)
         for widget in (self.head, self.held, self.notice, self.dispute):

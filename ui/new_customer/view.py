@@ -15,7 +15,7 @@ from app.services.hits import Hit, Why
 from ui.icons import Icon
 from ui.locale import LocaleContext
 from ui.theme import Text
-from ui.tokens import Tone
+from ui.tokens import Gap, Tone, Width
 from ui.widgets.button import Button, Look
 from ui.widgets.card import Card
 from ui.widgets.chip import Chip
@@ -60,8 +60,8 @@ class NewCustomerWidget(QWidget):
         )
         self.notice = NoticeBar()
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(16)
+        column.setContentsMargins(Gap.PAGE, Gap.WIDE, Gap.PAGE, Gap.WIDE)
+        column.setSpacing(Gap.LARGE)
         column.addWidget(head)
         column.addWidget(self.notice)
         column.addWidget(self._make_columns(), 1)
@@ -150,13 +150,13 @@ class NewCustomerWidget(QWidget):
                     title=translate("NewCustomer", "Who they are"),
                     widget=_scrolled(self._make_who()),
                     weight=3,
-                    least=330,
+                    least=Width.COLUMN,
                 ),
                 Column(
                     title=translate("NewCustomer", "Consents and twins"),
                     widget=_scrolled(self._make_twins(), self._make_consents()),
                     weight=2,
-                    least=300,
+                    least=Width.NARROW,
                 ),
             ]
         )
@@ -172,7 +172,7 @@ class NewCustomerWidget(QWidget):
             hint=translate("NewCustomer", "Scan it now, wherever the cursor is, or type it"),
         )
         names = QHBoxLayout()
-        names.setSpacing(12)
+        names.setSpacing(Gap.MEDIUM)
         card.body.addLayout(names)
         for field in (self.first_name, self.last_name, self.phone, self.email, self.card):
             field.edited.connect(self._tell)
@@ -194,7 +194,7 @@ class NewCustomerWidget(QWidget):
         card = Card(translate("NewCustomer", "May we contact you?"))
         words = translate("NewCustomer", "Ask for each one. What is not ticked is not allowed.")
         card.add(Label(words, Text.MUTED, wrap=True))
-        card.body.addSpacing(4)
+        card.body.addSpacing(Gap.TIGHT)
         self.checks = {channel: Check(state_word(channel)) for channel in _ASKED}
         for check in self.checks.values():
             card.add(check)
@@ -240,7 +240,7 @@ def _scrolled(*cards: Card) -> ScrollArea:
     content = QWidget()
     column = QVBoxLayout(content)
     column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(16)
+    column.setSpacing(Gap.LARGE)
     for card in cards:
         column.addWidget(card)
     column.addStretch(1)

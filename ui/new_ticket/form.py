@@ -21,7 +21,7 @@ from ui.photos.strip import PhotoStrip
 from ui.tasks import Tasks
 from ui.theme import Text, current
 from ui.ticket.text import KIND_ICONS
-from ui.tokens import Tone
+from ui.tokens import Gap, Size, Tone
 from ui.widgets.button import Button, Look
 from ui.widgets.card import Card
 from ui.widgets.field import Field, TextArea
@@ -32,7 +32,7 @@ from ui.words import state_word
 
 translate = QCoreApplication.translate
 _WIDE = 860
-_GAP = 16
+_GAP = Gap.LARGE
 
 
 class Form(QWidget):
@@ -71,7 +71,7 @@ class Form(QWidget):
             hint=translate("NewTicket", "What a colleague recognises it by"),
         )
         self.words = TextArea(translate("NewTicket", "What the customer says"), lines=5)
-        self.words.edit.setMaximumHeight(current().sp(180))
+        self.words.edit.setMaximumHeight(8 * current().sp(Size.LINE))
         self.strip = PhotoStrip(tasks)
         self.photo_buttons = PhotoButtons(intake)
         for edit in (self.title.edit, self.words.edit):
@@ -192,6 +192,6 @@ class Form(QWidget):
 
 def _heading(words: str) -> Label:
     label = Label(words, Text.SMALL_STRONG)
-    label.setContentsMargins(0, 10, 0, 0)
+    label.setContentsMargins(0, Gap.SMALL, 0, 0)
     label.setAlignment(Qt.AlignmentFlag.AlignLeft)
     return label

@@ -13,6 +13,7 @@ from ui.locale import LocaleContext
 from ui.new_ticket import text
 from ui.new_ticket.model import Item, fitting
 from ui.theme import current
+from ui.tokens import Gap, Size
 from ui.widgets.button import Button
 from ui.widgets.face import Faced, Mood
 from ui.widgets.field import Field
@@ -36,14 +37,14 @@ class ItemPanel(QWidget):
         self.field = Field(translate("NewTicket", "Article, receipt or serial number"))
         self.field.edited.connect(self._narrow)
         self.list = VirtualList(self._row, name=translate("NewTicket", "What they bought"))
-        self.list.setMinimumHeight(current().sp(320))
+        self.list.setMinimumHeight(6 * current().sp(Size.TOUCH))
         self.list.picked.connect(self.chosen)
         self.faced = Faced(self.list)
         self.none = Button(translate("NewTicket", "Not about a purchase"))
         self.none.clicked.connect(lambda: self.chosen.emit(None))
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 8, 0)
-        column.setSpacing(12)
+        column.setContentsMargins(0, 0, Gap.SMALL, 0)
+        column.setSpacing(Gap.MEDIUM)
         column.addWidget(self.field)
         column.addWidget(self.faced, 1)
         self._narrow("")

@@ -10,6 +10,7 @@ from ui.icons import Icon
 from ui.locale import LocaleContext
 from ui.new_ticket import text
 from ui.theme import current
+from ui.tokens import Size
 from ui.widgets.card import Card
 from ui.widgets.face import Faced, Mood
 from ui.widgets.field import Field
@@ -38,7 +39,7 @@ class CustomerPicker(Card):
         self.field.edited.connect(self.sought)
         self.field.submitted.connect(self._submit)
         self.list = VirtualList(self._row, name=translate("NewTicket", "Customers"))
-        self.list.setMinimumHeight(current().sp(96))
+        self.list.setMinimumHeight(current().sp(Size.PHOTO))
         self.list.picked.connect(lambda hit: self.chosen.emit(hit.id))
         self.faced = Faced(self.list)
         self.add(self.notice)

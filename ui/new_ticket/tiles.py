@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QGridLayout, QSizeP
 
 from ui.icons import Icon, icon
 from ui.theme import Text, current
+from ui.tokens import Gap, Radius, Size, Width
 
-_LEAST = 140
-_GAP = 8
-_SIGN = 20
+_GAP = Gap.SMALL
+_SIGN = Size.ICON
 _LEFT, _BETWEEN, _RIGHT = 12, 9, 6
 
 
@@ -83,7 +83,7 @@ class Tiles(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """One column of tiles can be this narrow."""
-        return QSize(current().sp(_LEAST), super().minimumSizeHint().height())
+        return QSize(current().sp(Width.TILE), super().minimumSizeHint().height())
 
     def _fold(self, columns: int) -> None:
         if columns == self._columns:
@@ -124,7 +124,7 @@ class _TileButton(QAbstractButton):
         return QSize(beside + words, current().sp(self._height))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(current().sp(120), current().sp(self._height))
+        return QSize(current().sp(Width.TILE), current().sp(self._height))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """A rounded box, the sign, the word and its line; chosen: filled and framed."""
@@ -140,7 +140,9 @@ class _TileButton(QAbstractButton):
             tokens.accent_soft if is_on else tokens.hover if self.underMouse() else tokens.card
         )
         painter.setBrush(QColor(ground))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 12, 12)
+        painter.drawRoundedRect(
+            QRectF(self.rect()).adjusted(1, 1, -1, -1), Radius.CONTROL, Radius.CONTROL
+        )
         side = theme.sp(_SIGN)
         sign = QRectF(_LEFT, (self.height() - side) / 2, side, side).toRect()
         icon(self._tile.glyph, "accent" if is_on else "muted").paint(painter, sign)

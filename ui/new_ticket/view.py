@@ -22,6 +22,7 @@ from ui.new_ticket.picker import CustomerPicker
 from ui.photos.intake import PhotoIntake, TakePhoto
 from ui.photos.viewer import PhotoViewer
 from ui.tasks import Tasks
+from ui.tokens import Gap
 from ui.widgets.button import Button, Look
 from ui.widgets.face import Faced, Mood
 from ui.widgets.notice import NoticeBar
@@ -190,8 +191,8 @@ class NewTicketWidget(QWidget):
         foot.addStretch(1)
         foot.addWidget(self.save)
         page = QVBoxLayout(self)
-        page.setContentsMargins(24, 20, 24, 20)
-        page.setSpacing(16)
+        page.setContentsMargins(Gap.PAGE, Gap.WIDE, Gap.PAGE, Gap.WIDE)
+        page.setSpacing(Gap.LARGE)
         page.addWidget(self.head)
         page.addWidget(self.notice)
         page.addWidget(self.faced, 1)

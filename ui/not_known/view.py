@@ -14,7 +14,7 @@ from ui.icons import Icon, pixmap
 from ui.locale import LocaleContext
 from ui.not_known import text
 from ui.theme import Text, current
-from ui.tokens import Tone
+from ui.tokens import Gap, Size, Tone, Width
 from ui.widgets.button import Button, Look
 from ui.widgets.card import Card
 from ui.widgets.flow import Flow
@@ -23,7 +23,6 @@ from ui.widgets.text import ElidedLabel, Label
 from ui.words import error_sentence
 
 translate = QCoreApplication.translate
-_WIDTH = 720
 
 
 class NotKnownWidget(QWidget):
@@ -60,7 +59,7 @@ class NotKnownWidget(QWidget):
     def show_found(self, found: NotKnown) -> None:
         """What was read, and how sure it is that nobody has it."""
         self._found = found
-        self._sign.setPixmap(pixmap(text.glyph(found.meaning), current().sp(40), "muted"))
+        self._sign.setPixmap(pixmap(text.glyph(found.meaning), current().sp(Size.SIGN), "muted"))
         self.title.setText(text.title(found.meaning))
         self.code.setText(found.text)
         self.words.setText(text.certainty(self._context, found, self._now()))
@@ -93,11 +92,11 @@ class NotKnownWidget(QWidget):
 
     def _lay_out(self) -> None:
         card = Card()
-        card.setMaximumWidth(current().sp(_WIDTH))
-        card.body.setSpacing(12)
-        card.body.setContentsMargins(12, 12, 12, 12)
+        card.setMaximumWidth(current().sp(Width.CARD))
+        card.body.setSpacing(Gap.MEDIUM)
+        card.body.setContentsMargins(Gap.MEDIUM, Gap.MEDIUM, Gap.MEDIUM, Gap.MEDIUM)
         ways = QWidget()
-        flow = Flow(ways, spacing=12)
+        flow = Flow(ways, spacing=Gap.MEDIUM)
         for button in (self.ask, self.new, self.search):
             flow.addWidget(button)
         for widget in (self._sign, self.title, self.code, self.words, self.notice, ways):
@@ -107,7 +106,7 @@ class NotKnownWidget(QWidget):
         line.addWidget(card, 100)
         line.addStretch(1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
+        column.setContentsMargins(Gap.PAGE, Gap.WIDE, Gap.PAGE, Gap.WIDE)
         column.addStretch(1)
         column.addLayout(line)
         column.addStretch(2)

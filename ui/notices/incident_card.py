@@ -13,7 +13,7 @@ from ui.locale import LocaleContext
 from ui.notices import text
 from ui.notices.presenter import way_of
 from ui.theme import Text
-from ui.tokens import Tone
+from ui.tokens import Gap, Tone
 from ui.widgets.button import Button, Look
 from ui.widgets.card import Card
 from ui.widgets.chip import Chip
@@ -79,7 +79,7 @@ class IncidentCard(Card):
         if may_close:
             self.add(self.resolution)
         actions = QWidget(self)
-        flow = Flow(actions, spacing=10)
+        flow = Flow(actions, spacing=Gap.SMALL)
         if may_close:
             flow.addWidget(self.button)
         flow.addWidget(self._look)

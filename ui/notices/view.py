@@ -18,6 +18,7 @@ from ui.notices.incident_card import IncidentCard
 from ui.notices.presenter import Board, way_from
 from ui.shell.sync_state import SyncState
 from ui.theme import Text
+from ui.tokens import Gap, Width
 from ui.widgets.button import Button, Look
 from ui.widgets.card import Card
 from ui.widgets.chip import Chip
@@ -67,8 +68,8 @@ class NoticesWidget(QWidget):
         self.faced = Faced(self._make_content())
         self.faced.action_pressed.connect(self.retry_pressed)
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(16)
+        column.setContentsMargins(Gap.PAGE, Gap.WIDE, Gap.PAGE, Gap.WIDE)
+        column.setSpacing(Gap.LARGE)
         for widget in (self.head, self.notice):
             column.addWidget(widget)
         column.addWidget(self.faced, 1)
@@ -137,7 +138,7 @@ class NoticesWidget(QWidget):
         left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(16)
+        column.setSpacing(Gap.LARGE)
         column.addLayout(self._incidents)
         self._told_card = Card(translate("Notices", "What became of your work"))
         self._told_card.add(self.told)
@@ -145,7 +146,7 @@ class NoticesWidget(QWidget):
         column.addLayout(self._settled)
         column.addStretch(1)
         for cards in (self._incidents, self._settled):
-            cards.setSpacing(16)
+            cards.setSpacing(Gap.LARGE)
         self._unsent_card = Card(translate("Notices", "Not sent yet"))
         self._unsent_card.add(self.unsent)
         right = QWidget()
@@ -159,13 +160,13 @@ class NoticesWidget(QWidget):
                     title=translate("Notices", "To know"),
                     widget=ScrollArea(left),
                     weight=3,
-                    least=440,
+                    least=Width.WIDE,
                 ),
                 Column(
                     title=translate("Notices", "Not sent yet"),
                     widget=ScrollArea(right),
                     weight=2,
-                    least=320,
+                    least=Width.NARROW,
                 ),
             ]
         )

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from ui.icons import Icon
 from ui.photos.intake import PhotoIntake
+from ui.tokens import Gap
 from ui.widgets.button import Button
 from ui.widgets.flow import Flow
 
@@ -30,7 +31,7 @@ class PhotoButtons(QWidget):
         self._camera.setVisible(intake.has_camera)
         self._camera.clicked.connect(intake.use_camera)
         self._file.clicked.connect(intake.choose_files)
-        line = Flow(self, spacing=8)
+        line = Flow(self, spacing=Gap.SMALL)
         line.addWidget(self._camera)
         line.addWidget(self._file)
 

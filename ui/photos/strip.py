@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ui.icons import Icon
 from ui.photos.thumb import PhotoThumb
 from ui.tasks import Tasks
+from ui.tokens import Gap, Size
 from ui.widgets.button import Button, Look
 from ui.widgets.flow import Flow
 
@@ -24,7 +25,7 @@ class PhotoStrip(QWidget):
     def __init__(self, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._tasks = tasks
-        self._line = Flow(self, spacing=12)
+        self._line = Flow(self, spacing=Gap.MEDIUM)
         self.hide()
 
     def show_photos(self, jpegs: Sequence[bytes]) -> None:
@@ -45,7 +46,7 @@ class PhotoStrip(QWidget):
     def _tile(self, number: int, jpeg: bytes) -> QWidget:
         tile = QWidget(self)
         name = QCoreApplication.translate("Photos", "Photo {number}").format(number=number + 1)
-        thumb = PhotoThumb(jpeg, self._tasks, name=name, size=104, parent=tile)
+        thumb = PhotoThumb(jpeg, self._tasks, name=name, size=Size.PHOTO, parent=tile)
         thumb.clicked.connect(partial(self.opened.emit, number))
         words = QCoreApplication.translate("Photos", "Remove")
         remove = Button(words, Look.QUIET, glyph=Icon.DELETE, parent=tile)

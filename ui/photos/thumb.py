@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from ui.icons import Icon
 from ui.tasks import Tasks
 from ui.theme import current
+from ui.tokens import Radius, Size
 from ui.widgets.pictures import paint_thumb
 
 
@@ -31,7 +32,7 @@ class PhotoThumb(QAbstractButton):
     """Shows the sign of a photo until it is read, and when it cannot be."""
 
     def __init__(
-        self, jpeg: bytes, tasks: Tasks, *, name: str, size: int = 88, parent: QWidget
+        self, jpeg: bytes, tasks: Tasks, *, name: str, size: int = Size.PHOTO, parent: QWidget
     ) -> None:
         super().__init__(parent)
         self._image = QImage()
@@ -62,7 +63,7 @@ class PhotoThumb(QAbstractButton):
         if self.hasFocus() or self.underMouse():
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor(current().tokens.accent), 2))
-            painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 9, 9)
+            painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), Radius.SMALL, Radius.SMALL)
 
     def _show(self, image: QImage) -> None:
         self._image = image

@@ -13,6 +13,7 @@ from ui.icons import Icon
 from ui.photos.thumb import read_photo
 from ui.tasks import Tasks
 from ui.theme import Text, current
+from ui.tokens import Size
 from ui.widgets.button import Button
 
 _MARGIN = 16
@@ -116,12 +117,16 @@ class PhotoViewer(QWidget):
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             painter.drawImage(self._box(), self._image)
         if len(self._photos) > 1:
-            foot = QRect(0, self.height() - current().sp(40), self.width(), current().sp(32))
+            foot = QRect(
+                0, self.height() - current().sp(Size.SIGN), self.width(), current().sp(Size.CHIP)
+            )
             painter.drawText(QRectF(foot), middle, f"{self._at + 1} / {len(self._photos)}")
 
     def _box(self) -> QRect:
         """The largest place for the photo between the buttons; never enlarged."""
-        room = self.size() - QSize(2 * (current().sp(48) + 2 * _MARGIN), 2 * current().sp(48))
+        room = self.size() - QSize(
+            2 * (current().sp(Size.TOUCH) + 2 * _MARGIN), 2 * current().sp(Size.TOUCH)
+        )
         size = self._image.size()
         if size.width() > room.width() or size.height() > room.height():
             size = size.scaled(room, Qt.AspectRatioMode.KeepAspectRatio)

@@ -15,6 +15,7 @@ from ui.locale import LocaleContext
 from ui.pickups import text
 from ui.pickups.presenter import Listing
 from ui.theme import current
+from ui.tokens import Gap
 from ui.widgets.card import Card
 from ui.widgets.face import Faced, Mood
 from ui.widgets.list_row import ListRow
@@ -123,13 +124,13 @@ class PickupsWidget(QWidget):
     def _lay_out(self) -> None:
         card = Card()
         self._tools = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._tools.setSpacing(16)
+        self._tools.setSpacing(Gap.LARGE)
         self._tools.addWidget(self.filter, 3)
         self._tools.addWidget(self.search, 2)
         card.body.addLayout(self._tools)
         card.add(self._faced, 1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(16)
+        column.setContentsMargins(Gap.PAGE, Gap.WIDE, Gap.PAGE, Gap.WIDE)
+        column.setSpacing(Gap.LARGE)
         column.addWidget(self._head)
         column.addWidget(card, 1)

@@ -14,7 +14,7 @@ from ui.locale import LocaleContext
 from ui.product.model import Sheet, Variant
 from ui.sizes import size_value
 from ui.theme import Text
-from ui.tokens import Tone
+from ui.tokens import Gap, Size, Tone, Width
 from ui.widgets.card import Card
 from ui.widgets.columns import Column, Columns
 from ui.widgets.list_row import ListRow
@@ -48,13 +48,19 @@ class ProductWidget(QWidget):
         self._variants.add(self.list, 1)
         columns = Columns(
             [
-                Column(title=translate("Product", "Product"), widget=self._about, least=340),
-                Column(title=translate("Product", "Variants"), widget=self._variants, least=340),
+                Column(
+                    title=translate("Product", "Product"), widget=self._about, least=Width.COLUMN
+                ),
+                Column(
+                    title=translate("Product", "Variants"),
+                    widget=self._variants,
+                    least=Width.COLUMN,
+                ),
             ]
         )
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(16)
+        column.setContentsMargins(Gap.PAGE, Gap.WIDE, Gap.PAGE, Gap.WIDE)
+        column.setSpacing(Gap.LARGE)
         column.addWidget(self.head)
         column.addWidget(columns, 1)
 
@@ -82,11 +88,11 @@ class ProductWidget(QWidget):
         product = sheet.product
         self._top = QWidget()
         line = QHBoxLayout(self._top)
-        line.setContentsMargins(0, 0, 0, 8)
-        line.setSpacing(18)
-        line.addWidget(Thumb(product.family, name=product.title, size=96))
+        line.setContentsMargins(0, 0, 0, Gap.SMALL)
+        line.setSpacing(Gap.LARGE)
+        line.addWidget(Thumb(product.family, name=product.title, size=Size.PHOTO))
         words = QVBoxLayout()
-        words.setSpacing(2)
+        words.setSpacing(Gap.HAIR)
         words.addStretch(1)
         words.addWidget(Label(self._price(sheet.price), Text.FIGURE, wrap=True))
         words.addWidget(Label(_name(product), Text.MUTED, wrap=True))

@@ -17,6 +17,7 @@ from ui.locale import LocaleContext
 from ui.settings.about_card import AboutCard
 from ui.settings.model import SettingsSheet
 from ui.theme import TEXT_SCALES, Text
+from ui.tokens import Gap, Width
 from ui.translation import LANGUAGES
 from ui.widgets.button import Button
 from ui.widgets.card import Card
@@ -58,8 +59,8 @@ class SettingsWidget(QWidget):
         self.faced = Faced(self._make_content())
         self.faced.action_pressed.connect(self.retry_pressed)
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(16)
+        column.setContentsMargins(Gap.PAGE, Gap.WIDE, Gap.PAGE, Gap.WIDE)
+        column.setSpacing(Gap.LARGE)
         column.addWidget(PageHead(translate("Settings", "Settings")))
         column.addWidget(self.notice)
         column.addWidget(self.faced, 1)
@@ -162,8 +163,16 @@ class SettingsWidget(QWidget):
         right = stacked([self.about])
         return Columns(
             [
-                Column(title=translate("Settings", "Choices"), widget=ScrollArea(left), least=420),
-                Column(title=translate("Settings", "About"), widget=ScrollArea(right), least=360),
+                Column(
+                    title=translate("Settings", "Choices"),
+                    widget=ScrollArea(left),
+                    least=Width.WIDE,
+                ),
+                Column(
+                    title=translate("Settings", "About"),
+                    widget=ScrollArea(right),
+                    least=Width.COLUMN,
+                ),
             ]
         )
 

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from ui.icons import Icon, icon
 from ui.shell.sections import FOR_MANAGERS, Section
 from ui.theme import Text, current, set_role
+from ui.tokens import Gap, Size
 from ui.widgets.chip import Badge
 from ui.widgets.text import Label
 
@@ -52,12 +53,12 @@ class Navigation(QFrame):
         self.setAccessibleName(QCoreApplication.translate("Navigation", "Main navigation"))
         self._logo = Label("C", parent=self)
         set_role(self._logo, "logo")
-        self._logo.setFixedSize(48, 48)
+        self._logo.setFixedSize(Size.TOUCH, Size.TOUCH)
         self._logo.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._line = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
-        self._line.setSpacing(8)
+        self._line.setSpacing(Gap.SMALL)
         self._line.addWidget(self._logo, 0, Qt.AlignmentFlag.AlignHCenter)
-        self._line.addSpacing(8)
+        self._line.addSpacing(Gap.SMALL)
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)
         self._entries: dict[Section, NavigationEntry] = {}
@@ -76,7 +77,7 @@ class Navigation(QFrame):
         direction = QBoxLayout.Direction
         self._line.setDirection(direction.LeftToRight if as_bar else direction.TopToBottom)
         edge = 4 if as_bar else 14
-        self._line.setContentsMargins(8, edge, 8, edge)
+        self._line.setContentsMargins(Gap.SMALL, edge, Gap.SMALL, edge)
         self._logo.setVisible(not as_bar)
         self._line.setStretch(self._line.count() - 1, 0 if as_bar else 1)
         set_role(self, "bottombar" if as_bar else "rail")
@@ -136,8 +137,8 @@ class NavigationEntry(QToolButton):
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
-        self.setIconSize(QSize(current().sp(26), current().sp(26)))
-        self.setMinimumSize(76, 64)
+        self.setIconSize(QSize(current().sp(Size.ICON_LARGE), current().sp(Size.ICON_LARGE)))
+        self.setMinimumSize(Size.ENTRY + Gap.MEDIUM, Size.ENTRY)
         self.setShortcut(QKeySequence(shortcut))
         keys = QKeySequence(shortcut).toString(QKeySequence.SequenceFormat.NativeText)
         self.setToolTip(f"{words} · {keys}")

@@ -18,6 +18,7 @@ from ui.shell.sections import HOMES, Section, section_of
 from ui.shell.sync_state import SyncState
 from ui.shell.top_bar import Person, TopBar
 from ui.theme import set_role
+from ui.tokens import Gap
 from ui.widgets.notice import NoticeBar
 from ui.widgets.scroll import ScrollArea
 
@@ -124,7 +125,7 @@ class Shell(QWidget):
         main.setSpacing(0)
         main.addWidget(self.top_bar)
         said = QVBoxLayout()
-        said.setContentsMargins(24, 0, 24, 0)
+        said.setContentsMargins(Gap.PAGE, 0, Gap.PAGE, 0)
         said.addWidget(self.notice)
         main.addLayout(said)
         main.addWidget(self._stack, 1)

@@ -13,7 +13,7 @@ from ui.icons import Icon, icon
 from ui.locale import LocaleContext
 from ui.shell.sync_state import SyncMood, SyncState
 from ui.theme import current, set_role
-from ui.tokens import Tone
+from ui.tokens import Size, Tone
 
 _TELL_AGAIN_MS = 10_000
 _ICONS = {
@@ -38,7 +38,7 @@ class SyncChip(QPushButton):
         self._state = SyncState(is_online=False)
         self._is_short = False
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setIconSize(QSize(current().sp(16), current().sp(16)))
+        self.setIconSize(QSize(current().sp(Size.ICON_SMALL), current().sp(Size.ICON_SMALL)))
         self._again = QTimer(self, interval=_TELL_AGAIN_MS)
         self._again.timeout.connect(self._tell)
         self._again.start()

@@ -24,15 +24,13 @@ from ui.icons import Icon, icon
 from ui.locale import LocaleContext
 from ui.shell.sync_chip import SyncChip
 from ui.theme import current, set_role
-from ui.tokens import Mode
+from ui.tokens import Gap, Mode, Size, Width
 from ui.translation import LANGUAGES
 from ui.widgets.button import Button
 from ui.widgets.pictures import paint_avatar
 
 _TYPED_AFTER_MS = 150
-_AROUND_WORDS = 64
-"""Pixels of the search box that its sign and its edges take."""
-_NARROW, _NARROW_WORDS = 700, 300
+_NARROW = 700
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,8 +67,8 @@ class TopBar(QFrame):
         set_role(self, "topbar")
         self._context = context
         self._line = line = QHBoxLayout(self)
-        line.setContentsMargins(24, 11, 24, 12)
-        line.setSpacing(14)
+        line.setContentsMargins(Gap.PAGE, Gap.MEDIUM, Gap.PAGE, Gap.MEDIUM)
+        line.setSpacing(Gap.MEDIUM)
         self.search = self._make_search()
         self._camera_words = QCoreApplication.translate("TopBar", "Camera")
         self._camera = Button(
@@ -88,7 +86,7 @@ class TopBar(QFrame):
     @property
     def least_width(self) -> int:
         """Below this width the bar says the same in fewer words."""
-        return _NARROW + current().sp(_NARROW_WORDS)
+        return _NARROW + current().sp(Width.NARROW)
 
     def focus_search(self) -> None:
         """Put the cursor into the search box, all of it selected."""
@@ -103,7 +101,7 @@ class TopBar(QFrame):
         self._camera.setAccessibleName(self._camera_words)
         self.sync_chip.set_short(narrow)
         side = 12 if narrow else 24
-        self._line.setContentsMargins(side, 11, side, 12)
+        self._line.setContentsMargins(side, Gap.MEDIUM, side, Gap.MEDIUM)
 
     def _make_search(self) -> QLineEdit:
         search = QLineEdit(self)
@@ -132,7 +130,7 @@ class TopBar(QFrame):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Invite with the words that fit into the search box."""
         if isinstance(watched, QLineEdit) and event.type() == QEvent.Type.Resize:
-            room = watched.width() - current().sp(_AROUND_WORDS)
+            room = watched.width() - current().sp(Size.ENTRY)
             measure = watched.fontMetrics().horizontalAdvance
             fits = (words for words in self._invitations if measure(words) <= room)
             watched.setPlaceholderText(next(fits, self._invitations[-1]))
@@ -146,7 +144,7 @@ class TopBar(QFrame):
     def _make_avatar(self, person: Person) -> QToolButton:
         button = QToolButton(self)
         set_role(button, "avatar")
-        side = current().sp(44)
+        side = current().sp(Size.PICTURE)
         button.setIconSize(QSize(side, side))
         button.setIcon(_face_of(person.name, side, self.devicePixelRatioF()))
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)

@@ -18,11 +18,12 @@ from PySide6.QtWidgets import (
 
 from app.domain.staff import Associate
 from ui.theme import Text, current, set_role
+from ui.tokens import Gap
 from ui.widgets.pictures import Avatar
 from ui.widgets.text import ElidedLabel
 from ui.words import state_word
 
-_GAP = 16
+_GAP = Gap.LARGE
 _LARGE = QSize(150, 146)
 _SMALL = QSize(204, 68)
 MANY = 5
@@ -70,8 +71,8 @@ class PersonTile(QPushButton):
             child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         direction = QBoxLayout.Direction
         line = QBoxLayout(direction.LeftToRight if is_small else direction.TopToBottom, self)
-        line.setContentsMargins(12, 10, 12, 10)
-        line.setSpacing(12)
+        line.setContentsMargins(Gap.MEDIUM, Gap.SMALL, Gap.MEDIUM, Gap.SMALL)
+        line.setSpacing(Gap.MEDIUM)
         if is_small:
             line.addWidget(avatar)
             line.addLayout(words, 1)

@@ -16,7 +16,7 @@ from ui.signin import text
 from ui.signin.presenter import Staff
 from ui.signin.tiles import PeopleTiles
 from ui.theme import Text, current, set_role
-from ui.tokens import Tone
+from ui.tokens import Gap, Size, Tone
 from ui.widgets.chip import Chip
 from ui.widgets.face import Faced, Mood
 from ui.widgets.pin_pad import PinPad
@@ -29,8 +29,6 @@ _LOW = 790
 _TIGHT, _TIGHT_BESIDE = 660, 440
 """Heights under which the keys get lower: below the people, and beside them."""
 _TELL_AGAIN_MS = 10_000
-_ANY_HEIGHT = 16_777_215
-"""Qt's own word for no limit."""
 
 
 class SignInWidget(QWidget):
@@ -146,7 +144,7 @@ class SignInWidget(QWidget):
         self._logo = QLabel("C", self)
         set_role(self._logo, "logo")
         self._logo.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._logo.setFixedSize(48, 48)
+        self._logo.setFixedSize(Size.TOUCH, Size.TOUCH)
         self._title = Label(
             translate("SignIn", "Who is at the counter?"), Text.TITLE, wrap=True, parent=self
         )
@@ -167,26 +165,26 @@ class SignInWidget(QWidget):
     def _lay_out(self) -> None:
         middle = Qt.AlignmentFlag.AlignHCenter
         self._who = QVBoxLayout()
-        self._who.setSpacing(6)
+        self._who.setSpacing(Gap.SNUG)
         self._who.addStretch(1)
         self._who.addWidget(self._logo, 0, middle)
-        self._who.addSpacing(8)
+        self._who.addSpacing(Gap.SMALL)
         self._who.addWidget(self._title)
         self._who.addWidget(self._place)
-        self._who.addSpacing(18)
+        self._who.addSpacing(Gap.LARGE)
         self._who.addWidget(self.faced, 100)
         self._who.addStretch(1)
         self._keys = QVBoxLayout()
-        self._keys.setSpacing(8)
+        self._keys.setSpacing(Gap.SMALL)
         self._keys.addStretch(1)
         self._keys.addWidget(self._hint)
         self._keys.addWidget(self.pad, 0, middle)
-        self._keys.addSpacing(8)
+        self._keys.addSpacing(Gap.SMALL)
         self._keys.addWidget(self.chip, 0, middle)
         self._keys.addStretch(1)
         self._halves = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
-        self._halves.setContentsMargins(24, 24, 24, 20)
-        self._halves.setSpacing(14)
+        self._halves.setContentsMargins(Gap.PAGE, Gap.PAGE, Gap.PAGE, Gap.WIDE)
+        self._halves.setSpacing(Gap.MEDIUM)
         self._halves.addLayout(self._who, 1)
         self._halves.addLayout(self._keys, 1)
 
@@ -204,8 +202,8 @@ class SignInWidget(QWidget):
         height = self.people.height_for(width - 60) + 4
         has_many = height > self.height() // 3
         self._halves.setStretch(1, 0 if has_many and not is_low else 1)
-        self.faced.setMinimumHeight(min(height, self.people.height_of_one + 4))
-        self.faced.setMaximumHeight(height if not self.faced.sentence else _ANY_HEIGHT)
+        self.faced.setMinimumHeight(min(height, self.people.height_of_one + Gap.TIGHT))
+        self.faced.setMaximumHeight(height if not self.faced.sentence else self.maximumHeight())
 
     def _stop_waiting(self) -> None:
         self._until = None

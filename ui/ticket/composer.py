@@ -12,6 +12,7 @@ from ui.icons import Icon
 from ui.photos.buttons import PhotoButtons
 from ui.photos.intake import PhotoIntake
 from ui.theme import current
+from ui.tokens import Gap, Size
 from ui.widgets.button import Button, Look
 from ui.widgets.field import TextArea
 from ui.widgets.segmented import Segmented
@@ -52,7 +53,7 @@ class Composer(QWidget):
             parent=self,
         )
         self.area = TextArea(" ", lines=2, parent=self)
-        self.area.edit.setMaximumHeight(current().sp(84))
+        self.area.edit.setMaximumHeight(4 * current().sp(Size.LINE))
         self.photos = PhotoButtons(intake, short=True, parent=self)
         self.keep = Button("…", Look.PRIMARY, shortcut="Ctrl+Return", parent=self)
         self.keep.clicked.connect(self._keep)
@@ -110,12 +111,12 @@ class Composer(QWidget):
 
     def _lay_out(self) -> None:
         foot = QHBoxLayout()
-        foot.setSpacing(12)
+        foot.setSpacing(Gap.MEDIUM)
         foot.addWidget(self.photos, 1)
         foot.addWidget(self.keep)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
+        column.setSpacing(Gap.TIGHT)
         for widget in (self.modes, self.channels, self.area):
             column.addWidget(widget)
         column.addLayout(foot)

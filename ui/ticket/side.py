@@ -13,6 +13,7 @@ from ui.locale import LocaleContext
 from ui.theme import Text
 from ui.ticket import text
 from ui.ticket.model import Item, Sheet
+from ui.tokens import Gap
 from ui.widgets.button import Button, Look
 from ui.widgets.card import Card
 from ui.widgets.pictures import Avatar, Thumb
@@ -34,7 +35,7 @@ class _Refilled(Card):
         content = QWidget(self)
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
+        column.setSpacing(Gap.SMALL)
         self.body.addWidget(content)
         return column
 
@@ -94,11 +95,11 @@ class ItemCard(_Refilled):
             return
         facts = "\n".join(text.item_facts(self._context, item, now))
         words = QVBoxLayout()
-        words.setSpacing(2)
+        words.setSpacing(Gap.HAIR)
         words.addWidget(Label(item.line.title, Text.STRONG, wrap=True))
         words.addWidget(Label(facts, Text.SMALL, wrap=True))
         line = QHBoxLayout()
-        line.setSpacing(14)
+        line.setSpacing(Gap.MEDIUM)
         thumb = Thumb(item.line.family, name=item.line.title)
         line.addWidget(thumb, 0, Qt.AlignmentFlag.AlignTop)
         line.addLayout(words, 1)

@@ -17,7 +17,7 @@ from ui.tasks import Tasks
 from ui.theme import Text
 from ui.ticket import text
 from ui.ticket.model import Sheet, StoryLine
-from ui.tokens import Tone
+from ui.tokens import Gap, Tone
 from ui.tones import tone_of
 from ui.widgets.card import Line
 from ui.widgets.chip import Chip
@@ -47,7 +47,7 @@ class Story(QWidget):
         self._context, self._now, self._tasks = context, now, tasks
         self._shown: list[tuple[StoryLine, date, QWidget]] = []
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 8, 0)
+        self._column.setContentsMargins(0, 0, Gap.SMALL, 0)
         self._column.setSpacing(0)
         self._column.addStretch(1)
 
@@ -89,8 +89,8 @@ class Story(QWidget):
         if not is_first:
             outer.addWidget(Line(row))
         inner = QHBoxLayout()
-        inner.setContentsMargins(0, 12, 0, 12)
-        inner.setSpacing(14)
+        inner.setContentsMargins(0, Gap.MEDIUM, 0, Gap.MEDIUM)
+        inner.setSpacing(Gap.MEDIUM)
         inner.addWidget(_sign(line, row), 0, Qt.AlignmentFlag.AlignTop)
         inner.addLayout(self._words(line, sheet, now, row), 1)
         outer.addLayout(inner)
@@ -101,8 +101,8 @@ class Story(QWidget):
 
     def _words(self, line: StoryLine, sheet: Sheet, now: datetime, row: QWidget) -> QVBoxLayout:
         words = QVBoxLayout()
-        words.setSpacing(4)
-        head = Flow(spacing=8)
+        words.setSpacing(Gap.TIGHT)
+        head = Flow(spacing=Gap.SMALL)
         head.addWidget(ElidedLabel(text.heading(line), Text.STRONG, parent=row))
         head.addWidget(Label(text.moment(self._context, line, now), Text.SMALL, parent=row))
         for chip in _chips(line, row):
@@ -122,7 +122,7 @@ class Story(QWidget):
         return words
 
     def _photos(self, line: StoryLine, sheet: Sheet, row: QWidget) -> Flow:
-        photos = Flow(spacing=8)
+        photos = Flow(spacing=Gap.SMALL)
         for shot in line.shots:
             name = text.photo_name(sheet, shot.photo_id)
             thumb = PhotoThumb(shot.jpeg, self._tasks, name=name, parent=row)

@@ -24,6 +24,7 @@ from ui.ticket.model import Sheet
 from ui.ticket.presenter import Doing
 from ui.ticket.side import CustomerCard, ItemCard, PeopleCard, StepsCard
 from ui.ticket.story import Story
+from ui.tokens import Gap, Size, Width
 from ui.widgets.card import Card, Line
 from ui.widgets.columns import Column, Columns
 from ui.widgets.face import Faced, Mood
@@ -34,7 +35,6 @@ from ui.words import error_sentence
 
 translate = QCoreApplication.translate
 _TICK_MS = 60_000
-_SIDE = 312
 _LOW = 620
 
 
@@ -66,7 +66,7 @@ class TicketWidget(QWidget):
         self.people = PeopleCard()
         self._scroll = ScrollArea(self.story)
         self._scroll.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
-        self._scroll.setMinimumHeight(current().sp(130))
+        self._scroll.setMinimumHeight(6 * current().sp(Size.LINE))
         self._scroll.verticalScrollBar().rangeChanged.connect(self._show_end)
         self._lay_out()
         self.viewer = PhotoViewer(self, tasks)
@@ -168,17 +168,24 @@ class TicketWidget(QWidget):
         side = QWidget()
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(16)
+        column.setSpacing(Gap.LARGE)
         for card in (self.steps, self.item, self.customer, self.people):
             column.addWidget(card)
         column.addStretch(1)
         aside = ScrollArea(side)
-        aside.setMinimumWidth(current().sp(_SIDE))
+        aside.setMinimumWidth(current().sp(Width.NARROW))
         aside.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         self._columns = Columns(
             [
-                Column(title=translate("Ticket", "Story"), widget=story, weight=24, least=400),
-                Column(title=translate("Ticket", "Details"), widget=aside, weight=10, least=_SIDE),
+                Column(
+                    title=translate("Ticket", "Story"), widget=story, weight=24, least=Width.WIDE
+                ),
+                Column(
+                    title=translate("Ticket", "Details"),
+                    widget=aside,
+                    weight=10,
+                    least=Width.NARROW,
+                ),
             ]
         )
         frame = QWidget()
@@ -187,8 +194,8 @@ class TicketWidget(QWidget):
         framed.setContentsMargins(0, 0, 0, 0)
         framed.addWidget(self._content)
         page = QVBoxLayout(self._content)
-        page.setContentsMargins(24, 20, 24, 20)
-        page.setSpacing(16)
+        page.setContentsMargins(Gap.PAGE, Gap.WIDE, Gap.PAGE, Gap.WIDE)
+        page.setSpacing(Gap.LARGE)
         page.addWidget(self.head)
         page.addWidget(self.notice)
         page.addWidget(self._columns, 1)

@@ -17,6 +17,7 @@ from ui.ticket.clock import clock
 from ui.ticket.text import KIND_ICONS
 from ui.tickets import text
 from ui.tickets.presenter import Listing, Sought
+from ui.tokens import Gap, Width
 from ui.tones import tone_of
 from ui.widgets.button import Button, Look
 from ui.widgets.card import Card
@@ -69,7 +70,7 @@ class TicketsWidget(QWidget):
         self.search.setPlaceholderText(translate("Tickets", "Number, subject or customer"))
         self.search.setAccessibleName(translate("Tickets", "Find in this list"))
         self.search.setClearButtonEnabled(True)
-        self.search.setMinimumWidth(current().sp(220))
+        self.search.setMinimumWidth(current().sp(Width.SLIM))
         self.search.textChanged.connect(self._seek)
         self.list = VirtualList(self._row, name=translate("Tickets", "Tickets"))
         self.list.picked.connect(lambda brief: self.chosen.emit(brief.ticket.ticket_id))
@@ -124,15 +125,15 @@ class TicketsWidget(QWidget):
 
     def _lay_out(self) -> None:
         self._bar = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._bar.setSpacing(12)
+        self._bar.setSpacing(Gap.MEDIUM)
         self._bar.addWidget(self.filters, 3)
         self._bar.addWidget(self.search, 2)
         card = Card()
         card.body.addLayout(self._bar)
         card.add(self.faced, 1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(16)
+        column.setContentsMargins(Gap.PAGE, Gap.WIDE, Gap.PAGE, Gap.WIDE)
+        column.setSpacing(Gap.LARGE)
         column.addWidget(self.head)
         column.addWidget(card, 1)
 

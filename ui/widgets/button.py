@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from ui.icons import Icon, icon
 from ui.theme import current, set_role
+from ui.tokens import Size
 
 _SPINNER_AFTER_MS = 300
 
@@ -103,7 +104,7 @@ class Button(QPushButton):
         if glyph is None:
             self.setIcon(QIcon())
             return
-        side = current().sp(18 if self.text() else 24)
+        side = current().sp(Size.ICON if self.text() else Size.ICON_LARGE)
         gap = 8 if self.text() else 0
         self.setIcon(icon(glyph, _ICON_COLOURS[self._look]))
         self.setIconSize(QSize(side + gap, side))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.theme import Text, current, set_role
+from ui.tokens import Gap, Size
 from ui.widgets.text import ElidedLabel
 
 
@@ -14,7 +15,7 @@ class Line(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         set_role(self, "line")
-        self.setFixedHeight(1)
+        self.setFixedHeight(Size.HAIRLINE)
 
 
 class Card(QFrame):
@@ -27,21 +28,21 @@ class Card(QFrame):
         set_role(self, "card")
         self.setAccessibleName(title)
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(20, 6, 20, 18)
-        outer.setSpacing(4)
+        outer.setContentsMargins(Gap.WIDE, Gap.SNUG, Gap.WIDE, Gap.LARGE)
+        outer.setSpacing(Gap.TIGHT)
         self._title = ElidedLabel(title, Text.HEADING, parent=self)
         self._head = QHBoxLayout()
-        self._head.setSpacing(12)
+        self._head.setSpacing(Gap.MEDIUM)
         self._head.addWidget(self._title, 1)
         self._actions: list[QWidget] = []
-        self._title.setMinimumHeight(current().sp(48))
+        self._title.setMinimumHeight(current().sp(Size.TOUCH))
         if title or action is not None:
             outer.addLayout(self._head)
         else:
             self._title.hide()
-            outer.setContentsMargins(20, 18, 20, 18)
+            outer.setContentsMargins(Gap.WIDE, Gap.LARGE, Gap.WIDE, Gap.LARGE)
         self.body = QVBoxLayout()
-        self.body.setSpacing(8)
+        self.body.setSpacing(Gap.SMALL)
         outer.addLayout(self.body, 1)
         self.set_action(action)
 
@@ -71,5 +72,5 @@ class Aside(QFrame):
         super().__init__(parent)
         set_role(self, "aside")
         self.body = QVBoxLayout(self)
-        self.body.setContentsMargins(20, 16, 20, 16)
-        self.body.setSpacing(4)
+        self.body.setContentsMargins(Gap.WIDE, Gap.LARGE, Gap.WIDE, Gap.LARGE)
+        self.body.setSpacing(Gap.TIGHT)

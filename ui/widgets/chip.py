@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from ui.icons import Icon, pixmap
 from ui.theme import Text, current, set_role
-from ui.tokens import Tone
+from ui.tokens import Gap, Size, Tone
 from ui.widgets.text import Label
 
 
@@ -26,8 +26,8 @@ class Chip(QFrame):
         self._glyph = QLabel(self)
         self._text = Label("", Text.SMALL_STRONG, parent=self)
         row = QHBoxLayout(self)
-        row.setContentsMargins(12, 0, 12, 0)
-        row.setSpacing(6)
+        row.setContentsMargins(Gap.MEDIUM, 0, Gap.MEDIUM, 0)
+        row.setSpacing(Gap.SNUG)
         row.addWidget(self._glyph)
         row.addWidget(self._text)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
@@ -42,7 +42,7 @@ class Chip(QFrame):
         self._glyph.setVisible(glyph is not None)
         if glyph is not None:
             colour = "muted" if tone is Tone.NEUTRAL else tone.value
-            self._glyph.setPixmap(pixmap(glyph, current().sp(15), colour))
+            self._glyph.setPixmap(pixmap(glyph, current().sp(Size.ICON_SMALL), colour))
 
     @property
     def text(self) -> str:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from ui.icons import Icon, icon
 from ui.theme import current, set_role
+from ui.tokens import Gap, Size
 
 _AROUND_WORDS = 38
 """Pixels that padding, border and the gap after the icon take."""
@@ -42,7 +43,7 @@ class Choice(QWidget):
         self._group = QButtonGroup(self)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(8)
+        self._column.setSpacing(Gap.SMALL)
         self.set_options(options, choice)
         self._group.buttonClicked.connect(self._clicked)
 
@@ -82,7 +83,7 @@ class _Radio(QRadioButton):
         set_role(self, "choice")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(words)
-        self.setIconSize(QSize(current().sp(20), current().sp(20)))
+        self.setIconSize(QSize(current().sp(Size.ICON), current().sp(Size.ICON)))
         self.toggled.connect(self._show_state)
         self._show_state(False)
 
@@ -125,7 +126,7 @@ class Check(QCheckBox):
         super().__init__(words, parent)
         set_role(self, "choice")
         self.setAccessibleName(words)
-        self.setIconSize(QSize(current().sp(20), current().sp(20)))
+        self.setIconSize(QSize(current().sp(Size.ICON), current().sp(Size.ICON)))
         self.setChecked(checked)
         self.toggled.connect(self._show_state)
         self._show_state(checked)

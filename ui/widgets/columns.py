@@ -10,9 +10,10 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.theme import current
+from ui.tokens import Gap
 from ui.widgets.segmented import Segmented
 
-_BELOW_TABS = 4
+_BELOW_TABS = Gap.TIGHT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +29,9 @@ class Column:
 class Columns(QWidget):
     """Shows every column, or one at a time under tabs."""
 
-    def __init__(self, columns: Sequence[Column], *, gap: int = 16, parent: QWidget | None = None):
+    def __init__(
+        self, columns: Sequence[Column], *, gap: int = Gap.LARGE, parent: QWidget | None = None
+    ):
         super().__init__(parent)
         self._columns = tuple(columns)
         self._gap = gap

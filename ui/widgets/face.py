@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, 
 
 from ui.icons import Icon, pixmap
 from ui.theme import Text, current
+from ui.tokens import Gap, Size, Width
 from ui.widgets.button import Button
 from ui.widgets.spinner import Spinner
 from ui.widgets.text import Label
@@ -28,10 +29,6 @@ class Mood(StrEnum):
 _ICONS = {Mood.EMPTY: Icon.EMPTY, Mood.FAILED: Icon.FAULT, Mood.OFFLINE: Icon.OFFLINE}
 
 
-_LINE = 620
-"""Pixels in which a sentence is still easy to read."""
-
-
 class Face(QWidget):
     """One icon, one sentence, one way on (``action_pressed``)."""
 
@@ -49,13 +46,13 @@ class Face(QWidget):
         super().__init__(parent)
         self.setAccessibleName(sentence)
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 24, 24)
-        column.setSpacing(16)
+        column.setContentsMargins(Gap.PAGE, Gap.PAGE, Gap.PAGE, Gap.PAGE)
+        column.setSpacing(Gap.LARGE)
         column.addStretch(2)
         column.addWidget(self._sign(mood, glyph), 0, Qt.AlignmentFlag.AlignHCenter)
         words = Label(sentence, Text.MUTED, wrap=True, parent=self)
         words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        words.setMaximumWidth(current().sp(_LINE))
+        words.setMaximumWidth(current().sp(Width.READABLE))
         line = QHBoxLayout()
         line.addStretch(1)
         line.addWidget(words, 1000)
@@ -72,7 +69,7 @@ class Face(QWidget):
             return Spinner(parent=self)
         sign = QLabel(self)
         colour = "negative" if mood is Mood.FAILED else "faint"
-        sign.setPixmap(pixmap(glyph or _ICONS[mood], current().sp(40), colour))
+        sign.setPixmap(pixmap(glyph or _ICONS[mood], current().sp(Size.SIGN), colour))
         return sign
 
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ui.theme import Text, current, set_state
-from ui.tokens import Tone
+from ui.tokens import Gap, Size, Tone
 from ui.widgets.text import Label
 
 
@@ -25,7 +25,7 @@ class _Labelled(QWidget):
         edit.setAccessibleDescription(hint)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
+        column.setSpacing(Gap.SNUG)
         column.addWidget(self._label)
         column.addWidget(edit, 1)
         column.addWidget(self._below)
@@ -106,7 +106,7 @@ class TextArea(_Labelled):
         super().__init__(label, self.edit, hint, parent)
         self.edit.setPlaceholderText(placeholder)
         self.edit.setTabChangesFocus(True)
-        self.edit.setMinimumHeight(current().sp(22 * lines + 24))
+        self.edit.setMinimumHeight(current().sp(22 * lines + Size.ICON_LARGE))
         self.edit.textChanged.connect(self._edited)
 
     @property

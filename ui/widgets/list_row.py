@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ui.icons import Icon
 from ui.theme import Text, current
-from ui.tokens import Tone
+from ui.tokens import Radius, Size, Tone
 from ui.widgets.pictures import paint_avatar, paint_thumb
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -60,7 +60,7 @@ class RowDelegate(QStyledItemDelegate):
     ) -> QSize:
         """All rows are of one height, which grows with the text."""
         del index
-        return QSize(option.rect.width(), current().sp(48) + 18)
+        return QSize(option.rect.width(), current().sp(Size.TOUCH) + 18)
 
     def paint(
         self,
@@ -94,18 +94,18 @@ def _paint_ground(
     is_chosen = bool(state & QStyle.StateFlag.State_Selected)
     if state & QStyle.StateFlag.State_MouseOver or has_focus or is_chosen:
         painter.setBrush(QColor(tokens.hover))
-        painter.drawRoundedRect(box.adjusted(0, 3, 0, -2), 12, 12)
+        painter.drawRoundedRect(box.adjusted(0, 3, 0, -2), Radius.CONTROL, Radius.CONTROL)
     if by_keys:
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QColor(tokens.accent))
-        painter.drawRoundedRect(box.adjusted(1, 4, -1, -3), 12, 12)
+        painter.drawRoundedRect(box.adjusted(1, 4, -1, -3), Radius.CONTROL, Radius.CONTROL)
 
 
 def _paint_picture(painter: QPainter, box: QRectF, row: ListRow) -> float:
     """Returns where the words begin."""
     if not row.person and row.glyph is None and row.image is None:
         return box.left()
-    side = current().sp(44)
+    side = current().sp(Size.PICTURE)
     square = QRectF(box.left(), box.center().y() - side / 2, side, side)
     if row.person:
         paint_avatar(painter, square, row.person)
@@ -143,7 +143,7 @@ def _paint_chip(painter: QPainter, box: QRectF, right: float, row: ListRow) -> f
     theme = current()
     font = theme.font(Text.SMALL_STRONG)
     width = QFontMetrics(font).horizontalAdvance(row.chip) + 24
-    height = theme.sp(28)
+    height = theme.sp(Size.CHIP)
     pill = QRectF(right - width, box.center().y() - height / 2, width, height)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(theme.soft(row.tone))

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from ui.icons import Icon, pixmap
 from ui.theme import Text, current, set_role
-from ui.tokens import Tone
+from ui.tokens import Gap, Size, Tone
 from ui.widgets.button import Button, Look
 from ui.widgets.text import Label
 
@@ -30,8 +30,8 @@ class NoticeBar(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._line = QHBoxLayout(self)
-        self._line.setContentsMargins(16, 4, 4, 4)
-        self._line.setSpacing(12)
+        self._line.setContentsMargins(Gap.LARGE, Gap.TIGHT, Gap.TIGHT, Gap.TIGHT)
+        self._line.setSpacing(Gap.MEDIUM)
         self._sign = QLabel(self)
         self._words = Label("", Text.BODY, wrap=True, parent=self)
         self._action = Button("", Look.QUIET, name="…", parent=self)
@@ -84,7 +84,7 @@ class NoticeBar(QFrame):
         set_role(self, "notice", tone)
         set_role(self._words, Text.BODY, tone)
         colour = "muted" if tone is Tone.NEUTRAL else tone.value
-        self._sign.setPixmap(pixmap(_ICONS[tone], current().sp(22), colour))
+        self._sign.setPixmap(pixmap(_ICONS[tone], current().sp(Size.ICON), colour))
         self._words.setText(sentence)
         self.setAccessibleName(sentence)
         self._announce(sentence, is_urgent=tone in (Tone.WARNING, Tone.NEGATIVE))

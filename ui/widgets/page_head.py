@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.icons import Icon
 from ui.theme import Text, current
+from ui.tokens import Gap, Width
 from ui.widgets.button import Button
 from ui.widgets.flow import Flow
 from ui.widgets.text import ElidedLabel
@@ -32,9 +33,9 @@ class PageHead(QWidget):
         super().__init__(parent)
         self._outer = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._outer.setContentsMargins(0, 0, 0, 0)
-        self._outer.setSpacing(12)
+        self._outer.setSpacing(Gap.MEDIUM)
         self._first = line = QHBoxLayout()
-        line.setSpacing(16)
+        line.setSpacing(Gap.LARGE)
         self._outer.addLayout(line, 1)
         if back:
             button = Button(back, glyph=Icon.BACK, parent=self)
@@ -51,7 +52,7 @@ class PageHead(QWidget):
         words.addWidget(self._subtitle)
         line.addLayout(words, 1)
         self._actions = QWidget(self)
-        self._trailing = Flow(self._actions, spacing=10)
+        self._trailing = Flow(self._actions, spacing=Gap.SMALL)
         self._outer.addWidget(self._actions, 0, Qt.AlignmentFlag.AlignVCenter)
         for widget in trailing:
             self.add(widget)
@@ -81,7 +82,7 @@ class PageHead(QWidget):
     def _fold(self) -> None:
         """Give the actions a line of their own when the title would be cut."""
         spare = self._first.sizeHint().width() - self._title.sizeHint().width()
-        title = min(self._title.sizeHint().width(), current().sp(420))
+        title = min(self._title.sizeHint().width(), current().sp(Width.WIDE))
         needed = spare + title + self._trailing.sizeHint().width() + self._outer.spacing()
         direction = QBoxLayout.Direction
         fits = self.width() >= needed

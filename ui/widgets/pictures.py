@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from app.domain.sizes import Family
 from ui.icons import Icon, icon
 from ui.theme import current, sized_font
+from ui.tokens import Size
 
 FAMILY_ICONS = {
     Family.SHOES: Icon.SHOES,
@@ -84,7 +85,7 @@ class _Square(QWidget):
 class Avatar(_Square):
     """A person's initials."""
 
-    def __init__(self, name: str, size: int = 44, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, size: int = Size.PICTURE, parent: QWidget | None = None) -> None:
         super().__init__(size, parent)
         self._name = name
         self.setAccessibleName(name)
@@ -105,7 +106,7 @@ class Thumb(_Square):
         *,
         glyph: Icon | None = None,
         name: str = "",
-        size: int = 44,
+        size: int = Size.PICTURE,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(size, parent)

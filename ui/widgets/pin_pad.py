@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.icons import Icon
 from ui.theme import Text, current, set_role, set_state
-from ui.tokens import Tone
+from ui.tokens import Gap, Size, Tone
 from ui.widgets.button import Button
 from ui.widgets.text import Label
 
@@ -32,10 +32,10 @@ class PinPad(QWidget):
         self._dots = _Dots(self)
         self._words = Label("", Text.SMALL_STRONG, tone=Tone.NEGATIVE, wrap=True, parent=self)
         self._words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self._words.setMinimumHeight(current().sp(20))
+        self._words.setMinimumHeight(current().sp(Size.ICON))
         self._keys: list[Button] = []
         grid = QGridLayout()
-        grid.setSpacing(12)
+        grid.setSpacing(Gap.MEDIUM)
         for place, digit in enumerate("123456789"):
             grid.addWidget(self._digit_key(digit), place // 3, place % 3)
         self._erase = Button(
@@ -53,7 +53,7 @@ class PinPad(QWidget):
         self._go.clicked.connect(self._finish)
         self._keys += [self._erase, self._go]
         column_layout = QVBoxLayout(self)
-        column_layout.setSpacing(12)
+        column_layout.setSpacing(Gap.MEDIUM)
         column_layout.addWidget(self._dots, 0, Qt.AlignmentFlag.AlignHCenter)
         column_layout.addWidget(self._words)
         column_layout.addLayout(grid)
@@ -129,7 +129,7 @@ class _Dots(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._filled = 0
-        self._step = current().sp(20)
+        self._step = current().sp(Size.ICON)
         self.setFixedSize(QSize(self._step * LONGEST, self._step))
 
     def show_count(self, filled: int) -> None:

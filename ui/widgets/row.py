@@ -9,11 +9,12 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.theme import Text, current, set_role, set_state
+from ui.tokens import Gap, Size
 from ui.widgets.card import Line
 from ui.widgets.flow import Flow
 from ui.widgets.text import ElidedLabel, Label
 
-_EDGE = 4
+_EDGE = Gap.TIGHT
 
 
 class Row(QFrame):
@@ -40,7 +41,7 @@ class Row(QFrame):
         set_role(self, "row")
         self._is_pressable = pressable
         self.setAccessibleName(", ".join(part for part in (title, note, subtitle) if part))
-        self.setMinimumHeight(current().sp(60))
+        self.setMinimumHeight(current().sp(Size.ROW))
         self._lay_out(leading, self._words(title, subtitle, note), trailing)
         if pressable:
             set_state(self, "pressable", True)
@@ -65,26 +66,26 @@ class Row(QFrame):
         self, leading: QWidget | None, words: QVBoxLayout, trailing: Sequence[QWidget]
     ) -> None:
         self._first = QHBoxLayout()
-        self._first.setSpacing(14)
+        self._first.setSpacing(Gap.MEDIUM)
         if leading is not None:
             self._first.addWidget(leading)
         self._first.addLayout(words, 1)
         holder = QWidget(self)
-        self._actions = Flow(holder, spacing=10)
+        self._actions = Flow(holder, spacing=Gap.SMALL)
         for widget in trailing:
             self._actions.addWidget(widget)
         self._outer = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._outer.setContentsMargins(_EDGE, _EDGE, _EDGE, _EDGE)
-        self._outer.setSpacing(14 if trailing else 0)
+        self._outer.setSpacing(Gap.MEDIUM if trailing else 0)
         self._outer.addLayout(self._first, 1)
         self._outer.addWidget(holder, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def _words(self, title: str, subtitle: str, note: str) -> QVBoxLayout:
         words = QVBoxLayout()
-        words.setSpacing(2)
+        words.setSpacing(Gap.HAIR)
         words.addStretch(1)
         first = QHBoxLayout()
-        first.setSpacing(6)
+        first.setSpacing(Gap.SNUG)
         first.addWidget(ElidedLabel(title, Text.STRONG, letters=16, parent=self))
         if note:
             first.addWidget(ElidedLabel(note, Text.MUTED, parent=self))
@@ -125,7 +126,7 @@ class Rows(QWidget):
         super().__init__(parent)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(2)
+        self._column.setSpacing(Gap.HAIR)
         self.set_rows(rows)
 
     def set_rows(self, rows: Sequence[QWidget]) -> None:

@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from ui.icons import Icon
 from ui.theme import current
+from ui.tokens import Width
 from ui.widgets.button import Button, Look
 from ui.widgets.card import Card
 from ui.widgets.scroll import ScrollArea
 
-_WIDTH = 460
 _MARGIN = 12
 _VEIL = 170
 
@@ -123,7 +123,7 @@ class SidePanel(QWidget):
         self.setGeometry(self._host.rect())
         if self._card is not None:
             seen = self._seen()
-            width = min(current().sp(_WIDTH), seen.width() - 2 * _MARGIN)
+            width = min(current().sp(Width.SHEET), seen.width() - 2 * _MARGIN)
             left = seen.right() + 1 - width - _MARGIN
             top, height = seen.top() + _MARGIN, seen.height() - 2 * _MARGIN
             self._card.setGeometry(QRect(left, top, width, height))

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPainterPath, QPaintEve
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.theme import Text, current
+from ui.tokens import Radius, Size, Width
 from ui.widgets.scroll import Drawn
 
 Point = tuple[float, float]
@@ -31,7 +32,7 @@ class SignaturePad(Drawn):
         self._is_drawing = False
         self._hint = QCoreApplication.translate("SignaturePad", "Sign here")
         self.setAccessibleName(self._hint)
-        self.setMinimumSize(QSize(220, 140))
+        self.setMinimumSize(QSize(Width.SLIM, 3 * Size.TOUCH))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setCursor(Qt.CursorShape.CrossCursor)
 
@@ -99,7 +100,7 @@ class SignaturePad(Drawn):
         box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
         painter.setPen(QPen(QColor(tokens.line_strong), 1, Qt.PenStyle.DashLine))
         painter.setBrush(QColor(tokens.sunken))
-        painter.drawRoundedRect(box, 14, 14)
+        painter.drawRoundedRect(box, Radius.CONTROL, Radius.CONTROL)
         baseline = self.height() * 0.72
         painter.setPen(QPen(QColor(tokens.line_strong), 1))
         painter.drawLine(QPointF(24, baseline), QPointF(self.width() - 24, baseline))

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent, QPen, QShow
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.theme import current
+from ui.tokens import Size
 
 _STEP_MS = 40
 _STEP_DEGREES = 12
@@ -15,7 +16,7 @@ _STEP_DEGREES = 12
 class Spinner(QWidget):
     """Turns only while it can be seen."""
 
-    def __init__(self, size: int = 40, parent: QWidget | None = None) -> None:
+    def __init__(self, size: int = Size.SIGN, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._side = current().sp(size)
         self._angle = 0

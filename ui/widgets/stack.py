@@ -6,7 +6,9 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-_GAP = 16
+from ui.tokens import Gap
+
+_GAP = Gap.LARGE
 
 
 def stacked(cards: Sequence[QWidget]) -> QWidget:

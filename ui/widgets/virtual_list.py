@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from ui.theme import current, set_role
+from ui.tokens import Size
 from ui.widgets.list_row import ListRow, RowDelegate
 from ui.widgets.scroll import make_kinetic
 
@@ -68,7 +69,7 @@ class VirtualList(QListView):
         self.setAccessibleName(name)
         set_role(self.viewport(), "plain")
         self.setUniformItemSizes(True)
-        self.setMinimumHeight(current().sp(48) * 3)
+        self.setMinimumHeight(current().sp(Size.TOUCH) * 3)
         self.setMouseTracking(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
