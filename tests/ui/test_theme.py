@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 from ui import theme
 from ui.icons import Icon, pixmap
 from ui.theme import Text
-from ui.tokens import Mode, Tone, contrast, load
+from ui.tokens import THEMES, Mode, Tone, contrast, load
 from ui.widgets.text import Label
 
 WRITTEN_ON = {
@@ -34,6 +34,58 @@ def test_every_text_can_be_read_on_its_ground(mode: Mode, text: str) -> None:
     for ground in WRITTEN_ON[text]:
         ratio = contrast(getattr(tokens, text), getattr(tokens, ground))
         assert ratio >= 4.5, f"{text} on {ground}: {ratio:.2f}"
+
+
+CONTROLS = ("QPushButton", "QLineEdit", "QRadioButton", "QCheckBox", "QComboBox", "QToolButton")
+GROUNDS = ("surface", "card", "sunken", "hover")
+
+
+def rules() -> list[tuple[str, dict[str, str]]]:
+    """Selector and colours of every rule of the template: ``{"color": "muted", …}``."""
+    template = re.sub(
+        r"/\*.*?\*/", "", (THEMES / "comptoir.qss").read_text("utf-8"), flags=re.DOTALL
+    )
+    found = re.findall(r"([^{}]+)\{([^}]*)\}", template)
+    return [(selector.strip(), dict(re.findall(COLOURED, body))) for selector, body in found]
+
+
+COLOURED = r"(?<![-\w])(color|background|border|border-color|selection-color): [^;@]*@([a-z_]+)"
+
+
+@pytest.mark.parametrize("mode", Mode)
+def test_what_the_stylesheet_writes_on_its_own_ground_can_be_read(mode: Mode) -> None:
+    tokens = load(mode)
+    pairs = {
+        (colours["color"], colours["background"])
+        for _, colours in rules()
+        if {"color", "background"} <= colours.keys()
+    }
+    assert len(pairs) > 8
+    poor = {pair for pair in pairs if contrast(*(getattr(tokens, name) for name in pair)) < 4.5}
+    assert poor == set()
+
+
+@pytest.mark.parametrize("mode", Mode)
+def test_edges_of_controls_and_rings_of_focus_can_be_seen(mode: Mode) -> None:
+    """WCAG 2.2, 1.4.11 and 2.4.13: 3 to 1 on every ground; what is switched off need not."""
+    tokens = load(mode)
+    edges = {
+        (selector, colour)
+        for selector, colours in rules()
+        if selector.startswith(CONTROLS)
+        and ":disabled" not in selector
+        and "QComboBox Q" not in selector
+        for name, colour in colours.items()
+        if name.startswith("border")
+    }
+    assert {"accent", "line_strong", "negative"} <= {colour for _, colour in edges}
+    poor = {
+        (selector, colour, ground)
+        for selector, colour in edges
+        for ground in GROUNDS
+        if contrast(getattr(tokens, colour), getattr(tokens, ground)) < 3.0
+    }
+    assert poor == set()
 
 
 def test_black_on_white_is_the_greatest_contrast() -> None:
