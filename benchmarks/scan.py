@@ -17,10 +17,12 @@ from typing import Any
 
 import numpy as np
 
-from app.devices.decoder import decode_frame, decode_picture
+from app.devices.decoder import decode_picture
+from app.devices.frames import decode_frame
 from app.devices.images import Picture
 from app.devices.pictures import load_picture
 from app.devices.reading import read_codes
+from app.devices.views import View
 from app.domain.codes import CodeSource
 
 SAMPLES = Path(__file__).parents[1] / ".." / "shared" / "data" / "scan"
@@ -38,7 +40,7 @@ def frame_cost() -> dict[str, Any]:
     """CPU of `decode_frame` on noisy frames of an empty counter, against one bare look."""
     frames = list(_empty_frames())
     ours = _cpu_ms(lambda i: decode_frame(frames[i], turn=i), len(frames))
-    bare = _cpu_ms(lambda i: read_codes(frames[i], CodeSource.CAMERA), len(frames))
+    bare = _cpu_ms(lambda i: read_codes(View(frames[i]), CodeSource.CAMERA), len(frames))
     floor = statistics.median(bare)
     return {
         "name": "scan-frame",

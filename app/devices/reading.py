@@ -11,7 +11,7 @@ import numpy as np
 import zxingcpp
 from zxingcpp import BarcodeFormat
 
-from app.devices.images import Picture
+from app.devices.views import View
 from app.domain.codes import CodeSource, ScannedCode, Symbology
 
 # As they are found: a UPC-A comes as the EAN-13 that it is, with a nought before it.
@@ -31,7 +31,13 @@ _GS1_FORMS = {
 _LINES = [BarcodeFormat.EAN13, BarcodeFormat.UPCA, BarcodeFormat.Code128, BarcodeFormat.PDF417]
 _LINEAR = zxingcpp.BarcodeFormats(_LINES)
 _ALL = zxingcpp.BarcodeFormats(
-    [*_LINES, BarcodeFormat.QRCodeModel2, BarcodeFormat.DataMatrix, BarcodeFormat.Aztec]
+    [
+        *_LINES,
+        BarcodeFormat.QRCodeModel2,
+        BarcodeFormat.QRCodeModel1,
+        BarcodeFormat.DataMatrix,
+        BarcodeFormat.Aztec,
+    ]
 )
 
 
@@ -42,29 +48,36 @@ class Look:
     linear_only: bool = False
     inverted_too: bool = True
     smaller_too: bool = True
+    one_threshold: bool = False
+    """One shade parts black from white, instead of one for each neighbourhood."""
 
 
 THOROUGH = Look()
 
 
-def read_codes(grey: Picture, source: CodeSource, look: Look = THOROUGH) -> list[ScannedCode]:
-    """The codes in ``grey``, each once, in the order they were found."""
+def read_codes(view: View, source: CodeSource, look: Look = THOROUGH) -> list[ScannedCode]:
+    """The codes in ``view``, each once, in the order they were found."""
+    one, many = zxingcpp.Binarizer.GlobalHistogram, zxingcpp.Binarizer.LocalAverage
     found = zxingcpp.read_barcodes(
-        np.ascontiguousarray(grey),
+        np.ascontiguousarray(view.grey),
         formats=_LINEAR if look.linear_only else _ALL,
         text_mode=zxingcpp.TextMode.Plain,
         try_invert=look.inverted_too,
         try_downscale=look.smaller_too,
+        binarizer=one if look.one_threshold else many,
     )
-    codes = (_as_code(barcode, source) for barcode in found if barcode.text)
+    codes = (_as_code(barcode, source, view) for barcode in found if barcode.text)
     return list(dict.fromkeys(codes))
 
 
-def _as_code(barcode: zxingcpp.Barcode, source: CodeSource) -> ScannedCode:
+def _as_code(barcode: zxingcpp.Barcode, source: CodeSource, view: View) -> ScannedCode:
     symbology = _SYMBOLOGIES.get(barcode.format, Symbology.UNKNOWN)
     text = barcode.text
     if barcode.content_type == zxingcpp.ContentType.GS1:
         symbology = _GS1_FORMS.get(symbology, symbology)
     if symbology is Symbology.EAN13 and text.startswith("0"):
         symbology, text = Symbology.UPCA, text[1:]
-    return ScannedCode(text=text, symbology=symbology, source=source)
+    at = barcode.position
+    points = [at.top_left, at.top_right, at.bottom_right, at.bottom_left]
+    corners = view.corners([(point.x, point.y) for point in points])
+    return ScannedCode(text=text, symbology=symbology, source=source, corners=corners)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from app.devices.camera import Camera, CameraLost
-from app.devices.decoder import decode_frame
+from app.devices.frames import decode_frame
 from app.devices.hints import Hint, hint_for
 from app.devices.images import Picture, as_grey
 from app.devices.steady import SteadyReads

@@ -8,10 +8,16 @@ from __future__ import annotations
 import logging
 from functools import cache
 from types import ModuleType
+from typing import Any
 
-from app.devices.images import Picture
+from app.devices.views import View
 from app.domain.codes import CodeSource, ScannedCode, Symbology
 
+_SYMBOLOGIES = {
+    "EAN13": Symbology.EAN13,
+    "UPCA": Symbology.UPCA,
+    "CODE128": Symbology.CODE128,
+}
 _log = logging.getLogger(__name__)
 
 
@@ -30,25 +36,24 @@ def is_available() -> bool:
     return _pyzbar() is not None
 
 
-def read_linear(grey: Picture, source: CodeSource) -> list[ScannedCode]:
-    """EAN-13, UPC-A and Code 128 in ``grey``; nothing when there is no second reader."""
+def read_linear(view: View, source: CodeSource) -> list[ScannedCode]:
+    """EAN-13, UPC-A and Code 128 in ``view``; nothing when there is no second reader."""
     pyzbar = _pyzbar()
     if pyzbar is None:
         return []
     symbols = [pyzbar.ZBarSymbol.EAN13, pyzbar.ZBarSymbol.UPCA, pyzbar.ZBarSymbol.CODE128]
-    codes = (
-        _as_code(found.type, found.data, source) for found in pyzbar.decode(grey, symbols=symbols)
-    )
+    codes = (_as_code(found, source, view) for found in pyzbar.decode(view.grey, symbols=symbols))
     return [code for code in codes if code is not None]
 
 
-def _as_code(kind: str, data: bytes, source: CodeSource) -> ScannedCode | None:
-    if not data or not data.isascii():
+def _as_code(found: Any, source: CodeSource, view: View) -> ScannedCode | None:
+    symbology = _SYMBOLOGIES.get(found.type)
+    if symbology is None or not found.data or not found.data.isascii():
         return None
-    text = data.decode("ascii")
-    if kind == "CODE128":
-        return ScannedCode(text=text, symbology=Symbology.CODE128, source=source)
-    if kind == "EAN13" and text.startswith("0"):
-        kind, text = "UPCA", text[1:]
-    symbology = Symbology.EAN13 if kind == "EAN13" else Symbology.UPCA
-    return ScannedCode(text=text, symbology=symbology, source=source)
+    text = found.data.decode("ascii")
+    if symbology is Symbology.EAN13 and text.startswith("0"):
+        symbology, text = Symbology.UPCA, text[1:]
+    left, top, width, height = found.rect
+    right, bottom = left + width, top + height
+    corners = view.corners([(left, top), (right, top), (right, bottom), (left, bottom)])
+    return ScannedCode(text=text, symbology=symbology, source=source, corners=corners)

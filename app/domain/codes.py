@@ -1,7 +1,8 @@
 """What a code means, wherever it was read: one bus in, one pure parser out.
 
-Camera frames, picture files, keyboard scanners and typing all become a `ScannedCode`. The texts of
-codes that lead to a person stay out of every ``repr``, so that no log can hold them.
+Camera frames, picture files, scanners of every plug, RFID readers and typing all become a
+`ScannedCode`. The texts of codes that lead to a person stay out of every ``repr``, so that no
+log can hold them.
 """
 
 from __future__ import annotations
@@ -12,41 +13,23 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TypeAlias
 
+from app.domain import customer_codes
 from app.domain.code_patterns import DEFAULT_PATTERNS, CodePattern, CodePatterns
-from app.domain.gtin import GROUP_SEPARATOR, gtin_of_elements, gtin_of_link, is_digits, to_gtin14
+from app.domain.epc import TAG_DIGITS, piece_of_epc
+from app.domain.gs1 import begins_as_elements, piece_of_elements, piece_of_link
+from app.domain.gtin import is_digits, to_gtin14
+from app.domain.symbologies import (
+    ARTICLE_SYMBOLOGIES,
+    GS1_SYMBOLOGIES,
+    MATRIX_SYMBOLOGIES,
+    Symbology,
+    split_aim,
+)
+
+__all__ = ["MATRIX_SYMBOLOGIES", "Symbology"]
 
 LONGEST_TEXT = 4296
 """Characters of the largest QR code; anything longer was never a code."""
-
-
-class Symbology(StrEnum):
-    """The kind of symbol; the GS1 ones hold element strings."""
-
-    EAN13 = "ean13"
-    EAN8 = "ean8"
-    UPCA = "upca"
-    CODE128 = "code128"
-    GS1_128 = "gs1_128"
-    QR = "qr"
-    GS1_QR = "gs1_qr"
-    DATA_MATRIX = "data_matrix"
-    GS1_DATA_MATRIX = "gs1_data_matrix"
-    PDF417 = "pdf417"
-    AZTEC = "aztec"
-    UNKNOWN = "unknown"
-    """Typed, or sent by a scanner that does not say."""
-
-
-MATRIX_SYMBOLOGIES = frozenset(
-    {
-        Symbology.QR,
-        Symbology.GS1_QR,
-        Symbology.DATA_MATRIX,
-        Symbology.GS1_DATA_MATRIX,
-        Symbology.AZTEC,
-    }
-)
-"""Their error correction makes a first read believable; a line of bars is not so sure."""
 
 
 class CodeSource(StrEnum):
@@ -55,6 +38,7 @@ class CodeSource(StrEnum):
     CAMERA = "camera"
     PICTURE = "picture"
     KEYBOARD = "keyboard"
+    SERIAL = "serial"
     TYPED = "typed"
 
 
@@ -68,13 +52,23 @@ class UnknownReason(StrEnum):
     NO_PATTERN = "no_pattern"
 
 
+Corners: TypeAlias = tuple[
+    tuple[float, float], tuple[float, float], tuple[float, float], tuple[float, float]
+]
+"""Four points (x, y) in a picture's pixels, in order around a code: its top left one first."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScannedCode:
-    """One code as it was read, before anybody asked what it means."""
+    """One code as it was read, before anybody asked what it means.
+
+    Two are equal wherever they were seen: ``corners`` say where in its picture a camera saw it.
+    """
 
     text: str = field(repr=False)
     symbology: Symbology
     source: CodeSource
+    corners: Corners | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +80,11 @@ class CardCode:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CustomerCode:
-    """A customer's QR: an opaque id, and ``proof``, empty while codes are unsigned."""
+    """A customer's QR: the opaque id of a card, and ``proof``: the whole text of a signed code.
+
+    ``token`` is empty when the text is damaged or of a newer version. Nobody is opened by a token
+    alone: whoever knows the keys proves the text first (:mod:`app.services.customer_codes`).
+    """
 
     token: str = field(repr=False)
     proof: str = field(default="", repr=False)
@@ -122,16 +120,22 @@ class BadgeCode:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProductCode:
-    """An article, always as 14 digits."""
+    """An article, always as 14 digits; which piece of it is not said."""
 
     gtin14: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ItemCode:
-    """One physical piece; ``epc`` is 24 hexadecimal digits in capitals."""
+    """One physical piece: ``serial`` of the article ``gtin14``.
 
-    epc: str = field(repr=False)
+    ``epc`` is 24 hexadecimal digits in capitals when a tag said so, else empty; a tag that is no
+    SGTIN-96 names no article, and both others are empty.
+    """
+
+    gtin14: str = ""
+    serial: str = field(default="", repr=False)
+    epc: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,32 +158,9 @@ Meaning: TypeAlias = (
     | UnknownCode
 )
 
-# ISO/IEC 15424: "]", the family, a modifier. Families that are not here are left unnamed.
-_AIM = re.compile(r"\]([A-Za-z])([0-9A-Za-z])")
-_AIM_SYMBOLOGIES = {
-    "E0": Symbology.EAN13,
-    "E4": Symbology.EAN8,
-    "C0": Symbology.CODE128,
-    "C1": Symbology.GS1_128,
-    "Q1": Symbology.QR,
-    "Q3": Symbology.GS1_QR,
-    "Q4": Symbology.GS1_QR,
-    "d1": Symbology.DATA_MATRIX,
-    "d2": Symbology.GS1_DATA_MATRIX,
-    "d3": Symbology.GS1_DATA_MATRIX,
-}
-_AIM_FAMILIES = {
-    "C": Symbology.CODE128,
-    "Q": Symbology.QR,
-    "d": Symbology.DATA_MATRIX,
-    "L": Symbology.PDF417,
-    "z": Symbology.AZTEC,
-}
-_GS1_SYMBOLOGIES = frozenset({Symbology.GS1_128, Symbology.GS1_QR, Symbology.GS1_DATA_MATRIX})
 _TOKEN = re.compile(r"([A-Za-z0-9_-]{8,128})(?:\.([A-Za-z0-9_.=-]{1,1024}))?")
 _SPACES = re.compile("[ \\t\u00a0\u202f]")
-_EPC = re.compile(r"[0-9A-F]{24}")
-_ARTICLE_SYMBOLOGIES = frozenset({Symbology.EAN13, Symbology.EAN8, Symbology.UPCA})
+_EPC = re.compile(rf"(?:0X)?([0-9A-F]{{{TAG_DIGITS}}})")
 
 
 def parse(code: ScannedCode, patterns: CodePatterns = DEFAULT_PATTERNS) -> Meaning:
@@ -201,11 +182,11 @@ def parse(code: ScannedCode, patterns: CodePatterns = DEFAULT_PATTERNS) -> Meani
 
 def without_aim(code: ScannedCode) -> ScannedCode:
     """``code`` without the identifier that a scanner put before it, which names its symbology."""
-    found = _AIM.match(code.text)
-    if not found:
+    aim, named, text = split_aim(code.text)
+    if not aim:
         return code
-    symbology = _AIM_SYMBOLOGIES.get(found[1] + found[2]) or _AIM_FAMILIES.get(found[1])
-    return replace(code, text=code.text[3:], symbology=symbology or code.symbology)
+    symbology = code.symbology if named is Symbology.UNKNOWN else named
+    return replace(code, text=text, symbology=symbology)
 
 
 def _in_capitals(text: str) -> str:
@@ -218,10 +199,13 @@ def _as_ean13(text: str, symbology: Symbology) -> str:
 
 
 def _customer(text: str, prefix: str) -> CustomerCode | None:
+    signed = _in_capitals(text)
+    if customer_codes.looks_signed(signed):
+        return CustomerCode(token=customer_codes.card_id_in(signed), proof=signed)
     if not prefix or not text.startswith(prefix):
         return None
-    found = _TOKEN.fullmatch(text, len(prefix))
-    return CustomerCode(token=found[1], proof=found[2] or "") if found else None
+    found = _TOKEN.fullmatch(text, len(prefix))  # of the time before codes were signed
+    return CustomerCode(token=found[1]) if found else None
 
 
 def _numbered(text: str, patterns: CodePatterns) -> Meaning | None:
@@ -239,25 +223,35 @@ def _numbered(text: str, patterns: CodePatterns) -> Meaning | None:
 
 
 def _article_or_item(text: str, symbology: Symbology) -> Meaning | None:
+    """Plain numbers before element strings: an EAN-13 that begins with 400 is no AI 400."""
     compact = _in_capitals(text)
-    gtin = to_gtin14(compact) or gtin_of_link(text)
-    if gtin is None and _may_hold_elements(text, symbology):
-        gtin = gtin_of_elements(text)
-    if gtin is not None:
-        return ProductCode(gtin14=gtin)
-    epc = compact.removeprefix("0X")
-    return ItemCode(epc=epc) if _EPC.fullmatch(epc) else None
+    gtin14 = to_gtin14(compact)
+    if gtin14 is not None and symbology not in GS1_SYMBOLOGIES:
+        return ProductCode(gtin14=gtin14)
+    piece = piece_of_link(text)
+    if piece is None and (symbology in GS1_SYMBOLOGIES or begins_as_elements(text)):
+        piece = piece_of_elements(text)
+    if piece is not None:
+        if piece.serial:
+            return ItemCode(gtin14=piece.gtin14, serial=piece.serial)
+        return ProductCode(gtin14=piece.gtin14)
+    return _tagged(compact)
 
 
-def _may_hold_elements(text: str, symbology: Symbology) -> bool:
-    marked = symbology in _GS1_SYMBOLOGIES or text.startswith((GROUP_SEPARATOR, "("))
-    return marked or (text.startswith("01") and is_digits(text[:16]) and len(text) >= 16)
+def _tagged(compact: str) -> ItemCode | None:
+    found = _EPC.fullmatch(compact)
+    if found is None:
+        return None
+    piece = piece_of_epc(found[1])
+    if piece is None:
+        return ItemCode(epc=found[1])
+    return ItemCode(gtin14=piece.gtin14, serial=piece.serial, epc=found[1])
 
 
 def _unknown(text: str, symbology: Symbology, patterns: CodePatterns) -> UnknownCode:
     compact = _in_capitals(text)
     nearly = any(shape.has_shape_of(compact) for shape in patterns.cards) or (
-        symbology in _ARTICLE_SYMBOLOGIES and is_digits(compact)
+        symbology in ARTICLE_SYMBOLOGIES and is_digits(compact)
     )
     reason = UnknownReason.CHECK_DIGIT if nearly else UnknownReason.NO_PATTERN
     return UnknownCode(text=text, reason=reason)

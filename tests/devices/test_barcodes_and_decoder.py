@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.devices.barcodes import CodeNotMakeable, make_code, make_code_png
-from app.devices.decoder import decode_frame, decode_picture
+from app.devices.decoder import decode_picture
+from app.devices.frames import decode_frame
 from app.devices.hints import Hint, hint_for
 from app.devices.images import Picture
 from app.devices.pictures import picture_from_bytes

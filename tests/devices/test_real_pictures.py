@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from app.devices.camera import _as_frame
-from app.devices.decoder import decode_frame, decode_picture
+from app.devices.decoder import decode_picture
+from app.devices.frames import decode_frame
 from app.devices.images import as_grey
 from app.devices.pictures import load_picture
 

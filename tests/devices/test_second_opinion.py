@@ -12,6 +12,7 @@ from app.devices import second_opinion
 from app.devices.barcodes import make_code
 from app.devices.decoder import decode_picture
 from app.devices.second_opinion import is_available, read_linear
+from app.devices.views import View
 from app.domain.codes import CodeSource, ScannedCode, Symbology
 from app.domain.gtin import with_check_digit
 
@@ -31,7 +32,7 @@ def without_library(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 def test_without_its_library_codes_are_read_all_the_same() -> None:
     code = make_code(CARD, Symbology.EAN13)
     assert not is_available()
-    assert read_linear(code, CodeSource.PICTURE) == []
+    assert read_linear(View(code), CodeSource.PICTURE) == []
     assert [found.text for found in decode_picture(code)] == [CARD]
 
 
@@ -50,10 +51,10 @@ def test_both_readers_say_the_same(
         pytest.skip("the system library zbar is not installed")
     expected = ScannedCode(text=text, symbology=told, source=CodeSource.PICTURE)
     code = make_code(printed, symbology)
-    assert read_linear(code, CodeSource.PICTURE) == [expected] == decode_picture(code)
+    assert read_linear(View(code), CodeSource.PICTURE) == [expected] == decode_picture(code)
 
 
 def test_it_is_never_asked_about_qr_codes() -> None:
     code = make_code("Müller", Symbology.QR)
-    assert read_linear(code, CodeSource.PICTURE) == []
-    assert read_linear(np.zeros((40, 40), np.uint8), CodeSource.PICTURE) == []
+    assert read_linear(View(code), CodeSource.PICTURE) == []
+    assert read_linear(View(np.zeros((40, 40), np.uint8)), CodeSource.PICTURE) == []

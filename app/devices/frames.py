@@ -1,0 +1,96 @@
+"""Find the codes of one camera frame, quickly: what is missed now is seen in the next frame."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+
+from app.devices.images import Picture, sharpened, softened
+from app.devices.locator import locate_linear, longest_side, straighten
+from app.devices.reading import Look, read_codes
+from app.devices.views import View
+from app.domain.codes import CodeSource, ScannedCode
+
+FRAME_BUDGET_S = 0.02
+"""CPU that the first looks at a frame may take; beyond it the extra look is left out."""
+FRAME_PX = 1280
+"""The longer side of what is looked at; a larger frame is made smaller first."""
+
+_NOISY_STEP = 3
+_QUICK = Look(inverted_too=False)
+_LINES = Look(linear_only=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FrameReading:
+    """What one camera frame showed; ``unread_px`` is the length of a code seen but not read."""
+
+    codes: tuple[ScannedCode, ...] = ()
+    unread_px: int | None = None
+
+
+def decode_frame(
+    grey: Picture, *, turn: int = 0, budget_s: float = FRAME_BUDGET_S
+) -> FrameReading:
+    """The codes of one grey camera frame, within about ``budget_s`` of CPU and one extra look.
+
+    ``turn`` counts frames: while nothing is found each frame gets another extra look.
+    """
+    began = time.thread_time()
+    view = View(grey).shrunk(FRAME_PX)
+    soft = view.with_grey(softened(view.grey))
+    codes = _look_raw(soft)
+    if codes:
+        return FrameReading(codes=tuple(codes))
+    quads = locate_linear(view.grey, 0.5)
+    codes = _read_lines(view, quads)
+    if not codes and time.thread_time() - began < budget_s:
+        extra = _EXTRA_LOOKS[turn % len(_EXTRA_LOOKS)]
+        codes = extra(soft if _is_noisy(view.grey) else view)
+    unread = max(map(longest_side, quads)) if quads and not codes else None
+    return FrameReading(codes=tuple(dict.fromkeys(codes)), unread_px=unread)
+
+
+def _is_noisy(grey: Picture) -> bool:
+    """Whether the sensor's noise would make every look at ``grey`` three times as dear."""
+    lines = grey[::5]
+    return float(np.median(cv2.absdiff(lines, cv2.blur(lines, (3, 1))))) >= _NOISY_STEP
+
+
+def _read_lines(view: View, quads: list[Picture]) -> list[ScannedCode]:
+    crops = [straighten(view, quad) for quad in quads]
+    return [code for crop in crops for code in read_codes(crop, CodeSource.CAMERA, _LINES)]
+
+
+def _look_raw(view: View) -> list[ScannedCode]:
+    return read_codes(view, CodeSource.CAMERA, _QUICK)
+
+
+def _look_with_full_locator(view: View) -> list[ScannedCode]:
+    return _read_lines(view, locate_linear(view.grey))
+
+
+def _look_sharper(view: View) -> list[ScannedCode]:
+    middle = view.centred(0.7)
+    return _look_raw(middle.with_grey(sharpened(middle.grey)))
+
+
+def _look_closer(view: View) -> list[ScannedCode]:
+    return _look_raw(view.centred(0.5).scaled(2))
+
+
+def _look_inverted(view: View) -> list[ScannedCode]:
+    return _look_raw(view.with_grey(cv2.bitwise_not(view.grey)))
+
+
+_EXTRA_LOOKS: tuple[Callable[[View], list[ScannedCode]], ...] = (
+    _look_raw,
+    _look_with_full_locator,
+    _look_sharper,
+    _look_closer,
+    _look_inverted,
+)
