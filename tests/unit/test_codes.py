@@ -79,10 +79,8 @@ def test_a_customer_qr_keeps_its_case() -> None:
     assert read("CQ1.aB3dE5fG7h", Symbology.QR) == CustomerCode(token="aB3dE5fG7h")
 
 
-def test_a_customer_qr_may_carry_a_proof() -> None:
-    assert read("]Q1CQ1.aB3dE5fG7h.MEUCIQ.k2") == CustomerCode(
-        token="aB3dE5fG7h", proof="MEUCIQ.k2"
-    )
+def test_what_followed_the_token_of_an_unsigned_code_proves_nothing() -> None:
+    assert read("]Q1CQ1.aB3dE5fG7h.MEUCIQ.k2") == CustomerCode(token="aB3dE5fG7h")
 
 
 def test_a_customer_qr_cut_short_is_unknown() -> None:
