@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from app.domain.gtin import has_check_digit, is_digits
 
+LONGEST = 64
+"""Characters of the longest number that a retailer may write."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CodePattern:
@@ -13,6 +16,9 @@ class CodePattern:
 
     Lengths count the whole code, prefix included. With ``check`` the digits after a prefix of
     letters (or the whole code, after a prefix of digits) end with a GS1 modulo-10 digit.
+
+    Raises:
+        ValueError: it could never match, or would take every word for a code.
     """
 
     prefix: str
@@ -20,6 +26,14 @@ class CodePattern:
     longest: int
     digits_only: bool = False
     check: bool = False
+
+    def __post_init__(self) -> None:
+        if self.prefix != self.prefix.upper().strip():
+            raise ValueError("a prefix is in capitals, without blanks")
+        if not max(4, len(self.prefix)) <= self.shortest <= self.longest <= LONGEST:
+            raise ValueError(f"lengths are 4 to {LONGEST}, the shortest first")
+        if not (self.prefix or self.digits_only or self.check):
+            raise ValueError("without a prefix only digits are a number")
 
     def has_shape_of(self, code: str) -> bool:
         """Whether prefix, length and alphabet fit; the check digit is not looked at."""
@@ -42,7 +56,7 @@ class CodePattern:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CodePatterns:
-    """A retailer's settings; prefixes are in capitals, as codes are compared in capitals.
+    """A retailer's settings (``Store.codes``); codes are compared in capitals.
 
     Out of the box a loyalty card is an EAN-13 that begins with 299 (GS1 keeps 20 to 29 for
     company use) or a Code 128 of ``CARD`` and 6 to 12 digits, the last one a check digit.
@@ -61,6 +75,10 @@ class CodePatterns:
     badges: tuple[CodePattern, ...] = (CodePattern(prefix="BDG-", shortest=8, longest=40),)
     customer_prefix: str = "CQ1."
     """Of a customer's QR; what follows is opaque and case matters."""
+
+    def __post_init__(self) -> None:
+        if len(self.customer_prefix) not in range(2, 17) or not self.customer_prefix.isprintable():
+            raise ValueError("a customer's QR begins with 2 to 16 characters")
 
 
 DEFAULT_PATTERNS = CodePatterns()

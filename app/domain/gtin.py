@@ -1,33 +1,11 @@
-"""Trade item numbers and the GS1 ways to write them.
+"""Trade item numbers.
 
-Sources: GS1 General Specifications 24, sections 3 (element strings) and 7.9 (check digit);
-GS1 Digital Link 1.3, section 4.
+Source: GS1 General Specifications 24, section 7.9 (check digit) and 1.3 (14 digits for all).
 """
 
 from __future__ import annotations
 
-import re
-
-GROUP_SEPARATOR = "\x1d"
-"""What scanners send for FNC1 inside a symbol."""
-
 _GTIN_LENGTHS = frozenset({8, 12, 13, 14})
-# Element strings of fixed length, key and value together, by the first two digits of the key.
-_FIXED_LENGTHS = {
-    "00": 20,
-    "01": 16,
-    "02": 16,
-    "03": 16,
-    "04": 18,
-    **dict.fromkeys(("11", "12", "13", "14", "15", "16", "17", "18", "19"), 8),
-    "20": 4,
-    **dict.fromkeys(("31", "32", "33", "34", "35", "36"), 10),
-    "41": 16,
-}
-_DIGITAL_LINK = re.compile(
-    r"https?://[^\s?#]+?/(?:01|gtin)/([0-9]{8,14})(?=[/?#]|$)", re.IGNORECASE
-)
-_BRACKETED = re.compile(r"\(01\)([0-9]{14})")
 
 
 def is_digits(text: str) -> bool:
@@ -56,29 +34,3 @@ def to_gtin14(number: str) -> str | None:
     if len(number) not in _GTIN_LENGTHS or not has_check_digit(number):
         return None
     return number.zfill(14)
-
-
-def gtin_of_link(text: str) -> str | None:
-    """The GTIN-14 of a Digital Link address, or None."""
-    found = _DIGITAL_LINK.match(text)
-    return to_gtin14(found[1]) if found else None
-
-
-def gtin_of_elements(text: str) -> str | None:
-    """The GTIN-14 of an element string, bracketed or as scanned, or None."""
-    bracketed = _BRACKETED.search(text) if text.startswith("(") else None
-    if bracketed:
-        return to_gtin14(bracketed[1])
-    rest = text.lstrip(GROUP_SEPARATOR)
-    while rest:
-        if rest.startswith("01"):
-            return to_gtin14(rest[2:16])
-        rest = _after_first_element(rest)
-    return None
-
-
-def _after_first_element(text: str) -> str:
-    length = _FIXED_LENGTHS.get(text[:2])
-    if length is None:
-        return text.partition(GROUP_SEPARATOR)[2]
-    return text[length:].lstrip(GROUP_SEPARATOR)

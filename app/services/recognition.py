@@ -27,7 +27,6 @@ from app.domain.codes import (
     parse,
 )
 from app.domain.customers import Customer
-from app.domain.epc import gtin_of_epc
 from app.domain.products import Product
 from app.domain.purchases import Purchase
 from app.services.desk import Desk
@@ -167,8 +166,8 @@ def _find(db: Connection, meaning: Meaning) -> Recognised | None:
             return FoundBadge(associate_id=holder.associate_id) if holder else None
         case ProductCode(gtin14=gtin):
             return _product(db, gtin)
-        case ItemCode(epc=epc):
-            return _product(db, gtin_of_epc(epc) or "")
+        case ItemCode(gtin14=gtin):
+            return _product(db, gtin)
     return _unpatterned(db, meaning.text)
 
 

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from app.domain import incidents, notes, photos
 from app.domain.clocks import MAX_AHEAD_MS, Hlc
 from app.domain.customers import Signals
-from app.domain.epc import gtin_of_epc
+from app.domain.epc import piece_of_epc
+from app.domain.gs1 import Piece
 from app.domain.lifecycle import Stage, stage
 from app.domain.money import Money
 from app.domain.purchases import LineState, spent_by_year, wardrobe
@@ -159,14 +160,16 @@ def test_the_beginning_of_a_phone_as_it_is_typed(
 
 def test_a_tag_names_its_article() -> None:
     # GS1 EPC Tag Data Standard, the example of section E.3.
-    assert gtin_of_epc("3074257BF7194E4000001A85") == "80614141123458"
+    assert piece_of_epc("3074257BF7194E4000001A85") == Piece(
+        gtin14="80614141123458", serial="6789"
+    )
 
 
 @pytest.mark.parametrize(
     "epc", ["", "3074", "E280116060000209", "Z" * 24, "F" * 24, "30" + "F" * 22]
 )
 def test_what_is_no_tag_of_an_article(epc: str) -> None:
-    assert gtin_of_epc(epc) is None
+    assert piece_of_epc(epc) is None
 
 
 @given(st.lists(st.integers(0, 10**13), min_size=1, max_size=20))

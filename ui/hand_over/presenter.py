@@ -9,7 +9,6 @@ from typing import Protocol
 
 from app.domain.code_patterns import DEFAULT_PATTERNS, CodePatterns
 from app.domain.codes import ItemCode, OrderNumber, PickupCode, ProductCode, ScannedCode, parse
-from app.domain.epc import gtin_of_epc
 from app.domain.errors import Refusal
 from app.domain.pickups import Collector, Outcome, PickupLine
 from app.domain.staff import Store
@@ -213,8 +212,7 @@ class HandOverPresenter:
         match parse(code, self._patterns):
             case ProductCode(gtin14=gtin):
                 return self._check(gtin)
-            case ItemCode(epc=epc):
-                gtin = gtin_of_epc(epc) or ""
+            case ItemCode(gtin14=gtin):
                 return bool(gtin) and self._check(gtin)
             case PickupCode(code=text) | OrderNumber(number=text):
                 return self._take_parcel_code(text)
