@@ -82,7 +82,7 @@ def _looks_for_qr(view: View, source: CodeSource) -> Iterator[list[ScannedCode]]
     for factor in (2.0, 4.0):
         squares = [square_up(small, quad, factor) for quad in quads]
         yield _read_all(squares, source, _ONE_THRESHOLD)
-    flat = [view for quad in quads if (view := flatten(small, quad)) is not None]
+    flat = [bent for quad in quads if (bent := flatten(small, quad)) is not None]
     yield _read_all(flat, source, _ONE_THRESHOLD)
 
 

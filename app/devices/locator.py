@@ -91,10 +91,11 @@ def square_up(view: View, quad: Picture, factor: float) -> View:
 def flatten(view: View, quad: Picture) -> View | None:
     """The QR code inside ``quad``, module by module, on a bent surface: cloth, a bottle."""
     try:
-        _, modules = cv2.QRCodeDetector().decodeCurved(view.grey, quad[np.newaxis])
+        _, found = cv2.QRCodeDetector().decodeCurved(view.grey, quad[np.newaxis])
     except cv2.error:  # it found fewer patterns than it needs
         return None
-    if modules is None or min(modules.shape) < 21:  # the smallest QR code
+    modules = np.asarray(found)  # without dimensions when there is nothing
+    if modules.ndim != 2 or min(modules.shape) < 21:  # the smallest QR code
         return None
     side = modules.shape[0]
     drawn = cv2.copyMakeBorder(modules, 4, 4, 4, 4, cv2.BORDER_CONSTANT, value=(255,))

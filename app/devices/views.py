@@ -48,7 +48,7 @@ class View:
 
     def corners(self, points: Picture | list[tuple[float, float]]) -> Corners:
         """Four ``points`` of this view, in the pixels of the first picture."""
-        pixels = np.asarray(points, dtype=np.float64).reshape(1, 4, 2)
+        pixels: Picture = np.asarray(points, dtype=np.float64).reshape(1, 4, 2)
         if self.back is not None:
             pixels = cv2.perspectiveTransform(pixels, self.back)
         first, second, third, fourth = ((float(x), float(y)) for x, y in pixels[0])
