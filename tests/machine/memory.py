@@ -45,6 +45,7 @@ class Memory:
     server_backup: ServerBackup | None = None
     devices: int = 0
     history_changed: bool = False
+    of_lost_histories: set[str] = field(default_factory=set)  # what their authors saw is no base
     erased: set[str] = field(default_factory=set)
     erased_by_office: set[str] = field(default_factory=set)
     put_back: set[str] = field(default_factory=set)  # devices whose disk is older than their word

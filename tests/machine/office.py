@@ -158,6 +158,7 @@ class Office(Scene):
         if lists_graves:
             gravebook.replay(central.engine, graves, ms(central.clock()))
         self.memory.history_changed = True
+        self.memory.of_lost_histories |= self.memory.saw.keys()
         self.memory.time_passed()
 
     @step(kind=st.sampled_from(KIND_NAMES))

@@ -34,6 +34,17 @@ FOUND = {
         ("the_server_falls_back", {"lists_graves": True}),
         ("the_office_erases", {"n": 6}),
     ],
+    "a clock that is slow when the server falls back: what was seen before is no base": [
+        ("somebody_works", {"act": "correct_two_fields", "n": 2, "name": "singapore"}),
+        ("the_server_is_backed_up", {}),
+        ("the_server_falls_back", {"lists_graves": True}),
+    ],
+    "two ask for the same erasure, and one hears of it before being heard": [
+        ("two_do_the_same_at_once", {"act": "request_erasure", "minutes": 18, "n": 7}),
+        ("a_disk_is_cloned", {"act": "correct_two_fields", "n": 4, "name": "paris-1"}),
+        ("exchanges_in_peace", {"name": "paris-1"}),
+        ("somebody_asks_the_server", {"key": "qr:q2", "name": "clone"}),
+    ],
 }
 
 
