@@ -11,6 +11,7 @@ from app.domain.facts import Doer
 from app.domain.gtin import with_check_digit
 from app.domain.history import OverwrittenValue, Wrote
 from app.domain.incidents import Incident, IncidentKind, Side
+from app.domain.merges import Merge, MergeEvent, merge_id_of
 from app.domain.notes import Note
 from app.domain.photos import Photo
 from app.domain.pickups import (
@@ -312,6 +313,26 @@ def an_overwritten_value(**changes: Any) -> OverwrittenValue:
         "at": NOW,
     }
     return OverwrittenValue(**(values | changes))
+
+
+def a_merge(**changes: Any) -> Merge:
+    """Camille found that Amélie has two files, and took the phone of the later one."""
+    first, second = sorted(("amelie", "amelie-2"))
+    joined = MergeEvent(
+        event_id="event-1",
+        is_joined=True,
+        at=NOW,
+        by="camille",
+        store="PAR",
+        keeps={"phone": second},
+    )
+    values = {
+        "merge_id": merge_id_of(first, second),
+        "first_id": first,
+        "second_id": second,
+        "events": (joined,),
+    }
+    return Merge(**(values | changes))
 
 
 def an_incident(**changes: Any) -> Incident:

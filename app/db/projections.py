@@ -16,6 +16,7 @@ from app.domain.customers import Customer
 from app.domain.history import OverwrittenValue
 from app.domain.incidents import Incident
 from app.domain.keys import active_cards, keys_of
+from app.domain.merges import Merge
 from app.domain.notes import Note
 from app.domain.photos import Photo
 from app.domain.pickups import Pickup
@@ -92,6 +93,10 @@ def _product(p: Product) -> Columns:
     return {"gtin": p.gtin, "handle": p.handle}
 
 
+def _merge(m: Merge) -> Columns:
+    return {"first_id": m.first_id, "second_id": m.second_id, "is_joined": m.is_joined}
+
+
 def _of_store(record: Associate | CounterDevice) -> Columns:
     return {"store": record.store}
 
@@ -118,6 +123,7 @@ COLUMNS: dict[str, tuple[Table, Callable[[Any], Columns]]] = {
     "incident": (tables.incident, _incident),
     "overwritten_value": (tables.overwritten_value, _overwritten_value),
     "product": (tables.product, _product),
+    "merge": (tables.merge, _merge),
 }
 """Table and query columns of each entity."""
 

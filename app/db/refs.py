@@ -22,6 +22,7 @@ NUMBERS = {
     "incident": 11,
     "overwritten_value": 12,
     "product": 13,
+    "merge": 14,
 }
 """Of each kind; they are in every device's database, and never change."""
 

@@ -98,6 +98,13 @@ product = _entity(
     Column("handle", String, nullable=False, index=True),
 )
 
+merge = _entity(
+    "merge",
+    Column("first_id", String, nullable=False, index=True),
+    Column("second_id", String, nullable=False, index=True),
+    Column("is_joined", Boolean, nullable=False),
+)
+
 lookup_key = Table(
     "lookup_key",
     metadata,

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from app.domain import customers, erasures, incidents, notes, photos, pickups, tickets
+from app.domain import customers, erasures, incidents, merges, notes, photos, pickups, tickets
 from app.domain.facts import Fact
 from app.domain.history import OverwrittenValue
 from app.domain.products import Product
@@ -66,6 +66,7 @@ ENTITIES: dict[str, Entity] = {
         Entity("incident", incidents.Incident, "incident_id", incidents.evolve),
         Entity("overwritten_value", OverwrittenValue, "value_id"),
         Entity("product", Product, "product_id"),
+        Entity("merge", merges.Merge, "merge_id", merges.evolve),
     )
 }
 
@@ -99,6 +100,8 @@ KINDS: dict[str, Kind] = {
         Kind("ticket_opened", tickets.TicketOpened, "ticket", lambda f: f.ticket.ticket_id),
         Kind("ticket_entry_added", tickets.TicketEntryAdded, "ticket", lambda f: f.ticket_id),
         Kind("photo_taken", photos.PhotoTaken, "photo", lambda f: f.photo_id),
+        Kind("customers_merged", merges.CustomersMerged, "merge", merges.subject_of),
+        Kind("customers_separated", merges.CustomersSeparated, "merge", merges.subject_of),
         Kind("incident_closed", incidents.IncidentClosed, "incident", lambda f: f.incident_id),
     )
 }

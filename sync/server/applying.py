@@ -12,6 +12,7 @@ from app.domain.erasures import ErasureRequested
 from app.domain.facts import Fact
 from app.domain.incidents import AlreadyClosed, Incident, ManagerOnly
 from app.domain.kinds import evolve
+from app.domain.merges import CustomersMerged, may_merge
 from app.domain.pickups import Pickup, PickupHandedOver
 from app.domain.staff import Associate, Role
 from app.domain.tickets import TicketOpened
@@ -158,6 +159,8 @@ def _effect(book: Book, op: Operation, fact: Fact, ref: Ref, setting: Setting) -
             return _customer(book, op, fact, ref, setting)
         case "incident":
             return _close(book, fact, ref, setting)
+        case "merge" if isinstance(fact, CustomersMerged) and not _may_merge(book, fact, setting):
+            return Verdict(outcome=Outcome.REFUSED, code=ManagerOnly.code)
     book.put(ref, evolve(ref[0], book.get(ref).state, fact))
     return APPLIED
 
@@ -222,8 +225,9 @@ def _customer(book: Book, op: Operation, fact: Fact, ref: Ref, setting: Setting)
     if not isinstance(fact, (CustomerCreated, CardAttached)):
         return APPLIED
     for key in cards_in(fact):
-        others = [c for c in book.owners.get(key, ()) if c != ref[1]]
-        book.owners[key] = (*book.owners.get(key, ()), ref[1])
+        owners = book.owners.get(key, ())
+        others = [c for c in owners if ref[1] not in book.persons.get(c, {c})]
+        book.owners[key] = (*owners, ref[1])
         if others:
             first = book.get(("customer", others[0]))
             return _flag(
@@ -254,6 +258,11 @@ def _flag(book: Book, incident: Incident) -> Verdict:
         incident=incident.incident_id,
     )
     return Verdict(outcome=Outcome.FLAGGED, code=incident.kind.value, detail=detail)
+
+
+def _may_merge(book: Book, fact: CustomersMerged, setting: Setting) -> bool:
+    one, other = (book.get(("customer", c)).state for c in (fact.first_id, fact.second_id))
+    return may_merge(one, other, is_manager=setting.associates[fact.by].role is Role.MANAGER)
 
 
 def _close(book: Book, fact: Any, ref: Ref, setting: Setting) -> Verdict:

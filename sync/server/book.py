@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from types import MappingProxyType
 from typing import Any
 
 from sync.server.records import Change, Clocks, Held, Ref
@@ -17,8 +18,9 @@ class Book:
         loaded: dict[Ref, Held],
         owners: dict[str, tuple[str, ...]],
         files: Mapping[str, frozenset[str]],
+        persons: Mapping[str, frozenset[str]] = MappingProxyType({}),
     ) -> None:
-        self.loaded, self.files = loaded, files
+        self.loaded, self.files, self.persons = loaded, files, persons
         self._now: dict[Ref, Held] = {}
         self._undo: list[tuple[Ref, Held | None]] = []
         self.owners = owners

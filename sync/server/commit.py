@@ -13,6 +13,7 @@ from typing import Any
 
 from sqlalchemy import Connection, text
 
+from sync.server import ties
 from sync.server.database import Overtaken
 from sync.server.filing import askable_keys
 from sync.server.publishing import Row, publish
@@ -53,13 +54,15 @@ def commit(
         beside()
         return
     db.execute(_GATE, {"state": "open"})
-    customers = {c for ch in changes for c in _customers(ch)} | set(regrouped)
+    tied = ties.follow(db, changes)
+    customers = {c for ch in changes for c in _customers(ch)} | set(regrouped) | tied
     before = {c: files[c] for c in customers if c in files}
     before |= lock_files(db, customers - before.keys())
-    doubtful = set(regrouped) | _left(changes)
+    doubtful = set(regrouped) | _left(changes) | tied
     if doubtful:  # what is left of a file is counted where it is written
         _save(db, changes)
     after = _scopes_after(db, changes, before, doubtful)
+    ties.spread(db, before, after, doubtful, partial(_counted, db))
     moved = sorted(c for c in after if after[c] != before[c])
     rows = [*_rows_of(changes, before, after), *_followers(db, changes, before, after, moved)]
     with unwaited(db):

@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import Connection, text
 
 from app.domain.erasures import ErasureRequested
-from sync.server import receipts, remnants
+from sync.server import receipts, remnants, ties
 from sync.server.applying import Verdict
 from sync.server.commit import commit
 from sync.server.filing import Filing
@@ -45,27 +45,37 @@ BACK_OFFICE = Asker()
 def erase(
     db: Connection, customer_id: str, now_ms: int, asker: Asker = BACK_OFFICE
 ) -> ErasureReply:
-    """Erase a customer with everything that hangs on them; the caller commits soon.
+    """Erase a customer with all their files and what hangs on them; the caller commits soon.
 
     Raises:
         UnknownCustomer: nobody knows them.
         Overtaken: somebody changed the file at the same moment.
     """
-    lock_files(db, [customer_id])
-    remnants.forget_visits(db, customer_id)  # no device holds the file any more for a look-up
-    refs = {h.ref: h for h in [*_file(db, customer_id), *_around(db, customer_id)]}
-    person = ("customer", customer_id)
+    mine = _held_files(db, customer_id)
+    refs: dict[Ref, Held] = {}
+    for each in mine:
+        remnants.forget_visits(db, each)  # no device holds the file any more for a look-up
+        refs |= {h.ref: h for h in [*_file(db, each), *_around(db, each)]}
     if not refs:
-        if erased(db, [person]):
+        if erased(db, [("customer", customer_id)]):
             return ErasureReply(number=0, records=0, devices=0)
         raise UnknownCustomer
-    gone = sorted(refs.keys() | {person})
+    gone = sorted(refs.keys() | {("customer", each) for each in mine})
     scopes = receipts.scopes_with(db, gone)
     commit(db, [Change(h, h.removed()) for h in refs.values() if h.body is not None])
     bury(db, gone, now_ms)
     forget_snapshots(db, scopes)
     devices = receipts.begin(db, customer_id, gone, scopes, now_ms, asker.actor, asker.store)
     return ErasureReply(number=devices.number, records=len(gone), devices=devices.waiting)
+
+
+def _held_files(db: Connection, customer_id: str) -> list[str]:
+    """The files of the person, this one and those joined to it, held."""
+    held: frozenset[str] = frozenset()
+    while (mine := ties.files_of(db, customer_id)) != held:  # joined while we waited for them
+        lock_files(db, mine)
+        held = mine
+    return sorted(mine)
 
 
 def erase_records(db: Connection, refs: Collection[Ref], now_ms: int) -> None:
@@ -144,6 +154,7 @@ _AROUND = text("""
             OR body::jsonb -> 'first' ->> 'ref' = :customer
             OR body::jsonb -> 'second' ->> 'ref' = :customer
         )
+        OR type = 'merge' AND body::jsonb ->> 'second_id' = :customer
         OR type = 'photo' AND customer_id = '' AND EXISTS (
             SELECT FROM entity t WHERE t.org = this_org() AND t.customer_id = :customer
                 AND t.type = 'ticket' AND t.id = e.body::jsonb ->> 'ticket_id'

@@ -10,6 +10,7 @@ from typing import Any
 from app.domain.customers import Customer
 from app.domain.incidents import Incident
 from app.domain.keys import keys_of
+from app.domain.merges import Merge
 from app.domain.photos import Photo
 from app.domain.pickups import Pickup
 from app.domain.purchases import Purchase
@@ -99,6 +100,12 @@ def _photo(record: Photo) -> Filing:
     )
 
 
+def _merge(record: Merge) -> Filing:
+    """With the file of the lower id: that of the other has the same scopes, see ``ties``."""
+    checked(record.second_id)
+    return Filing(customer_id=checked(record.first_id))
+
+
 def _incident(record: Incident) -> Filing:
     return Filing(scopes=_stores(record.store, record.first.store, record.second.store))
 
@@ -117,6 +124,7 @@ _FILINGS: dict[str, Callable[[Any], Filing]] = {
     "incident": _incident,
     "overwritten_value": _follows,
     "product": _catalogue,
+    "merge": _merge,
 }
 
 

@@ -9,6 +9,7 @@ from collections.abc import Collection, Sequence
 from sqlalchemy import Connection, text
 
 from app.domain.staff import Associate
+from sync.server import ties
 from sync.server.book import Book
 from sync.server.reading import Read, cards_in
 from sync.server.records import Ref, customers_of, load, lock_files
@@ -30,7 +31,8 @@ def open_book(db: Connection, reads: Sequence[Read]) -> Book:
     held = load(db, refs - customers, hold=True) | load(db, customers, hold=False)
     owners = owners_of(db, cards)
     others = {("customer", c) for mine in owners.values() for c in mine} - held.keys()
-    return Book(held | load(db, others, hold=False), owners, files)
+    persons = ties.groups(db, {c for mine in owners.values() for c in mine})
+    return Book(held | load(db, others, hold=False), owners, files, persons)
 
 
 def hold_cards(db: Connection) -> None:

@@ -31,7 +31,7 @@ from sync.server.records import Change, Clocks, Held, Ref, customers_of, load, l
 from sync.server.tables import HERE, imported
 from sync.wire.messages import ImportRecord
 
-SERVER_MADE = frozenset({"device", "incident", "overwritten_value"})
+SERVER_MADE = frozenset({"device", "incident", "merge", "overwritten_value"})
 
 GROWING: dict[str, dict[str, str]] = {
     "customer": {"cards": "number", "sizes": "size_id", "consents": "consent_id"},

@@ -20,6 +20,7 @@ from app.domain.customers import (
 from app.domain.facts import Fact
 from app.domain.incidents import IncidentClosed
 from app.domain.kinds import KINDS, Kind
+from app.domain.merges import CustomersMerged, CustomersSeparated
 from app.domain.notes import NoteAdded
 from app.domain.photos import PhotoTaken
 from app.domain.tickets import TicketEntryAdded, TicketOpened
@@ -123,16 +124,19 @@ def _may_hold(hint: Any) -> bool:
 
 def needs(fact: Fact) -> tuple[Ref, ...]:
     """The records without which an intention means nothing."""
+    needed: tuple[Ref, ...] = ()
     match fact:
         case ContactCorrected() | CardAttached() | SizeRecorded() | ConsentChanged() | NoteAdded():
-            return (("customer", fact.customer_id),)
+            needed = (("customer", fact.customer_id),)
         case TicketOpened() if fact.ticket.customer_id:
-            return (("customer", fact.ticket.customer_id),)
+            needed = (("customer", fact.ticket.customer_id),)
         case TicketEntryAdded() | PhotoTaken():
-            return (("ticket", fact.ticket_id),)
+            needed = (("ticket", fact.ticket_id),)
         case IncidentClosed():
-            return (("incident", fact.incident_id),)
-    return ()
+            needed = (("incident", fact.incident_id),)
+        case CustomersMerged() | CustomersSeparated():
+            needed = (("customer", fact.first_id), ("customer", fact.second_id))
+    return needed
 
 
 def customers_in(fact: Fact) -> frozenset[str]:
@@ -142,6 +146,8 @@ def customers_in(fact: Fact) -> frozenset[str]:
             return frozenset({fact.customer.customer_id})
         case TicketOpened():
             return frozenset({fact.ticket.customer_id} - {""})
+        case CustomersMerged() | CustomersSeparated():
+            return frozenset({fact.first_id, fact.second_id} - {""})
     named: str = getattr(fact, "customer_id", "")
     return frozenset({named} - {""})
 

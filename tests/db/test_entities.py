@@ -29,6 +29,7 @@ EXAMPLES = [
     builders.an_incident(),
     builders.an_overwritten_value(),
     builders.a_product(),
+    builders.a_merge(),
 ]
 
 

@@ -89,7 +89,8 @@ def upgrade() -> None:
             op.execute(sql)
     for statement in _WAYS:
         op.execute(statement)
-    for entity, number in NUMBERS.items():
+    for entity in _COLUMNS:  # the kinds of then
+        number = NUMBERS[entity]
         of = f"JOIN {entity} e ON e.id = o.id WHERE o.entity = '{entity}'"
         for move in _MOVES:
             op.execute(move.format(ref=f"e.row * {KINDS} + {number}", of=of))

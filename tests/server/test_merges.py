@@ -1,0 +1,198 @@
+"""Two files of one person: what a merge does to scopes, rights, cards and erasure."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from app.domain import merges
+from app.domain.customers import Card, CardAttached
+from app.domain.facts import Doer
+from app.domain.merges import CustomersMerged, CustomersSeparated, Merge, merge_id_of
+from tests.builders import CARD, NOW, a_customer, a_note, a_purchase, a_ticket
+from tests.server.shop import ADMIN, Device, Server, imported
+
+SARAH = Doer(associate_id="sarah", store="PAR", is_manager=True)
+LINE = merge_id_of("amelie", "berthe")
+
+
+def berthe(**changes: Any) -> Any:
+    values = {
+        "customer_id": "berthe",
+        "home_store": "SIN",
+        "cards": (),
+        "phone": "+33612345678",
+        "qr": "",
+    }
+    return a_customer(**(values | changes))
+
+
+def two_files(server: Server) -> None:
+    server.bring(
+        a_customer(phone="+33612345678"),
+        a_note(),
+        berthe(),
+        a_purchase(purchase_id="purchase-9", customer_id="berthe", store="SIN"),
+        a_ticket(ticket_id="ticket-9", customer_id="berthe", store="PAR", number="T-9"),
+    )
+
+
+def joined(one: str = "amelie", other: str = "berthe", event_id: str = "e1") -> CustomersMerged:
+    first, second = sorted((one, other))
+    return CustomersMerged(
+        at=NOW, by="sarah", store="PAR", event_id=event_id, first_id=first, second_id=second
+    )
+
+
+def parted(seen: str = "e1", event_id: str = "e2") -> CustomersSeparated:
+    return CustomersSeparated(
+        at=NOW,
+        by="sarah",
+        store="PAR",
+        event_id=event_id,
+        first_id="amelie",
+        second_id="berthe",
+        replaces=(seen,),
+    )
+
+
+def here(device: Device) -> set[str]:
+    device.pull()
+    return {
+        record_id
+        for (entity, record_id), scopes in device.rows.items()
+        if scopes and entity in ("customer", "note", "purchase", "ticket", "merge")
+    }
+
+
+EVERYTHING = {"amelie", "note-1", "berthe", "purchase-9", "ticket-9", LINE}
+
+
+def test_whoever_has_one_file_has_both_until_they_are_parted(
+    server: Server, counter: Device, singapore: Device
+) -> None:
+    two_files(server)
+    counter.pull()
+    assert here(singapore) == {"berthe", "purchase-9", "ticket-9"}
+    assert counter.do(joined())["outcome"] == "applied"
+    assert here(singapore) == EVERYTHING
+    assert here(counter) == EVERYTHING
+    assert counter.do(parted())["outcome"] == "applied"
+    assert here(singapore) == {"berthe", "purchase-9", "ticket-9"}
+    assert here(counter) == EVERYTHING
+
+
+def test_a_store_that_comes_later_gets_both_files(
+    server: Server, counter: Device, singapore: Device
+) -> None:
+    server.bring(a_customer(phone="+33612345678"), berthe(home_store="PAR"))
+    counter.pull()
+    counter.do(joined())
+    assert here(singapore) == set()
+    server.bring(a_purchase(purchase_id="purchase-9", customer_id="berthe", store="SIN"))
+    assert here(singapore) == {"amelie", "berthe", "purchase-9", LINE}
+    server.remove("purchase", "purchase-9")
+    assert here(singapore) == set()
+
+
+def test_a_chain_that_is_cut_in_the_middle_falls_in_two(
+    server: Server, counter: Device, singapore: Device
+) -> None:
+    server.bring(
+        a_customer(phone="+33612345678"),
+        berthe(home_store="PAR"),
+        berthe(customer_id="claire", home_store="SIN"),
+        a_ticket(ticket_id="ticket-9", customer_id="claire", store="PAR", number="T-9"),
+    )
+    counter.pull()
+    answers = counter.push(
+        counter.did(joined()), counter.did(joined("berthe", "claire", event_id="e7"))
+    )
+    assert {a["outcome"] for a in answers} == {"applied"}
+    assert {"amelie", "berthe", "claire"} <= here(singapore)
+    counter.do(parted())
+    assert here(singapore) & {"amelie", "berthe", "claire"} == {"berthe", "claire"}
+
+
+def test_two_counters_that_join_the_same_two_make_one_line(
+    server: Server, counter: Device, other: Device
+) -> None:
+    two_files(server)
+    counter.pull()
+    other.pull()
+    assert counter.do(joined())["outcome"] == "applied"
+    assert other.do(joined("berthe", "amelie", event_id="e5"))["outcome"] == "applied"
+    counter.pull()
+    (line,) = counter.of("merge")
+    assert isinstance(line, Merge)
+    assert line.is_joined
+    assert len(line.events) == 2
+    assert counter.do(parted(seen="e1"))["outcome"] == "applied"  # had not seen the other's
+    counter.pull()
+    assert not counter.of("merge")[0].is_joined
+
+
+def test_an_associate_joins_only_what_is_likely_one_person(
+    server: Server, counter: Device
+) -> None:
+    server.bring(
+        a_customer(phone="+33612345678"),
+        berthe(home_store="PAR", first_name="Zoé", last_name="Blum", phone="", email=""),
+        berthe(customer_id="claire", home_store="PAR"),
+    )
+    counter.pull()
+    fact = joined()
+    no = merges.CustomersMerged(**(fields(fact) | {"by": "camille"}))
+    answer = counter.do(no)
+    assert (answer["outcome"], answer["code"]) == ("refused", "manager_only")
+    likely = fields(joined("amelie", "claire")) | {"by": "camille"}
+    assert counter.do(merges.CustomersMerged(**likely))["outcome"] == "applied"
+
+
+def fields(fact: Any) -> dict[str, Any]:
+    return {name: getattr(fact, name) for name in fact.__dataclass_fields__}
+
+
+def test_a_file_that_a_device_never_had_is_not_joined(server: Server, counter: Device) -> None:
+    server.bring(a_customer(phone="+33612345678"), berthe())
+    counter.pull()
+    answer = counter.do(joined())
+    assert (answer["outcome"], answer["code"]) == ("refused", "foreign_record")
+    answer = counter.do(joined("amelie", "nobody"))
+    assert (answer["outcome"], answer["code"]) == ("refused", "gone")
+
+
+def test_one_card_for_two_files_of_one_person_is_no_incident(
+    server: Server, counter: Device
+) -> None:
+    two_files(server)
+    counter.pull()
+    counter.do(joined())
+    fact = CardAttached(
+        at=NOW, by="sarah", store="PAR", customer_id="berthe", card=Card(number=CARD)
+    )
+    assert counter.do(fact)["outcome"] == "applied"
+
+
+def test_erasing_one_file_erases_the_other_and_every_device_confirms(
+    server: Server, counter: Device, singapore: Device
+) -> None:
+    two_files(server)
+    counter.pull()
+    counter.do(joined())
+    singapore.pull()
+    reply = server.post("/v1/admin/erasures", {"customer_id": "berthe"}, ADMIN).json()
+    assert (reply["records"], reply["devices"]) == (len(EVERYTHING), 2)
+    assert here(counter) == set()
+    assert here(singapore) == set()
+    for name in ("amelie", "berthe"):
+        late = imported(a_note(note_id=f"late-{name}", customer_id=name))
+        assert server.post("/v1/import", {"records": [late]}, ADMIN).status_code == 422
+
+
+def test_a_line_to_somebody_erased_is_gone_with_them(server: Server, counter: Device) -> None:
+    two_files(server)
+    counter.pull()
+    counter.do(joined())
+    counter.do(parted())
+    server.post("/v1/admin/erasures", {"customer_id": "berthe"}, ADMIN)
+    assert here(counter) == {"amelie", "note-1"}
