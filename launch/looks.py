@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 from app.devices.keyboard import KeyboardSettings
 from app.domain.staff import Store
 from app.services.preferences import DevicePreferences, Preferences
-from ui import theme
+from ui import motion, theme
 from ui.locale import LocaleContext
 from ui.tokens import Mode
 from ui.translation import Translation, system_language
@@ -44,6 +44,7 @@ class Looks:
             is_dark = self._qt.styleHints().colorScheme() is Qt.ColorScheme.Dark
             mode = Mode.DARK if is_dark else Mode.LIGHT
         theme.apply(self._qt, Mode(mode), self.liked.text_scale)
+        motion.keep_still(self.liked.is_still or motion.system_keeps_still())
 
     def speak(self, language: str, store: Store | None) -> LocaleContext:
         """Speak ``language`` from now on, in ``store``."""

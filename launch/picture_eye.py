@@ -56,7 +56,7 @@ class Eye:
         """Another theme and language from now on; nobody is signed in."""
         self._language = language
         self.app.services.sessions.sign_out()
-        self.app.prefer(mode=mode, language=language)
+        self.app.prefer(mode=mode, language=language, is_still=True)
         self.app.show_sign_in()
 
     def be(self, role: Role | None) -> None:

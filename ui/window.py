@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMainWindow, QWidget
 from ui.shell.shell import Shell
 from ui.theme import set_role
 from ui.tokens import Width
+from ui.widgets.toast import toasts_of
 
 
 class Window(QMainWindow):
@@ -41,6 +42,7 @@ class Window(QMainWindow):
         self.closed.emit()
 
     def _replace(self, widget: QWidget, shell: Shell | None) -> None:
+        toasts_of(self).clear()
         before = self.takeCentralWidget()
         if self.shell is not None and self.shell.page is not None:
             self.shell.page.leave()

@@ -17,15 +17,17 @@ SHORTEST_GAP_MS, LONGEST_GAP_MS = 10, 150
 class DevicePreferences:
     """``language`` ISO 639-1, empty: the system's; ``mode``: ``light``, ``dark`` or ``system``.
 
-    ``text_scale`` 1.0 to 2.0. ``camera`` is a camera's place, ``is_mirrored`` turns its preview
-    like a mirror. The keyboard scanner: ``scanner_gap_ms`` (10 to 150) is the most time between
-    two of its keys, ``scanner_prefix`` what it sends before each code.
+    ``text_scale`` 1.0 to 2.0; ``is_still``: nothing slides or fades. ``camera`` is a camera's
+    place, ``is_mirrored`` turns its preview like a mirror. The keyboard scanner:
+    ``scanner_gap_ms`` (10 to 150) is the most time between two of its keys, ``scanner_prefix``
+    what it sends before each code.
     """
 
     language: str = ""
     mode: str = "light"
     text_scale: float = 1.0
     sounds: bool = True
+    is_still: bool = False
     camera: int = 0
     is_mirrored: bool = False
     scanner_gap_ms: int = 60

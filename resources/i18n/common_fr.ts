@@ -751,6 +751,32 @@
   </message>
  </context>
  <context>
+  <name>Shell</name>
+  <message>
+   <source>Keyboard shortcuts</source>
+   <translation>Raccourcis clavier</translation>
+  </message>
+  <message>
+   <source>Back to the page before</source>
+   <translation>Retour à la page précédente</translation>
+  </message>
+ </context>
+ <context>
+  <name>Shortcuts</name>
+  <message>
+   <source>On this page</source>
+   <translation>Sur cette page</translation>
+  </message>
+  <message>
+   <source>Go to</source>
+   <translation>Aller à</translation>
+  </message>
+  <message>
+   <source>Everywhere</source>
+   <translation>Partout</translation>
+  </message>
+ </context>
+ <context>
   <name>SidePanel</name>
   <message>
    <source>Close</source>
@@ -930,6 +956,13 @@
   </message>
  </context>
  <context>
+  <name>Toast</name>
+  <message>
+   <source>Close this message</source>
+   <translation>Fermer ce message</translation>
+  </message>
+ </context>
+ <context>
   <name>TopBar</name>
   <message>
    <source>Camera</source>
@@ -966,6 +999,10 @@
   <message>
    <source>Settings</source>
    <translation>Réglages</translation>
+  </message>
+  <message>
+   <source>Keyboard shortcuts</source>
+   <translation>Raccourcis clavier</translation>
   </message>
  </context>
  <context>

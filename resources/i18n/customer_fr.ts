@@ -572,8 +572,8 @@
    <translation>Annuler</translation>
   </message>
   <message>
-   <source>The details are as they were before.</source>
-   <translation>Les coordonnées sont de nouveau comme avant.</translation>
+   <source>Undone: it is as it was before.</source>
+   <translation>Annulé : tout est comme avant.</translation>
   </message>
  </context>
 </TS>

@@ -24,6 +24,10 @@
    <translation>Images</translation>
   </message>
   <message>
+   <source>Paste a photo</source>
+   <translation>Coller une photo</translation>
+  </message>
+  <message>
    <source>Choose photos</source>
    <translation>Choisir des photos</translation>
   </message>

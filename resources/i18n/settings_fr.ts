@@ -68,6 +68,14 @@
    <translation>Lecture…</translation>
   </message>
   <message>
+   <source>Reduce motion</source>
+   <translation>Réduire les animations</translation>
+  </message>
+  <message>
+   <source>Pages and panels appear without sliding</source>
+   <translation>Pages et volets apparaissent sans glisser</translation>
+  </message>
+  <message>
    <source>A tone for each scan</source>
    <translation>Un son à chaque lecture</translation>
   </message>

@@ -222,6 +222,10 @@
    <translation>Ajouter une note</translation>
   </message>
   <message>
+   <source>Undo</source>
+   <translation>Annuler</translation>
+  </message>
+  <message>
    <source>Details</source>
    <translation>Détails</translation>
   </message>

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from app.services.desk import Desk
 from scripts import translations
 from tests.desks import a_desk
-from ui import theme
+from ui import motion, theme
 from ui.tasks import Tasks
 from ui.tokens import Mode
 from ui.translation import Translation
@@ -42,9 +42,10 @@ def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
 
 @pytest.fixture(autouse=True)
 def themed(qapp: QApplication) -> Iterator[QApplication]:
-    """Every test starts in English, in the light theme at normal size."""
+    """Every test starts in English, in the light theme at normal size, and nothing moves."""
     if QLocale().name().startswith("fr"):  # as a whole app, played before, may have left it
         Translation(qapp).install("en")
+    motion.keep_still(True)
     if theme.current().text_scale != 1.0 or not qapp.styleSheet():
         theme.apply(qapp, Mode.LIGHT, 1.0)
     yield qapp

@@ -58,7 +58,7 @@ def test_one_tap_takes_a_value_back_and_another_undoes_it(
     press(page.view.history, "Take back")
     qtbot.waitUntil(lambda: "Counts again" in words(page.view.history))
     assert Customers(desk).open("amelie").customer.city == "Lyon"
-    press(page.view.notice, "Undo")
+    press(page.view.window(), "Undo")
     qtbot.waitUntil(lambda: "Take back" in words(page.view.history))
     assert Customers(desk).open("amelie").customer.city == "Nice"
 

@@ -40,6 +40,7 @@ from ui.routes import CustomerRoute, HandOverRoute, NewTicketRoute, Route
 from ui.tasks import Tasks
 from ui.tokens import Mode
 from ui.widgets.row import Row
+from ui.widgets.toast import toasts_of
 
 Open = Callable[..., CustomerPage]
 
@@ -74,6 +75,11 @@ def words(widget: QWidget) -> str:
     labels = [label.text() for label in widget.findChildren(QLabel) if label.isVisible()]
     buttons = [button.text() for button in widget.findChildren(QPushButton) if button.isVisible()]
     return "\n".join(labels + buttons)
+
+
+def said(page: CustomerPage) -> str:
+    """What was said last at the bottom of the window."""
+    return toasts_of(page.view).sentence
 
 
 def press(widget: QWidget, text: str) -> None:
@@ -140,10 +146,13 @@ def test_a_size_is_changed_with_the_stepper(qtbot: QtBot, desk: Desk, open_page:
     larger.click()
     assert editor.draft.value == "39"
     editor.keep_button.click()
-    qtbot.waitUntil(lambda: page.view.notice.sentence == "The size is kept.")
+    qtbot.waitUntil(lambda: said(page) == "The size is kept.")
     assert page.view.panels.content is None
     qtbot.waitUntil(lambda: "39 EU" in words(page.view.sizes))
     assert "Kept here, will be sent" in words(page.view.head)
+    press(page.view.window(), "Undo")
+    qtbot.waitUntil(lambda: "38½ EU" in words(page.view.sizes))
+    assert Customers(desk).open("amelie").customer.sizes[-1].width == "D"
 
 
 def test_a_typed_size_off_the_ladder_is_taken_too(
@@ -180,9 +189,9 @@ def test_details_are_corrected_and_undone(qtbot: QtBot, desk: Desk, open_page: O
     assert isinstance(editor, DetailsPanel)
     editor.field("phone").set_text("06.11.22.33.44")
     editor.keep_button.click()
-    qtbot.waitUntil(lambda: page.view.notice.sentence == "The details are corrected.")
+    qtbot.waitUntil(lambda: said(page) == "The details are corrected.")
     assert "06 11 •• •• 44" in words(page.view.head)
-    press(page.view.notice, "Undo")
+    press(page.view.window(), "Undo")
     qtbot.waitUntil(lambda: "06 12 •• •• 78" in words(page.view.head))
 
 
@@ -265,7 +274,7 @@ def test_a_note_is_written_in_place(qtbot: QtBot, desk: Desk, open_page: Open) -
     qtbot.waitUntil(lambda: "Write the note first." in words(page.view.notes))
     page.view.notes.write("Likes navy.")
     press(page.view.notes, "Keep note")
-    qtbot.waitUntil(lambda: page.view.notice.sentence == "The note is kept.")
+    qtbot.waitUntil(lambda: said(page) == "The note is kept.")
     qtbot.waitUntil(lambda: "Likes navy." in words(page.view.notes))
     assert "Kept here, will be sent" in words(page.view.notes)
 

@@ -41,6 +41,7 @@ from ui.ticket.page import TicketPage
 from ui.ticket.text import zone_name
 from ui.tokens import Mode
 from ui.widgets.row import Row
+from ui.widgets.toast import toasts_of
 
 Open = Callable[..., TicketPage]
 
@@ -175,12 +176,24 @@ def test_a_step_is_one_press_and_offers_a_note(qtbot: QtBot, desk: Desk, open_pa
     page = open_page()
     press(page.view.steps, "Send to the workshop")
     qtbot.waitUntil(lambda: page.view.head.status.text == "At the workshop")
-    assert page.view.notice.sentence == "The ticket is now: At the workshop"
+    assert toasts_of(page.view).sentence == "The ticket is now: At the workshop"
     assert [b.text() for b in page.view.steps.buttons] == [
         "Ready to collect",
         "Back from the workshop",
     ]
     assert stored(desk).status is TicketStatus.AT_WORKSHOP
+
+
+def test_a_step_is_undone_where_the_rules_have_a_way_back(
+    qtbot: QtBot, desk: Desk, open_page: Open
+) -> None:
+    put(desk, a_customer(), a_ticket(status=TicketStatus.IN_PROGRESS))
+    page = open_page()
+    press(page.view.steps, "Wait for the customer")
+    qtbot.waitUntil(lambda: stored(desk).status is TicketStatus.WAITING_CUSTOMER)
+    qtbot.waitUntil(lambda: bool(toasts_of(page.view).sentence))
+    press(page.view.window(), "Undo")
+    qtbot.waitUntil(lambda: stored(desk).status is TicketStatus.IN_PROGRESS)
 
 
 def test_a_step_that_no_longer_follows_is_a_calm_sentence(

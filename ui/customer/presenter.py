@@ -8,9 +8,10 @@ from enum import StrEnum
 from functools import partial
 from typing import Protocol
 
+from app.domain import sizes
 from app.domain.consents import ContactChannel
 from app.domain.customers import NothingChanged
-from app.domain.sizes import Family, SizeSource
+from app.domain.sizes import Family, SizeRecord, SizeSource
 from app.services.customers import CustomerFile, Customers
 from app.services.desk import Desk
 from app.services.overwritten import OverwrittenLine
@@ -25,6 +26,10 @@ SHOWN_KINDS = frozenset(
     }
 )
 """Records whose change may change the page."""
+
+
+Work = Callable[[str], CustomerFile]
+"""Writes something about a customer, given by id."""
 
 
 class Doing(StrEnum):
@@ -147,18 +152,11 @@ class CustomerPresenter:
             self._view.show_found(seek(self._sheet, sought))
 
     def record_size(self, draft: SizeDraft) -> None:
-        """A size was measured or stated."""
-        self._write(
-            Doing.SIZE,
-            lambda customer_id: self._customers.record_size(
-                customer_id,
-                family=draft.family,
-                system=draft.system,
-                value=draft.value,
-                width=draft.width,
-                source=draft.source,
-            ),
-        )
+        """A size was measured or stated; the one before can be stated again."""
+        known = sizes.current(self._sheet.customer.sizes) if self._sheet else {}
+        before = known.get(draft.family)
+        undo = partial(self._record, before) if before else None
+        self._write(Doing.SIZE, partial(self._record, draft), undo=undo)
 
     def correct(self, changes: dict[str, str]) -> None:
         """Contact details were corrected: fields and their new text."""
@@ -170,9 +168,18 @@ class CustomerPresenter:
 
     def change_consent(self, channel: ContactChannel, granted: bool) -> None:
         """They allowed or forbade a channel, at the counter."""
+        ways = self._sheet.ways if self._sheet else ()
+        before = next((way.event for way in ways if way.channel is channel), None)
         self._write(
             Doing.CONSENT,
             lambda customer_id: self._customers.change_consent(customer_id, channel, granted),
+            undo=(
+                lambda customer_id: self._customers.change_consent(
+                    customer_id, channel, before.granted
+                )
+            )
+            if before is not None and before.granted is not granted
+            else None,
         )
 
     def add_note(self, text: str) -> None:
@@ -222,47 +229,55 @@ class CustomerPresenter:
     def _fail(self, error: Exception) -> None:
         self._view.show_failed(error)
 
+    def _record(self, size: SizeDraft | SizeRecord, customer_id: str) -> CustomerFile:
+        return self._customers.record_size(
+            customer_id,
+            family=size.family,
+            system=size.system,
+            value=size.value,
+            width=size.width,
+            source=size.source,
+        )
+
     def _correct(self, doing: Doing, changes: dict[str, str]) -> None:
-        before = self._sheet.customer if self._sheet else None
-        undo = partial(self._put_back, {f: str(getattr(before, f)) for f in changes})
+        shown = self._sheet.customer if self._sheet else None
+        before = {field: str(getattr(shown, field)) for field in changes} if shown else {}
         self._write(
             doing,
             lambda customer_id: self._customers.correct(customer_id, changes),
-            undo=undo if before else None,
+            undo=(lambda customer_id: self._customers.correct(customer_id, before))
+            if before
+            else None,
         )
 
-    def _put_back(self, before: dict[str, str]) -> None:
-        """Undo a correction; what is already back needs no writing."""
-        self._write(
-            Doing.DETAILS,
-            lambda customer_id: self._customers.correct(customer_id, before),
-            is_undo=True,
-        )
-
-    def _write(
-        self,
-        doing: Doing,
-        work: Callable[[str], CustomerFile],
-        *,
-        undo: Callable[[], None] | None = None,
-        is_undo: bool = False,
-    ) -> None:
+    def _write(self, doing: Doing, work: Work, *, undo: Work | None = None) -> None:
+        """Write, and offer ``undo`` for this customer, whoever is shown when it is pressed."""
         customer_id = self._customer_id
         self._view.show_busy(doing, True)
+        take_back = partial(self._undo, doing, undo, customer_id) if undo is not None else None
 
         def done(sheet: Sheet) -> None:
             self._view.show_busy(doing, False)
             if sheet.customer_id != self._customer_id:
                 return
             self._show(sheet)
-            if is_undo:
-                self._view.show_undone()
-            else:
-                self._view.show_done(doing, undo)
+            self._view.show_done(doing, take_back)
 
         def failed(error: Exception) -> None:
             self._view.show_busy(doing, False)
-            if is_undo and isinstance(error, NothingChanged):
+            self._view.show_refused(doing, error)
+
+        self._run(lambda: self._read(work(customer_id)), done, failed)
+
+    def _undo(self, doing: Doing, work: Work, customer_id: str) -> None:
+        """Write what was there before; what is already back needs no writing."""
+
+        def done(sheet: Sheet) -> None:
+            self._show(sheet)
+            self._view.show_undone()
+
+        def failed(error: Exception) -> None:
+            if isinstance(error, NothingChanged):
                 self._view.show_undone()
             else:
                 self._view.show_refused(doing, error)

@@ -24,6 +24,7 @@ from ui.customer.things_card import ThingsCard
 from ui.icons import Icon
 from ui.locale import LocaleContext
 from ui.tokens import Gap, Tone
+from ui.widgets import toast
 from ui.widgets.face import Faced, Mood
 from ui.widgets.notice import NoticeBar
 from ui.words import error_sentence
@@ -159,7 +160,7 @@ class CustomerWidget(QWidget):
         if doing is Doing.ERASURE:
             return  # the file says so itself, for as long as it is there
         action = translate("Customer", "Undo") if undo is not None else ""
-        self.notice.show_success(text.done(doing), action, undo)
+        toast.say(self, text.done(doing), action, undo)
 
     def show_history(self) -> None:
         """Bring the history of changes into sight."""
@@ -167,7 +168,7 @@ class CustomerWidget(QWidget):
 
     def show_undone(self) -> None:
         """What was there before is back."""
-        self.notice.show_success(translate("Customer", "The details are as they were before."))
+        toast.say(self, translate("Customer", "Undone: it is as it was before."))
 
     def show_refused(self, doing: Doing, error: Exception) -> None:
         """Nothing was written; say why where it was entered."""

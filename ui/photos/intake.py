@@ -41,7 +41,9 @@ class PhotoIntake(QObject):
         host.installEventFilter(self)
         inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
         keys = QKeySequence(QKeySequence.StandardKey.Paste)
-        QShortcut(keys, host, context=inside).activated.connect(self.paste)
+        shortcut = QShortcut(keys, host, context=inside)
+        shortcut.setWhatsThis(QCoreApplication.translate("Photos", "Paste a photo"))
+        shortcut.activated.connect(self.paste)
 
     @property
     def has_camera(self) -> bool:

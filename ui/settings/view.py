@@ -78,6 +78,7 @@ class SettingsWidget(QWidget):
         self.scale.choose(_nearest(str(liked.text_scale), [str(s) for s in TEXT_SCALES]))
         self.gap.choose(_nearest(str(liked.scanner_gap_ms), [str(g) for g in _GAPS_MS]))
         self.sounds.setChecked(liked.sounds)
+        self.still.setChecked(liked.is_still)
         if not self.prefix.edit.hasFocus():
             self.prefix.set_text(liked.scanner_prefix)
         self.about.show_about(sheet.about, self._now())
@@ -122,6 +123,9 @@ class SettingsWidget(QWidget):
         percent = [(str(s), locale.percent(self._context, s)) for s in TEXT_SCALES]
         self.scale = Segmented(percent, name=translate("Settings", "Text size"))
         self.scale.chosen.connect(lambda key: self.changed.emit("text_scale", float(key)))
+        self.still = Check(translate("Settings", "Reduce motion"))
+        self.still.setToolTip(translate("Settings", "Pages and panels appear without sliding"))
+        self.still.clicked.connect(lambda on: self.changed.emit("is_still", on))
         self.sounds = Check(translate("Settings", "A tone for each scan"))
         self.sounds.clicked.connect(lambda on: self.changed.emit("sounds", on))
         milliseconds = translate("Settings", "{number} ms")
@@ -148,6 +152,7 @@ class SettingsWidget(QWidget):
                 self.mode,
                 Label(translate("Settings", "Text size"), Text.SMALL_STRONG),
                 self.scale,
+                self.still,
             ],
         )
         words = translate(

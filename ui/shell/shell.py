@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.locale import LocaleContext
@@ -15,12 +15,16 @@ from ui.router import Router
 from ui.routes import CameraRoute, CounterRoute, NoticesRoute, Route, SettingsRoute
 from ui.shell.navigation import Navigation
 from ui.shell.sections import HOMES, Section, section_of
+from ui.shell.shortcuts import Keys, Place, ShortcutsSheet, shortcuts_in
+from ui.shell.swipe import BackGestures
 from ui.shell.sync_state import SyncState
 from ui.shell.top_bar import Person, TopBar
+from ui.shell.veil import unveil
 from ui.theme import set_role
 from ui.tokens import Gap
 from ui.widgets.notice import NoticeBar
 from ui.widgets.scroll import ScrollArea
+from ui.widgets.side_panel import SidePanel
 
 BAR_BELOW = 900
 """At this width or less the navigation is a bar at the bottom."""
@@ -67,6 +71,8 @@ class Shell(QWidget):
         self.navigation = Navigation(self, for_manager=person.is_manager)
         self.notice = NoticeBar(self)
         self._stack = QStackedWidget(self)
+        self._gestures = BackGestures(self)
+        self.panel = SidePanel(self._stack)
         self._lay_out()
         self._join()
 
@@ -91,6 +97,17 @@ class Shell(QWidget):
         """Put the cursor into the search box."""
         self.top_bar.focus_search()
 
+    def show_shortcuts(self) -> None:
+        """What can be done with the keyboard here and now."""
+        page = self._stack.currentWidget()
+        groups = {
+            Place.PAGE: shortcuts_in(page) if page is not None else (),
+            Place.SECTIONS: shortcuts_in(self.navigation),
+            Place.EVERYWHERE: (*shortcuts_in(self.top_bar), *_own_shortcuts(self)),
+        }
+        title = QCoreApplication.translate("Shell", "Keyboard shortcuts")
+        self.panel.open(title, ShortcutsSheet(groups))
+
     @property
     def drafts(self) -> Drafts:
         """What was entered on the pages and not kept; a new shell can go on with it."""
@@ -108,6 +125,12 @@ class Shell(QWidget):
         if is_press and isinstance(event, QKeyEvent) and self._take_key(event.key()):
             return True
         return super().eventFilter(watched, event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """From now on there is a window whose touches can be watched."""
+        super().showEvent(event)
+        if (handle := self.window().windowHandle()) is not None:
+            handle.installEventFilter(self._gestures)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold for narrow windows."""
@@ -148,8 +171,13 @@ class Shell(QWidget):
         bar.lock_pressed.connect(self.lock_pressed)
         bar.language_chosen.connect(self.language_chosen)
         bar.mode_chosen.connect(self.mode_chosen)
+        back = QCoreApplication.translate("Shell", "Back to the page before")
         for keys in ("Esc", "Alt+Left"):
-            QShortcut(QKeySequence(keys), self).activated.connect(self.router.back)
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setWhatsThis(back)
+            shortcut.activated.connect(self.router.back)
+        self._gestures.wished.connect(self.router.back)
+        bar.shortcuts_pressed.connect(self.show_shortcuts)
 
     def _take_key(self, key: int) -> bool:
         shown: object = self._shown
@@ -159,6 +187,8 @@ class Shell(QWidget):
     def _show(self, route: Route) -> None:
         """Leave the page before, build the page if it is new, and arrive."""
         page = self._page_for(route)
+        is_new = page is not self._shown
+        self.panel.close_panel()
         if self._shown is not None and self._shown is not page:
             self._shown.leave()
         self._shown = page
@@ -168,6 +198,8 @@ class Shell(QWidget):
         draft = self._drafts.pop(type(route), None)
         if isinstance(page, KeepsDraft) and draft is not None:
             page.resume(draft)
+        if is_new:
+            unveil(self._frames[type(route)])
         self.arrived.emit(route)
 
     def _page_for(self, route: Route) -> Page:
@@ -178,6 +210,14 @@ class Shell(QWidget):
             self._frames[kind] = ScrollArea(page.widget)
             self._stack.addWidget(self._frames[kind])
         return self._pages[kind]
+
+
+def _own_shortcuts(shell: Shell) -> tuple[Keys, ...]:
+    """Those of no part of it, and those of the box that lets people scan and search."""
+    direct = Qt.FindChildOption.FindDirectChildrenOnly
+    own = shell.findChildren(QShortcut, options=direct)
+    native = QKeySequence.SequenceFormat.NativeText
+    return tuple(Keys(s.key().toString(native), s.whatsThis()) for s in own)
 
 
 def _draft_of(page: object) -> object | None:

@@ -53,6 +53,7 @@ class TopBar(QFrame):
     notices_pressed = Signal()
     settings_pressed = Signal()
     lock_pressed = Signal()
+    shortcuts_pressed = Signal()
     language_chosen = Signal(str)
     mode_chosen = Signal(str)
 
@@ -123,7 +124,9 @@ class TopBar(QFrame):
         search.textEdited.connect(lambda _text: self._typed.start())
         search.returnPressed.connect(self._submit)
         find = QKeySequence(QKeySequence.StandardKey.Find)
-        QShortcut(find, self).activated.connect(self.focus_search)
+        shortcut = QShortcut(find, self)
+        shortcut.setWhatsThis(few)
+        shortcut.activated.connect(self.focus_search)
         search.setToolTip(find.toString(QKeySequence.SequenceFormat.NativeText))
         return search
 
@@ -179,6 +182,9 @@ class TopBar(QFrame):
         notices.triggered.connect(self.notices_pressed)
         settings = self._add(menu, Icon.SETTINGS, translate("TopBar", "Settings"))
         settings.triggered.connect(self.settings_pressed)
+        keys = self._add(menu, Icon.KEYBOARD, translate("TopBar", "Keyboard shortcuts"))
+        keys.setShortcuts([QKeySequence("F1"), QKeySequence("?")])
+        keys.triggered.connect(self.shortcuts_pressed)
         return menu
 
     def _add(self, menu: QMenu, glyph: Icon, words: str) -> QAction:

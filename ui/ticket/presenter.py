@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from enum import StrEnum
+from functools import partial
 from typing import Protocol
 
 from app.domain.photos import PhotoTooLarge
-from app.domain.tickets import AnswerChannel, TicketStatus
+from app.domain.tickets import STEPS, AnswerChannel, TicketStatus
 from app.services.desk import Desk
 from app.services.tickets import TicketFile, Tickets
 from ui.photos.sources import PhotoSource, Shrink, prepare
@@ -47,8 +48,8 @@ class TicketView(Protocol):
         """A write runs, or has ended."""
         ...
 
-    def show_done(self, doing: Doing) -> None:
-        """It is on the disk and in the story: go to its end."""
+    def show_done(self, doing: Doing, undo: Callable[[], None] | None = None) -> None:
+        """It is on the disk and in the story: go to its end; ``undo`` goes the step back."""
         ...
 
     def show_refused(self, doing: Doing, error: Exception) -> None:
@@ -73,6 +74,7 @@ class TicketPresenter:
         self._shrink, self._run, self._go = shrink, run, go
         self._ticket_id = ""
         self._customer_id = ""
+        self._status: TicketStatus | None = None
 
     @property
     def ticket_id(self) -> str:
@@ -82,7 +84,7 @@ class TicketPresenter:
     def arrive(self, route: TicketRoute) -> None:
         """Show a ticket; the same one again keeps what is being written."""
         if route.ticket_id != self._ticket_id:
-            self._ticket_id, self._customer_id = route.ticket_id, ""
+            self._ticket_id, self._customer_id, self._status = route.ticket_id, "", None
             self._view.show_loading()
         self.load()
 
@@ -114,8 +116,23 @@ class TicketPresenter:
         self._write(Doing.ANSWER, lambda ticket_id: self._tickets.answer(ticket_id, text, channel))
 
     def advance(self, status: TicketStatus) -> None:
-        """The ticket goes one step further."""
-        self._write(Doing.STEP, lambda ticket_id: self._tickets.advance(ticket_id, status))
+        """The ticket goes one step further; back again where the rules have a step back."""
+        before = self._status
+        undo = partial(self._step_back, self._ticket_id, before) if before else None
+        may_undo = undo if before in STEPS[status] else None
+        self._write(
+            Doing.STEP,
+            lambda ticket_id: self._tickets.advance(ticket_id, status),
+            lambda: self._view.show_done(Doing.STEP, may_undo),
+        )
+
+    def _step_back(self, ticket_id: str, status: TicketStatus) -> None:
+        """Undo a step, whichever ticket is shown by now."""
+        self._run(
+            lambda: self._read(self._tickets.advance(ticket_id, status)),
+            self._show,
+            lambda error: self._view.show_refused(Doing.STEP, error),
+        )
 
     def attach(self, sources: tuple[PhotoSource, ...]) -> None:
         """Photos were taken or chosen; those that can be read are kept."""
@@ -156,6 +173,7 @@ class TicketPresenter:
     def _show(self, sheet: Sheet) -> None:
         if sheet.ticket.ticket_id == self._ticket_id:
             self._customer_id = sheet.customer.customer_id if sheet.customer else ""
+            self._status = sheet.ticket.status
             self._view.show_sheet(sheet)
 
     def _write(

@@ -25,6 +25,7 @@ from ui.ticket.presenter import Doing
 from ui.ticket.side import CustomerCard, ItemCard, PeopleCard, StepsCard
 from ui.ticket.story import Story
 from ui.tokens import Gap, Size, Width
+from ui.widgets import toast
 from ui.widgets.card import Card, Line
 from ui.widgets.columns import Column, Columns
 from ui.widgets.face import Faced, Mood
@@ -120,15 +121,17 @@ class TicketWidget(QWidget):
         else:
             self.composer.show_busy(busy)
 
-    def show_done(self, doing: Doing) -> None:
+    def show_done(self, doing: Doing, undo: Callable[[], None] | None = None) -> None:
         """The story has a new line: go there."""
         self.notice.clear()
         if doing in (Doing.NOTE, Doing.ANSWER):
             self.composer.clear()
         elif doing is Doing.STEP and self._sheet is not None:
-            self.notice.show_success(
-                text.done(self._sheet), translate("Ticket", "Add a note"), self._begin_note
-            )
+            if undo is not None:
+                toast.say(self, text.done(self._sheet), translate("Ticket", "Undo"), undo)
+            else:
+                add = translate("Ticket", "Add a note")
+                toast.say(self, text.done(self._sheet), add, self._begin_note)
         self._columns.show_column(0)
         self._wants_end = True
         QTimer.singleShot(0, self, self._show_end)

@@ -11,6 +11,7 @@ from ui.icons import Icon, pixmap
 from ui.theme import Text, current
 from ui.tokens import Gap, Size, Width
 from ui.widgets.button import Button
+from ui.widgets.skeleton import Shape, Skeleton
 from ui.widgets.spinner import Spinner
 from ui.widgets.text import Label
 
@@ -74,15 +75,21 @@ class Face(QWidget):
 
 
 class Faced(QWidget):
-    """Shows ``content``, or a face instead of it. ``action_pressed`` is the face's way on."""
+    """Shows ``content``, or a face instead of it. ``action_pressed`` is the face's way on.
+
+    ``shape``: how the content will look, drawn in grey while it is awaited.
+    """
 
     action_pressed = Signal()
 
-    def __init__(self, content: QWidget, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, content: QWidget, parent: QWidget | None = None, *, shape: Shape | None = None
+    ) -> None:
         super().__init__(parent)
+        self._shape = shape
         self._stack = QStackedLayout(self)
         self._content = content
-        self._face: Face | None = None
+        self._face: Face | Skeleton | None = None
         self._stack.addWidget(content)
         self._later = QTimer(self, singleShot=True, interval=LOADING_AFTER_MS)
         self._later.timeout.connect(self._show_loading)
@@ -103,13 +110,9 @@ class Faced(QWidget):
         self, mood: Mood, sentence: str, *, action: str = "", glyph: Icon | None = None
     ) -> None:
         """Show a face at once."""
-        self._later.stop()
-        self._drop_face()
         face = Face(mood, sentence, action=action, glyph=glyph, parent=self)
         face.action_pressed.connect(self.action_pressed)
-        self._stack.addWidget(face)
-        self._stack.setCurrentWidget(face)
-        self._face = face
+        self._show_instead(face)
 
     @property
     def sentence(self) -> str:
@@ -117,7 +120,17 @@ class Faced(QWidget):
         return self._face.accessibleName() if self._face is not None else ""
 
     def _show_loading(self) -> None:
-        self.show_face(Mood.LOADING, self._loading_sentence)
+        if self._shape is None:
+            self.show_face(Mood.LOADING, self._loading_sentence)
+        else:
+            self._show_instead(Skeleton(self._shape, self._loading_sentence, self))
+
+    def _show_instead(self, face: Face | Skeleton) -> None:
+        self._later.stop()
+        self._drop_face()
+        self._stack.addWidget(face)
+        self._stack.setCurrentWidget(face)
+        self._face = face
 
     def _drop_face(self) -> None:
         if self._face is not None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from ui.icons import Icon, pixmap
 from ui.theme import Text, current, set_role
 from ui.tokens import Gap, Size, Tone
+from ui.widgets.announce import announce
 from ui.widgets.button import Button, Look
 from ui.widgets.text import Label
 
@@ -87,7 +87,7 @@ class NoticeBar(QFrame):
         self._sign.setPixmap(pixmap(_ICONS[tone], current().sp(Size.ICON), colour))
         self._words.setText(sentence)
         self.setAccessibleName(sentence)
-        self._announce(sentence, is_urgent=tone in (Tone.WARNING, Tone.NEGATIVE))
+        announce(self, sentence, is_urgent=tone in (Tone.WARNING, Tone.NEGATIVE))
         self._action.setText(action)
         self._action.setVisible(bool(action))
         self._on_action = on_action
@@ -104,13 +104,6 @@ class NoticeBar(QFrame):
     def sentence(self) -> str:
         """What is said now; empty when nothing is."""
         return self._words.text()
-
-    def _announce(self, sentence: str, *, is_urgent: bool) -> None:
-        """Let a screen reader say it; one that interrupts only for what went wrong."""
-        event = QAccessibleAnnouncementEvent(self, sentence)
-        politeness = QAccessible.AnnouncementPoliteness
-        event.setPoliteness(politeness.Assertive if is_urgent else politeness.Polite)
-        QAccessible.updateAccessibility(event)
 
     def _act(self) -> None:
         act = self._on_action

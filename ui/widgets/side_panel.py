@@ -6,14 +6,14 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QRect, Qt,
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
+from ui import motion
 from ui.icons import Icon
 from ui.theme import current
-from ui.tokens import Width
+from ui.tokens import Gap, Width
 from ui.widgets.button import Button, Look
 from ui.widgets.card import Card
 from ui.widgets.scroll import ScrollArea
 
-_MARGIN = 12
 _VEIL = 170
 
 
@@ -48,7 +48,8 @@ class SidePanel(QWidget):
 
         ``stays``: something may have been typed, so a tap beside it does not close it.
         """
-        if self._card is None:
+        was_closed = self._card is None
+        if was_closed:
             self._before = self.window().focusWidget()
         self._drop()
         close = Button(
@@ -67,6 +68,8 @@ class SidePanel(QWidget):
         self._card.show()
         self.show()
         self.raise_()
+        if was_closed:
+            motion.slide_in(self._card, QPoint(Gap.PAGE, 0))
         self.setFocus()
 
     def close_panel(self) -> None:
@@ -123,9 +126,10 @@ class SidePanel(QWidget):
         self.setGeometry(self._host.rect())
         if self._card is not None:
             seen = self._seen()
-            width = min(current().sp(Width.SHEET), seen.width() - 2 * _MARGIN)
-            left = seen.right() + 1 - width - _MARGIN
-            top, height = seen.top() + _MARGIN, seen.height() - 2 * _MARGIN
+            width = min(current().sp(Width.SHEET), seen.width() - 2 * Gap.MEDIUM)
+            left = seen.right() + 1 - width - Gap.MEDIUM
+            top, height = seen.top() + Gap.MEDIUM, seen.height() - 2 * Gap.MEDIUM
+            motion.end_slide(self._card)
             self._card.setGeometry(QRect(left, top, width, height))
 
     def _seen(self) -> QRect:
