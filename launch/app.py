@@ -319,6 +319,8 @@ class App(QObject):
         self.standing.hear(status)
 
     def _heard_change(self, kinds: frozenset[str]) -> None:
+        if "store" in kinds:
+            self.services.desk.forget_patterns()
         shown = self.window.shell or self.window.alone
         if isinstance(shown, Shell | SignIn):
             shown.reload(kinds)

@@ -16,9 +16,6 @@ class CodePattern:
 
     Lengths count the whole code, prefix included. With ``check`` the digits after a prefix of
     letters (or the whole code, after a prefix of digits) end with a GS1 modulo-10 digit.
-
-    Raises:
-        ValueError: it could never match, or would take every word for a code.
     """
 
     prefix: str
@@ -27,17 +24,16 @@ class CodePattern:
     digits_only: bool = False
     check: bool = False
 
-    def __post_init__(self) -> None:
-        if self.prefix != self.prefix.upper().strip():
-            raise ValueError("a prefix is in capitals, without blanks")
-        if not max(4, len(self.prefix)) <= self.shortest <= self.longest <= LONGEST:
-            raise ValueError(f"lengths are 4 to {LONGEST}, the shortest first")
-        if not (self.prefix or self.digits_only or self.check):
-            raise ValueError("without a prefix only digits are a number")
+    @property
+    def is_usable(self) -> bool:
+        """False for one that would take every word for a code; such a pattern matches nothing."""
+        fits = max(4, len(self.prefix)) <= self.shortest <= self.longest <= LONGEST
+        return fits and bool(self.prefix or self.digits_only or self.check)
 
     def has_shape_of(self, code: str) -> bool:
         """Whether prefix, length and alphabet fit; the check digit is not looked at."""
-        if not code.startswith(self.prefix) or not self.shortest <= len(code) <= self.longest:
+        fits = self.shortest <= len(code) <= self.longest and code.startswith(self.prefix)
+        if not fits or not self.is_usable:
             return False
         body = code[len(self.prefix) :]
         if self.digits_only or self.check:
@@ -75,10 +71,6 @@ class CodePatterns:
     badges: tuple[CodePattern, ...] = (CodePattern(prefix="BDG-", shortest=8, longest=40),)
     customer_prefix: str = "CQ1."
     """Of a customer's QR; what follows is opaque and case matters."""
-
-    def __post_init__(self) -> None:
-        if len(self.customer_prefix) not in range(2, 17) or not self.customer_prefix.isprintable():
-            raise ValueError("a customer's QR begins with 2 to 16 characters")
 
 
 DEFAULT_PATTERNS = CodePatterns()

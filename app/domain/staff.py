@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from app.domain.code_patterns import CodePatterns
+
 
 class Role(StrEnum):
     """What a person may do."""
@@ -20,7 +22,8 @@ class Store:
 
     ``identity_above_minor``: value (minor units of ``currency``) from which a hand-over asks for
     an identity document; ``response_hours`` per ticket priority; ``lock_after_minutes`` without
-    a touch.
+    a touch; ``codes``: how the retailer writes cards, parcels and tickets (None: as the house
+    does, `app.domain.code_patterns`), the same for every store of the organisation.
     """
 
     store_id: str
@@ -34,6 +37,7 @@ class Store:
     pickup_days: int = 10
     lock_after_minutes: int = 10
     response_hours: dict[str, int] = field(default_factory=dict)
+    codes: CodePatterns | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,6 @@ from app.db import entities, places, recents, ways
 from app.db.engine import DatabaseBusy, DiskFull, reading, writing
 from app.db.projections import ms
 from app.domain import consents, customers, erasures, notes, sizes
-from app.domain.code_patterns import DEFAULT_PATTERNS, CodePatterns
 from app.domain.codes import CardCode, CodeSource, ScannedCode, Symbology, parse
 from app.domain.consents import ConsentEvent, ContactChannel
 from app.domain.customers import Card, CardTaken, Customer
@@ -20,6 +19,7 @@ from app.domain.facts import Doer
 from app.domain.sizes import Family, SizeRecord, SizeSource
 from app.services import contact_details, customer_files
 from app.services.contact_details import BirthDateNotValid, EmailNotValid, PhoneNotValid
+from app.services.customer_cards import card_id_of
 from app.services.customer_files import CustomerFile, NoteLine, SizeLine, UnknownCustomer
 from app.services.desk import Desk
 from app.services.hits import Hit
@@ -59,8 +59,8 @@ class RecentCustomer:
 class Customers:
     """The use cases; each write is one transaction and returns the file as committed."""
 
-    def __init__(self, desk: Desk, patterns: CodePatterns = DEFAULT_PATTERNS) -> None:
-        self._desk, self._patterns = desk, patterns
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
 
     def open(self, customer_id: str) -> CustomerFile:
         """The whole file; it becomes the most recent one.
@@ -108,7 +108,7 @@ class Customers:
             cards = (self._free_card(tx, new.card_number),) if new.card_number.strip() else ()
             customer = Customer(
                 customer_id=self._desk.new_id(),
-                qr=self._desk.new_id(),
+                qr=card_id_of(self._desk.new_id()),
                 first_name=new.first_name.strip(),
                 last_name=new.last_name.strip(),
                 title=new.title,
@@ -253,7 +253,7 @@ class Customers:
 
     def _free_card(self, tx: Writing, number: str, of: str = "") -> Card:
         code = ScannedCode(text=number, symbology=Symbology.UNKNOWN, source=CodeSource.TYPED)
-        meaning = parse(code, self._patterns)
+        meaning = parse(code, self._desk.patterns)
         if not isinstance(meaning, CardCode):
             raise CardNotValid
         holders = {found_id for _e, found_id in ways.find(tx.db, f"card:{meaning.number}")}

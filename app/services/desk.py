@@ -11,6 +11,8 @@ from sqlalchemy import Engine
 
 from app.db import places
 from app.db.engine import reading
+from app.db.places import StoreUnknown
+from app.domain.code_patterns import DEFAULT_PATTERNS, CodePatterns
 from app.domain.errors import Refusal
 from app.domain.facts import Doer
 from app.domain.staff import Associate, CounterDevice, Store
@@ -46,6 +48,7 @@ class Desk:
         self.engine, self.now, self.new_id = engine, now, new_id
         self.journal = Journal(engine, now=now, new_id=new_id, wrote=wrote)
         self.session: Session | None = None
+        self._patterns: CodePatterns | None = None
 
     def doer(self) -> Doer:
         """The person signed in.
@@ -65,6 +68,20 @@ class Desk:
         """
         with reading(self.engine) as db:
             return places.store(db)
+
+    @property
+    def patterns(self) -> CodePatterns:
+        """How this retailer writes its codes; kept until :meth:`forget_patterns`."""
+        if self._patterns is None:
+            try:
+                self._patterns = self.store().codes or DEFAULT_PATTERNS
+            except StoreUnknown:
+                return DEFAULT_PATTERNS
+        return self._patterns
+
+    def forget_patterns(self) -> None:
+        """The store's record changed: they are read anew when they are next needed."""
+        self._patterns = None
 
     def device(self) -> CounterDevice:
         """This device.

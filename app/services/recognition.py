@@ -10,7 +10,6 @@ from sqlalchemy import Connection
 
 from app.db import entities, places, settings, ways, work
 from app.db.engine import reading
-from app.domain.code_patterns import DEFAULT_PATTERNS, CodePatterns
 from app.domain.codes import (
     BadgeCode,
     CardCode,
@@ -116,12 +115,12 @@ Recognised: TypeAlias = (
 class Recognition:
     """Turns codes into what they lead to."""
 
-    def __init__(self, desk: Desk, patterns: CodePatterns = DEFAULT_PATTERNS) -> None:
-        self._desk, self._patterns = desk, patterns
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
 
     def recognise(self, code: ScannedCode) -> Recognised:
         """What ``code`` leads to; one consistent read, no network."""
-        meaning = parse(code, self._patterns)
+        meaning = parse(code, self._desk.patterns)
         with reading(self._desk.engine) as db:
             found = _find(db, meaning)
             if found is not None:

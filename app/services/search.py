@@ -2,40 +2,44 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from enum import IntEnum
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import Connection
 
-from app.db import entities, places, recents, search, ways
+from app.db import glimpses, inside, recents, search, ways
 from app.db.engine import reading
-from app.db.projections import TAIL, tail
-from app.domain.code_patterns import DEFAULT_PATTERNS, CodePattern, CodePatterns
-from app.domain.customers import Customer
-from app.domain.kinds import ENTITIES
-from app.domain.pickups import Pickup
-from app.domain.products import Product
-from app.domain.purchases import Purchase
-from app.domain.text import fold
-from app.domain.tickets import Ticket
-from app.domain.words import name_words, words_of
-from app.phones import beginning, canonical
+from app.db.inside import LENGTH
+from app.db.projections import TAIL, local_part
+from app.domain import emphasis
+from app.domain.keys import active_cards
+from app.domain.words import name_words, other_readings, words_of
 from app.services import hits
 from app.services.desk import Desk
-from app.services.hits import Hit, Why
+from app.services.hits import Fit, Hit, Why
+from app.services.search_keys import keys_of
 
-__all__ = ["Hit", "Search", "Why"]
+__all__ = ["Fit", "Hit", "Search", "Why"]
 
-_EXACT, _CODE, _WORD, _BEGINNING, _ARTICLE = range(5)
-"""Ranks: a whole code, part of a code, whole words, beginnings of words, articles."""
+SHOWN = 50
+"""Answers to one question: more than anybody reads, and quick to paint."""
 
-_PHONE = re.compile(r"\+?[\d\s./()\-\u00a0\u202f]{3,}")
-_CODES = ("card", "order", "pickup", "ticket")
-_SHORTEST_CODE = 3
-_SHORTEST_TAIL = 4
+
+class _Rank(IntEnum):
+    """What comes before what: exact before beginnings before what is only similar."""
+
+    EXACT = 0
+    CODE = 1
+    WORD = 2
+    BEGINNING = 3
+    MAIL = 4
+    ARTICLE = 5
+    INSIDE = 6
+    SIMILAR = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,133 +50,201 @@ class _Candidate:
     entity: str
     id: str
     order: str
-    """What equals are sorted by."""
+    """What equals are sorted by: so the list keeps its order while one types on."""
+    fit: Fit = Fit.PLAIN
 
 
 class Search:
     """Finds what was typed, while it is typed."""
 
-    def __init__(self, desk: Desk, patterns: CodePatterns = DEFAULT_PATTERNS) -> None:
-        self._desk, self._patterns = desk, patterns
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
 
-    def find(self, text: str, limit: int = 30) -> tuple[Hit, ...]:
+    def find(self, text: str, limit: int = SHOWN) -> tuple[Hit, ...]:
         """The best ``limit`` answers to ``text``; to nothing, the customers seen last.
 
-        Whole codes first, then parts of codes, then words; recent customers before others.
+        Whole codes first, then parts of codes, then words, then what is similar; recent customers
+        before others of the same rank. Costly questions are asked only while answers are missing.
         """
         with reading(self._desk.engine) as db:
             recent = {customer_id: n for n, customer_id in enumerate(recents.latest(db))}
             if not text.strip():
-                return _hits(db, _seen_last(recent), (), limit)
+                return tuple(islice(_hits(db, _seen_last(recent), text, ()), limit))
             pieces = words_of(text)
-            found = [*self._by_code(db, text), *_by_words(db, pieces)]
             best: dict[tuple[str, str], _Candidate] = {}
-            for c in sorted(found, key=lambda c: (c.rank, recent.get(c.id, 9999), c.order, c.id)):
-                best.setdefault((c.entity, c.id), c)
-            return _hits(db, best.values(), pieces, limit)
+            for found in self._steps(db, text, pieces, limit):
+                for c in found:
+                    known = best.get((c.entity, c.id))
+                    if known is None or c.rank < known.rank:
+                        best[c.entity, c.id] = c
+                if len(best) >= limit:
+                    break
+            ranked = sorted(
+                best.values(), key=lambda c: (c.rank, recent.get(c.id, 9999), c.order, c.id)
+            )
+            return tuple(islice(_hits(db, ranked, text, pieces), limit))
 
-    def _by_code(self, db: Connection, text: str) -> Iterator[_Candidate]:
-        for key in self._keys(db, text):
-            kind, _, wanted = key.partition(":")
-            for found, entity, record_id in ways.find_beginning(db, key, search.MOST):
-                value = found.partition(":")[2]
-                is_tail = kind.endswith(TAIL)
-                rank = _EXACT if value == wanted and not is_tail else _CODE
-                shown = _forwards(kind, value) if is_tail else value
-                why = Why(kind.removesuffix(TAIL))
-                yield _Candidate(rank, why, shown, entity, record_id, shown)
-
-    def _keys(self, db: Connection, text: str) -> list[str]:
-        """Beginnings of keys that ``text`` may stand for."""
-        code = "".join(text.split()).upper()
-        keys: list[str] = []
-        if "@" in text:
-            keys.append(f"email:{fold(text)}")
-        if _PHONE.fullmatch(text.strip()):
-            country = places.store(db).country
-            whole = canonical(text, country)
-            keys += [f"phone:{n}" for n in (whole, beginning(text, country)) if n]
-            last = "".join(c for c in text if c.isdecimal()).lstrip("0")
-            keys += [tail("phone", last)] if len(last) >= _SHORTEST_TAIL else []
-        if len(code) >= _SHORTEST_CODE and any(c.isdigit() for c in code):
-            keys += [f"{kind}:{code}" for kind in _CODES]
-            keys += self._prefixed(code)
-            keys += [tail(kind, code) for kind in _CODES if len(code) >= _SHORTEST_TAIL]
-        return list(dict.fromkeys(keys))
-
-    def _prefixed(self, code: str) -> list[str]:
-        """The number of an order, a parcel or a ticket, typed without its prefix."""
-        kinds: tuple[tuple[str, tuple[CodePattern, ...]], ...] = (
-            ("order", self._patterns.orders),
-            ("pickup", self._patterns.pickups),
-            ("ticket", self._patterns.tickets),
-        )
-        return [f"{kind}:{p.prefix}{code}" for kind, patterns in kinds for p in patterns]
+    def _steps(
+        self, db: Connection, text: str, pieces: list[str], limit: int
+    ) -> Iterator[Iterable[_Candidate]]:
+        """Candidates, the best and cheapest first."""
+        yield [*_by_code(db, text, self._desk), *_by_words(db, pieces, limit)]
+        if pieces:
+            yield _by_other_readings(db, pieces, limit)
+            yield _by_inside(db, text, pieces)
+            yield _by_similar(db, pieces)
 
 
-def _by_words(db: Connection, pieces: Sequence[str]) -> Iterator[_Candidate]:
+def _by_code(db: Connection, text: str, desk: Desk) -> Iterator[_Candidate]:
+    for key in keys_of(db, text, desk.patterns):
+        kind, _, wanted = key.partition(":")
+        for found, entity, record_id in ways.find_beginning(db, key, search.MOST):
+            value = found.partition(":")[2]
+            is_tail = kind.endswith(TAIL)
+            rank = _Rank.EXACT if value == wanted and not is_tail else _Rank.CODE
+            shown = _forwards(kind, value) if is_tail else value
+            why = _WHY[kind.removesuffix(TAIL)]
+            fit = Fit.ENDING if is_tail else Fit.PLAIN
+            yield _Candidate(rank, why, shown, entity, record_id, shown, fit)
+
+
+_WHY = {why.value: why for why in Why} | {"gtin": Why.PRODUCT, "reference": Why.PRODUCT}
+
+
+def _by_words(db: Connection, pieces: Sequence[str], limit: int) -> Iterator[_Candidate]:
     if not pieces:
         return
-    for found in search.people(db, pieces):
-        rank = _WORD if set(pieces) <= set(found.words) else _BEGINNING
-        order = " ".join(found.words)
-        yield _Candidate(rank, Why.NAME, "", "customer", found.id, order)
+    for found in search.people(db, pieces, limit):
+        rank = _Rank.MAIL
+        if search.begins_with_all(found.words, pieces):
+            rank = _Rank.WORD if set(pieces) <= set(found.words) else _Rank.BEGINNING
+        yield _person(found, rank)
     for found in search.articles(db, pieces):
-        order = " ".join(found.words)
-        yield _Candidate(_ARTICLE, Why.PRODUCT, "", "product", found.id, order)
+        yield _article(found, _Rank.ARTICLE)
+
+
+def _by_other_readings(db: Connection, pieces: list[str], limit: int) -> Iterator[_Candidate]:
+    for reading_ in other_readings(pieces):
+        for found in search.people(db, reading_, limit):
+            if search.begins_with_all(found.words, reading_):
+                yield _person(found, _Rank.BEGINNING)
+
+
+def _by_inside(db: Connection, text: str, pieces: Sequence[str]) -> Iterator[_Candidate]:
+    """The middle of a card's number, or of an e-mail's local part."""
+    code = "".join(pieces)
+    local = local_part(text) if "@" in text else code
+    for wanted, why in ((code, Why.CARD), (local, Why.EMAIL)):
+        if len(wanted) < LENGTH or (why is Why.CARD and not any(c.isdigit() for c in wanted)):
+            continue
+        ids = ways.customers_at(db, inside.find(db, wanted, search.MOST))
+        for record_id, customer in glimpses.glimpses(db, "customer", ids).items():
+            for value in _values(customer, why):
+                if wanted in _plain(value, why):
+                    yield _Candidate(_Rank.INSIDE, why, value, "customer", record_id, value)
+
+
+def _values(customer: Any, why: Why) -> list[str]:
+    return active_cards(customer) if why is Why.CARD else [customer.email]
+
+
+def _plain(value: str, why: Why) -> str:
+    return value.lower() if why is Why.CARD else local_part(value)
+
+
+def _by_similar(db: Connection, pieces: list[str]) -> Iterator[_Candidate]:
+    for reading_ in (pieces, *other_readings(pieces)):
+        for found in search.similar_people(db, reading_):
+            yield _person(found, _Rank.SIMILAR, Fit.SIMILAR)
+    for found in search.similar_articles(db, pieces):
+        yield _article(found, _Rank.SIMILAR, Fit.SIMILAR)
+
+
+def _person(found: search.Wording, rank: int, fit: Fit = Fit.PLAIN) -> _Candidate:
+    return _Candidate(rank, Why.NAME, "", "customer", found.id, " ".join(found.words), fit)
+
+
+def _article(found: search.Wording, rank: int, fit: Fit = Fit.PLAIN) -> _Candidate:
+    return _Candidate(rank, Why.PRODUCT, "", "product", found.id, " ".join(found.words), fit)
 
 
 def _seen_last(recent: Iterable[str]) -> Iterator[_Candidate]:
     for customer_id in recent:
-        yield _Candidate(_EXACT, Why.RECENT, "", "customer", customer_id, "")
+        yield _Candidate(_Rank.EXACT, Why.RECENT, "", "customer", customer_id, "")
 
 
 def _hits(
-    db: Connection, candidates: Iterable[_Candidate], pieces: Sequence[str], limit: int
-) -> tuple[Hit, ...]:
-    """The hits of the best candidates; one per customer, and one per model of article."""
-    best = list(candidates)[: 4 * limit]
-    states = _states(db, best)
-    found: dict[tuple[str, str], Hit] = {}
-    for c in best:
-        match states.get((c.entity, c.id)):
-            case Customer() as customer:
-                hit = _person(customer, c, pieces)
-                found.setdefault(("customer", hit.id), hit)
-            case Purchase() as purchase:
-                buyer = states.get(("customer", purchase.customer_id))
-                if isinstance(buyer, Customer):
-                    hit = hits.of_customer(buyer, Why.ORDER, purchase.number)
-                    found.setdefault(("customer", hit.id), hit)
-            case Pickup() as pickup:
-                found.setdefault(("pickup", c.id), hits.of_pickup(pickup, c.why))
-            case Ticket() as ticket:
-                found.setdefault(("ticket", c.id), hits.of_ticket(ticket))
-            case Product() as product:
-                found.setdefault(("product", product.handle), hits.of_product(product))
-    return tuple(found.values())[:limit]
+    db: Connection, candidates: Iterable[_Candidate], text: str, pieces: Sequence[str]
+) -> Iterator[Hit]:
+    """The hits of the candidates; one per customer, and one per model of article.
+
+    Records are read some at a time: mostly the first of them are enough.
+    """
+    left, told = iter(candidates), set[tuple[str, str]]()
+    while some := list(islice(left, SHOWN)):
+        states = _states(db, some)
+        for c in some:
+            hit = _hit(states, c, pieces)
+            if hit is not None and (of := _of(hit, states[c.entity, c.id])) not in told:
+                told.add(of)
+                yield _marked(hit, text, pieces)
 
 
-def _person(customer: Customer, c: _Candidate, pieces: Sequence[str]) -> Hit:
+def _of(hit: Hit, state: Any) -> tuple[str, str]:
+    return hit.entity, state.handle if hit.entity == "product" else hit.id
+
+
+def _hit(
+    states: dict[tuple[str, str], Any], c: _Candidate, pieces: Sequence[str]
+) -> Hit | None:
+    state = states.get((c.entity, c.id))
+    if state is None:
+        return None
+    match c.entity:
+        case "customer":
+            return replace(_customer(state, c, pieces), fit=c.fit)
+        case "purchase":
+            buyer = states.get(("customer", state.customer_id))
+            return hits.of_customer(buyer, Why.ORDER, state.number) if buyer else None
+        case "pickup":
+            return hits.of_pickup(state, c.why)
+        case "ticket":
+            return hits.of_ticket(state)
+        case "product":
+            return replace(hits.of_product(state), fit=c.fit, matched=c.matched or state.title)
+    return None
+
+
+def _customer(customer: Any, c: _Candidate, pieces: Sequence[str]) -> Hit:
     """By words, a customer may be found by name or by e-mail: say which."""
     if c.why is not Why.NAME:
         return hits.of_customer(customer, c.why, c.matched)
     named = name_words(customer.first_name, customer.last_name)
-    if search.begins_with_all(named, pieces):
+    if c.rank != _Rank.MAIL or search.begins_with_all(named, pieces):
         return hits.of_customer(customer, Why.NAME, customer.name)
     return hits.of_customer(customer, Why.EMAIL, customer.email)
+
+
+def _marked(hit: Hit, text: str, pieces: Sequence[str]) -> Hit:
+    """With the letters marked that were typed."""
+    if hit.why is Why.NAME:
+        return replace(hit, title_marks=emphasis.words_typed(hit.title, pieces))
+    if hit.why is Why.PRODUCT and hit.matched == hit.title:
+        return replace(hit, title_marks=emphasis.words_typed(hit.title, pieces))
+    marks = emphasis.code_typed(hit.matched, text) or emphasis.words_typed(hit.matched, pieces)
+    return replace(hit, matched_marks=marks)
 
 
 def _states(db: Connection, candidates: Iterable[_Candidate]) -> dict[tuple[str, str], Any]:
     ids: defaultdict[str, list[str]] = defaultdict(list)
     for c in candidates:
         ids[c.entity].append(c.id)
-    bought = entities.some(db, Purchase, ids["purchase"])
+    bought = glimpses.glimpses(db, "purchase", ids["purchase"])
     ids["customer"] += [p.customer_id for p in bought.values()]
     return {
         (entity, record_id): state
         for entity, wanted in ids.items()
-        for record_id, state in entities.some(db, ENTITIES[entity].cls, wanted).items()
+        for record_id, state in glimpses.glimpses(db, entity, wanted).items()
     }
 
 

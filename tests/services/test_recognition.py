@@ -1,13 +1,17 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
 from app.db import settings
 from app.db.engine import writing
 from app.db.projections import ms
+from app.domain.code_patterns import DEFAULT_PATTERNS, CodePattern, CodePatterns
 from app.domain.codes import CardCode, CustomerCode, Symbology
+from app.domain.gtin import with_check_digit
 from app.services.desk import Desk
 from app.services.recognition import (
     FoundBadge,
@@ -33,7 +37,7 @@ from tests.builders import (
     a_ticket,
     ean13,
 )
-from tests.desks import put
+from tests.desks import open_desk, put
 from tests.services.scans import scanned, typed
 
 
@@ -98,6 +102,29 @@ def test_a_card_outside_the_patterns_is_known_all_the_same(
 ) -> None:
     put(desk, a_customer(customer_id="old", cards=(a_card("OLD77"),), phone="", email="", qr=""))
     assert recognition.recognise(scanned("old77")) == FoundCustomer(customer_id="old")
+
+
+def test_the_store_says_how_its_retailer_writes_cards(
+    desk: Desk, recognition: Recognition
+) -> None:
+    number = with_check_digit("40021873")
+    assert isinstance(recognition.recognise(scanned(number)), NotKnown)
+    cards = (CodePattern(prefix="", shortest=9, longest=9, digits_only=True, check=True),)
+    put(
+        desk,
+        replace(desk.store(), codes=CodePatterns(cards=cards)),
+        a_customer(customer_id="new", cards=(a_card(number),), phone="", email="", qr=""),
+    )
+    desk.forget_patterns()
+    assert isinstance(desk.patterns.cards[0], CodePattern)
+    found = recognition.recognise(scanned(number))
+    assert found == FoundCustomer(customer_id="new")
+
+
+def test_a_device_without_a_store_reads_codes_as_the_house_does(tmp_path: Path) -> None:
+    desk = open_desk(tmp_path / "new.db")
+    assert desk.patterns == DEFAULT_PATTERNS
+    desk.engine.dispose()
 
 
 @pytest.mark.parametrize("text", ["amelie laurent", "06 12 34 56 78", "loafer", "0033612345678"])

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -222,18 +220,19 @@ def test_a_retailer_may_write_its_cards_otherwise() -> None:
 
 
 @pytest.mark.parametrize(
-    "wrong",
+    "pattern",
     [
-        {"prefix": "card", "shortest": 8, "longest": 8},
-        {"prefix": "C", "shortest": 9, "longest": 8},
-        {"prefix": "C", "shortest": 3, "longest": 8},
-        {"prefix": "", "shortest": 4, "longest": 20},
-        {"prefix": "C", "shortest": 8, "longest": 65},
+        CodePattern(prefix="", shortest=4, longest=20),
+        CodePattern(prefix="", shortest=1, longest=20, digits_only=True),
+        CodePattern(prefix="LAUR", shortest=3, longest=20),
+        CodePattern(prefix="", shortest=7, longest=65, check=True),
+        CodePattern(prefix="", shortest=9, longest=4, check=True),
     ],
 )
-def test_a_pattern_that_could_not_work_is_refused(wrong: dict[str, Any]) -> None:
-    with pytest.raises(ValueError, match=r"prefix|lengths"):
-        CodePattern(**wrong)
+def test_a_pattern_that_would_take_words_for_codes_matches_nothing(pattern: CodePattern) -> None:
+    patterns = CodePatterns(cards=(pattern,))
+    for text in ("LAURENT", "1234", "4002187", "lau", with_check_digit("40021873")):
+        assert not isinstance(read(text, patterns=patterns), CardCode)
 
 
 AIM_OF = {

@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
-from app.domain.code_patterns import DEFAULT_PATTERNS, CodePatterns
 from app.domain.codes import ScannedCode
 from app.services.desk import Desk
 from app.services.parcel_leases import ParcelLeases
@@ -36,7 +35,6 @@ class HandOverPage:
         tasks: Tasks,
         go: Callable[[Route], None],
         context: LocaleContext,
-        patterns: CodePatterns = DEFAULT_PATTERNS,
         leases: ParcelLeases | None = None,
     ) -> None:
         self.view = HandOverWidget(context, desk.now, sounds, paper)
@@ -49,7 +47,6 @@ class HandOverPage:
             is_online=is_online,
             run=tasks.for_screen(self.view),
             go=go,
-            patterns=patterns,
             leases=leases,
         )
         self._join()

@@ -7,7 +7,6 @@ from dataclasses import replace
 from enum import StrEnum
 from typing import Protocol
 
-from app.domain.code_patterns import DEFAULT_PATTERNS, CodePatterns
 from app.domain.codes import ItemCode, OrderNumber, PickupCode, ProductCode, ScannedCode, parse
 from app.domain.errors import Refusal
 from app.domain.pickups import Collector, Outcome, PickupLine
@@ -101,14 +100,12 @@ class HandOverPresenter:
         is_online: Callable[[], bool],
         run: Run,
         go: Callable[[Route], None],
-        patterns: CodePatterns = DEFAULT_PATTERNS,
         leases: ParcelLeases | None = None,
     ) -> None:
         self._leases = leases
         self._held: HeldElsewhere | None = None
         self._view, self._pickups, self._desk, self._drafts = view, pickups, desk, drafts
         self._paper, self._is_online, self._run, self._go = paper, is_online, run, go
-        self._patterns = patterns
         self._pickup_id = ""
         self._file: PickupFile | None = None
         self._sheet: Sheet | None = None
@@ -209,7 +206,7 @@ class HandOverPresenter:
         """Items are checked by scanning; False: this code is for somebody else."""
         if self._file is None or self._sheet is None or not self._sheet.is_open or self._done_id:
             return False
-        match parse(code, self._patterns):
+        match parse(code, self._desk.patterns):
             case ProductCode(gtin14=gtin):
                 return self._check(gtin)
             case ItemCode(gtin14=gtin):

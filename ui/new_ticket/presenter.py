@@ -201,7 +201,7 @@ class NewTicketPresenter:
 
     def take_code(self, code: ScannedCode) -> bool:
         """A card while nobody is chosen, or an article of theirs; other codes go their way."""
-        meaning = parse(code)
+        meaning = parse(code, self._services.desk.patterns)
         is_card = isinstance(meaning, CardCode | CustomerCode | UnknownCode)
         if is_card and self._route is not None and not self._customer_id:
             self._run.latest(

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from app.domain.code_patterns import DEFAULT_PATTERNS, CodePatterns
 from app.domain.codes import BadgeCode, ScannedCode, parse
 from app.domain.staff import Associate
 from app.services.desk import Desk
@@ -76,10 +75,9 @@ class SignInPresenter:
         sessions: Sessions,
         run: Run,
         person: str = "",
-        patterns: CodePatterns = DEFAULT_PATTERNS,
     ) -> None:
         self._view, self._desk, self._sessions, self._run = view, desk, sessions, run
-        self._person, self._patterns = person, patterns
+        self._person = person
         self._blocked: dict[str, datetime] = {}
         self._is_checking = False
 
@@ -104,7 +102,7 @@ class SignInPresenter:
 
     def take_code(self, code: ScannedCode) -> bool:
         """A badge says who; any other code means nothing here."""
-        meaning = parse(code, self._patterns)
+        meaning = parse(code, self._desk.patterns)
         if not isinstance(meaning, BadgeCode):
             return False
         self._run.latest(
