@@ -34,7 +34,7 @@ class BackGestures(QObject):
     def _follow(self, event: QTouchEvent) -> None:
         points = event.points()
         if event.type() == QEvent.Type.TouchBegin and len(points) == 1:
-            place = points[0].position()
+            place = points[0].scenePosition()
             self._began = place if place.x() <= Gap.PAGE else None
         elif event.type() == QEvent.Type.TouchEnd and self._began is not None:
             began, self._began = self._began, None
@@ -45,6 +45,6 @@ class BackGestures(QObject):
 
 
 def _is_across(began: QPointF, points: list[QEventPoint]) -> bool:
-    went = points[0].position() - began
+    went = points[0].scenePosition() - began
     is_far = went.x() >= current().sp(2 * Size.TOUCH)
     return is_far and went.x() >= _STRAIGHT * abs(went.y())
