@@ -17,32 +17,43 @@ import msgspec
 from app.records import unreadable
 
 T = TypeVar("T")
-_DECODERS: dict[type[Any], msgspec.json.Decoder[Any]] = {}
+_Fields = tuple[str, ...] | None
+_TWINS: dict[tuple[type[Any], _Fields], type[msgspec.Struct]] = {}
+_DECODERS: dict[tuple[type[Any], _Fields], msgspec.json.Decoder[Any]] = {}
 
 
-def from_json(text: bytes | str, cls: type[T]) -> T:
-    """What looks like the ``cls`` that ``text`` holds.
+def from_json(text: bytes | str, cls: type[T], fields: _Fields = None) -> T:
+    """What looks like the ``cls`` that ``text`` holds; only these ``fields`` of it, when given.
 
     Raises:
         RecordUnreadable: not JSON, or not of this shape.
     """
     try:
-        twin: T = _decoder(cls).decode(text)
+        twin: T = _decoder(cls, fields).decode(text)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise unreadable(error) from None
     return twin
 
 
-def _decoder(cls: type[Any]) -> msgspec.json.Decoder[Any]:
-    found = _DECODERS.get(cls)
+def _decoder(cls: type[Any], fields: _Fields) -> msgspec.json.Decoder[Any]:
+    found = _DECODERS.get((cls, fields))
     if found is None:
-        found = _DECODERS[cls] = msgspec.json.Decoder(_twin(cls))
+        found = _DECODERS[cls, fields] = msgspec.json.Decoder(_twin(cls, fields))
     return found
 
 
-def _twin(cls: type[Any]) -> type[msgspec.Struct]:
+def _twin(cls: type[Any], only: _Fields = None) -> type[msgspec.Struct]:
+    """One for each, so that what is in two twins can be compared."""
+    found = _TWINS.get((cls, only))
+    if found is None:
+        found = _TWINS[cls, only] = _made(cls, only)
+    return found
+
+
+def _made(cls: type[Any], only: _Fields) -> type[msgspec.Struct]:
     hints = get_type_hints(cls)
-    fields = [_field(f, _of(hints[f.name])) for f in dataclasses.fields(cls)]
+    wanted = [f for f in dataclasses.fields(cls) if only is None or f.name in only]
+    fields = [_field(f, _of(hints[f.name])) for f in wanted]
     told = {name: each for name, each in vars(cls).items() if isinstance(each, property)}
     return msgspec.defstruct(
         cls.__name__, fields, namespace=told, kw_only=True, frozen=True, gc=False

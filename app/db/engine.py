@@ -19,6 +19,9 @@ from app.domain.errors import Fault
 PATIENCE_MS = 10_000
 """How long a write waits for another one: pages of a first load take a second or so each."""
 
+PATIENCE = "patience_ms"
+"""In the ``info`` of a line of the pool: what it was told last, when that is not the above."""
+
 PRAGMAS = (
     f"PRAGMA busy_timeout = {PATIENCE_MS}",  # first: changing the journal mode may have to wait
     "PRAGMA journal_mode = WAL",
@@ -129,16 +132,20 @@ def open_engine(path: Path, key: bytes) -> Engine:
 
 def _begin(connection: Connection) -> None:
     options = connection.get_execution_options()
-    connection.exec_driver_sql(f"PRAGMA busy_timeout = {options.get('patience_ms', PATIENCE_MS)}")
-    _take_care(connection, is_bulk=options.get("is_bulk", False))
+    _set_up(connection, options.get("patience_ms", PATIENCE_MS), options.get("is_bulk", False))
     connection.exec_driver_sql(f"BEGIN {options.get('begin', 'DEFERRED')}")
 
 
-def _take_care(connection: Connection, *, is_bulk: bool) -> None:
-    if connection.info.get("is_bulk", False) is not is_bulk:
-        connection.info["is_bulk"] = is_bulk
+def _set_up(connection: Connection, patience_ms: int, is_bulk: bool) -> None:
+    """Tell a line of the pool how it is used this time, where it was used otherwise before."""
+    info = connection.info
+    if info.get(PATIENCE, PATIENCE_MS) != patience_ms:
+        connection.exec_driver_sql(f"PRAGMA busy_timeout = {patience_ms}")
+        info[PATIENCE] = patience_ms
+    if info.get("is_bulk", False) is not is_bulk:
         for pragma in BULK if is_bulk else CAREFUL:
             connection.exec_driver_sql(pragma)
+        info["is_bulk"] = is_bulk
 
 
 def _as_fault(context: Any) -> None:

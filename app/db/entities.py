@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import json
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -12,15 +13,13 @@ from sqlalchemy import ColumnElement, Connection, Select, Table, delete, select,
 
 from app import twins
 from app.db import postponed, sums, ways
-from app.db.packing import pack
-from app.db.projections import COLUMNS
+from app.db.packing import pack, unpack
+from app.db.projections import COLUMNS, LED_BY
 from app.db.ways import Change
 from app.domain.kinds import ENTITIES, entity_of
 from app.records import from_json, to_json
 
 S = TypeVar("S")
-_CHUNK = 500
-"""Ids in one question."""
 
 Order = ColumnElement[Any] | tuple[ColumnElement[Any], ...]
 
@@ -78,6 +77,20 @@ def where(
     return [from_json(body, cls) for body in db.execute(query).scalars()]
 
 
+class Standing(NamedTuple):
+    """A record as its row has it; ``body`` is packed (see :mod:`app.db.packing`)."""
+
+    number: int
+    version: int
+    scopes: int
+    body: bytes | str
+
+    @property
+    def place(self) -> sums.Place:
+        """What counts in the sums."""
+        return self.version, self.scopes
+
+
 class Arrival(NamedTuple, Generic[S]):
     """A record as it comes from the server: ``text`` is its JSON, kept as the server wrote it."""
 
@@ -122,10 +135,24 @@ def load_many(
     costs no question. Ids are unique within ``arrivals``. ``ways_later``: keys and words of what
     is new are built by :func:`app.db.postponed.build`.
     """
+    here = standing(db, entity, [a.id for a in arrivals if a.id in known])
+    put(db, entity, arrivals, here, ways_later=ways_later)
+
+
+def put(
+    db: Connection,
+    entity: str,
+    arrivals: Sequence[Arrival[Any]],
+    here: Mapping[str, Standing],
+    *,
+    ways_later: bool = False,
+) -> None:
+    """As :func:`load_many`; ``here`` is what :func:`standing` says of at least these records."""
+    if not arrivals:
+        return
     table, columns = COLUMNS[entity]
-    before = _rows(db, entity, [a.id for a in arrivals if a.id in known])
-    free = itertools.count(_highest(db, table) + 1)
-    numbers = {a.id: before[a.id].number if a.id in before else next(free) for a in arrivals}
+    before = {a.id: here[a.id] for a in arrivals if a.id in here}
+    numbers = _numbers(db, table, arrivals, before)
     rows = [
         (
             None if a.id in before else numbers[a.id],  # two conflicts at once are too many
@@ -137,18 +164,19 @@ def load_many(
         )
         for a in arrivals
     ]
-    if rows:
-        db.exec_driver_sql(_put(table), rows)
-    places = {record_id: (row.version, row.scopes) for record_id, row in before.items()}
-    moves = ((a.id, places.get(a.id, sums.NOWHERE), (a.version, a.scopes)) for a in arrivals)
+    db.exec_driver_sql(_put(table), rows)
+    moves = (
+        (a.id, before[a.id].place if a.id in before else sums.NOWHERE, (a.version, a.scopes))
+        for a in arrivals
+    )
     sums.follow(db, entity, moves)
     changed = arrivals
     if ways_later:
         new = ((a.id, numbers[a.id], a.state) for a in arrivals if a.id not in before)
         postponed.put_down(db, entity, new)
         changed = [a for a in arrivals if a.id in before]
-    states = {record_id: row.state for record_id, row in before.items()}
-    if postponed.forget(db, entity, [row.number for row in before.values()]):
+    states = _leading(entity, before)
+    if postponed.forget(db, entity, [kept.number for kept in before.values()]):
         _leave(db, entity, before)  # nobody knows which of their ways are in place
         states = {}
     ways.follow(
@@ -156,14 +184,24 @@ def load_many(
     )
 
 
+def standing(db: Connection, entity: str, ids: Sequence[str]) -> dict[str, Standing]:
+    """Those of the records that are here, as they stand, still packed."""
+    query = (
+        f"SELECT id, row, version, scopes, body FROM {table_of(entity).name} "  # noqa: S608 - our own
+        "WHERE id IN (SELECT value FROM json_each(?))"
+    )
+    rows = db.exec_driver_sql(query, (json.dumps(ids),)) if ids else ()
+    return {record_id: Standing(*rest) for record_id, *rest in rows}
+
+
 def remove(db: Connection, entity: str, record_id: str) -> None:
     """Forget a record and every way to it."""
     table = table_of(entity)
-    before = _rows(db, entity, [record_id])
+    before = standing(db, entity, [record_id])
     db.execute(delete(table).where(table.c.id == record_id))
-    postponed.forget(db, entity, [row.number for row in before.values()])
-    for row in before.values():
-        sums.follow(db, entity, [(record_id, (row.version, row.scopes), sums.NOWHERE)])
+    postponed.forget(db, entity, [kept.number for kept in before.values()])
+    for kept in before.values():
+        sums.follow(db, entity, [(record_id, kept.place, sums.NOWHERE)])
     _leave(db, entity, before)
 
 
@@ -185,14 +223,16 @@ def forget_version(db: Connection, entity: str, record_id: str) -> None:
     db.execute(update(table).where(mine).values(version=0))
 
 
-def _rows(db: Connection, entity: str, ids: Sequence[str]) -> dict[str, Row[Any]]:
-    """The records as they stand here; their states are twins, enough to know what led to them."""
-    table, cls = table_of(entity), ENTITIES[entity].cls
-    found: dict[str, Row[Any]] = {}
-    for start in range(0, len(ids), _CHUNK):
-        query = _query(table).where(table.c.id.in_(ids[start : start + _CHUNK]))
-        found |= {r.id: _row(r, twins.from_json(r.body, cls)) for r in db.execute(query)}
-    return found
+def _leading(entity: str, here: Mapping[str, Standing]) -> dict[str, Any]:
+    """What led to these records: twins that hold what keys and words are made of, and no more."""
+    fields = LED_BY.get(entity)
+    if fields is None:
+        return {}
+    cls = ENTITIES[entity].cls
+    return {
+        record_id: twins.from_json(unpack(kept.body), cls, fields)
+        for record_id, kept in here.items()
+    }
 
 
 def _query(table: Table) -> Select[Any]:
@@ -203,14 +243,26 @@ def _row(found: Any, state: S) -> Row[S]:
     return Row(state, found.body, found.version, found.scopes, found.row)
 
 
+def _numbers(
+    db: Connection, table: Table, arrivals: Sequence[Arrival[Any]], before: Mapping[str, Standing]
+) -> dict[str, int]:
+    """Their numbers in the table: those they have, and the next free ones."""
+    found = {record_id: kept.number for record_id, kept in before.items()}
+    if len(found) < len(arrivals):
+        free = itertools.count(_highest(db, table) + 1)
+        found |= {a.id: next(free) for a in arrivals if a.id not in before}
+    return found
+
+
 def _highest(db: Connection, table: Table) -> int:
     query = f"SELECT coalesce(max(row), 0) FROM {table.name}"  # noqa: S608 - our own tables
     highest: int = db.exec_driver_sql(query).scalar_one()
     return highest
 
 
-def _leave(db: Connection, entity: str, gone: Mapping[str, Row[Any]]) -> None:
-    changes = (Change(record_id, row.number, row.state, None) for record_id, row in gone.items())
+def _leave(db: Connection, entity: str, gone: Mapping[str, Standing]) -> None:
+    led = _leading(entity, gone)
+    changes = (Change(each, gone[each].number, state, None) for each, state in led.items())
     ways.follow(db, entity, changes)
 
 

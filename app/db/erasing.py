@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, select
 
 from app.db import bases, entities, installs, outbox, unread
-from app.db.engine import PATIENCE_MS, DatabaseBusy
+from app.db.engine import PATIENCE, PATIENCE_MS, DatabaseBusy
 from app.db.projections import COLUMNS
 from app.db.tables import incident, op_log, photo
 from app.db.tables import outbox as outbox_table
@@ -67,6 +67,7 @@ def settle(engine: Engine, *, patience_ms: int = PATIENCE_MS) -> None:
     try:
         cursor = line.cursor()
         cursor.execute(f"PRAGMA busy_timeout = {patience_ms}")
+        line.info[PATIENCE] = patience_ms
         cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         is_busy, _frames, _moved = cursor.fetchone() or (1, 0, 0)
         cursor.close()

@@ -14,6 +14,7 @@ from app.domain.clocks import Hlc
 SERIES = "series"
 """Setting: what tells numbers that people read from those of this device's earlier installs."""
 
+_GET = "SELECT install, seq, hlc_ms, hlc_counter, clock_offset_ms, history_id FROM install"
 _LETTERS = "ABCDEFGHJKMNPQRSTVWXYZ"  # without what people misread
 
 
@@ -44,13 +45,19 @@ def is_begun(db: Connection) -> bool:
 
 def get(db: Connection) -> Install:
     """The identity of this database."""
-    r = db.exec_driver_sql("SELECT * FROM install").one()
+    return install_of(*db.exec_driver_sql(_GET).one())
+
+
+def install_of(
+    install: str, seq: int, hlc_ms: int, hlc_counter: int, offset_ms: int, history_id: str
+) -> Install:
+    """An identity as its row tells it."""
     return Install(
-        install=r.install,
-        seq=r.seq,
-        hlc=Hlc(r.hlc_ms, r.hlc_counter, r.install),
-        clock_offset_ms=r.clock_offset_ms,
-        history_id=r.history_id,
+        install=install,
+        seq=seq,
+        hlc=Hlc(hlc_ms, hlc_counter, install),
+        clock_offset_ms=offset_ms,
+        history_id=history_id,
     )
 
 

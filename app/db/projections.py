@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
+from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import Table
@@ -196,3 +197,22 @@ _WORDS: dict[str, Callable[[Any], Words]] = {
     "customer": _customer_words,
     "product": _product_words,
 }
+
+LED_BY: dict[str, tuple[str, ...]] = {
+    "customer": ("cards", "email", "first_name", "last_name", "phone", "qr"),
+    "pickup": ("code", "order_number"),
+    "ticket": ("number",),
+    "purchase": ("number",),
+    "product": ("title", "variant", "vendor"),
+}
+"""The fields that keys and words are made of: while they are the same, the ways are."""
+
+_WHAT_LEADS = {entity: attrgetter(*fields) for entity, fields in LED_BY.items()}
+
+
+def is_led_alike(entity: str, before: Any, after: Any) -> bool:
+    """Whether the same keys and words lead to both states, as far as a short look tells."""
+    if before is None or after is None:
+        return False
+    what = _WHAT_LEADS.get(entity)
+    return what is None or what(before) == what(after)

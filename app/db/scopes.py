@@ -38,7 +38,8 @@ def standings(db: Connection, entity: str, ids: Sequence[str]) -> dict[str, Stan
 
 def unanswered(db: Connection, entity: str) -> set[str]:
     """The records of ``entity`` that have a base: something of them waits for an answer."""
-    return set(db.execute(select(base_row.c.id).where(base_row.c.entity == entity)).scalars())
+    rows = db.exec_driver_sql("SELECT id FROM base_row WHERE entity = ?", (entity,))
+    return set(rows.scalars())
 
 
 def leave(db: Connection, bit: int) -> list[Ref]:

@@ -46,7 +46,7 @@ def everything(db: Connection) -> list[Unread]:
 
 def ids(db: Connection, entity: str) -> set[str]:
     """The unread records of ``entity``."""
-    return set(db.execute(select(unread.c.id).where(unread.c.entity == entity)).scalars())
+    return set(db.exec_driver_sql("SELECT id FROM unread WHERE entity = ?", (entity,)).scalars())
 
 
 def forget(db: Connection, entity: str, record_id: str) -> None:

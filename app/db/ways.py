@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection
 
-from app.db.projections import NO_WORDS, Words, keys, words
+from app.db.projections import NO_WORDS, Words, is_led_alike, keys, words
 from app.db.refs import KINDS, NUMBERS, entity_at, ref_of
 
 _ADD_KEY = "INSERT OR IGNORE INTO lookup_key (key, ref) VALUES (?, ?)"
@@ -54,6 +54,8 @@ def follow(db: Connection, entity: str, changes: Iterable[Change]) -> None:
     new_words: list[tuple[int, str, str, str]] = []
     old_words: list[tuple[int]] = []
     for record_id, row, before, after in changes:
+        if is_led_alike(entity, before, after):
+            continue
         ref = ref_of(entity, row)
         had, has = _keys(entity, before), _keys(entity, after)
         old_keys += [(key, ref) for key in had - has]

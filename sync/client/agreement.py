@@ -17,11 +17,12 @@ from sqlalchemy import Connection, Engine
 
 from app.db import cursors, settings, sums
 from app.db.engine import reading, writing
+from app.db.looks import Look
 from app.db.sums import Sum
 from sync.client import repair
 from sync.client.calls import NotTaken, ServerTrouble
 from sync.client.link import Link
-from sync.client.pages import Pages, Rows
+from sync.client.pages import Page, Pages, Rows
 from sync.wire.audit import AuditReply, AuditRequest, RepairRequest
 
 log = logging.getLogger(__name__)
@@ -75,15 +76,16 @@ class Agreement:
         self._theirs: dict[str, Sum] = {}
         self._wrong: list[str] = []
 
-    def compare(self, db: Connection, reply: Pages) -> None:
-        """After a complete pull, in its transaction: note what differs."""
-        self._theirs = {
-            page.scope: Sum(page.live, int(page.digest, 16))
-            for page in reply.pages
-            if page.live is not None and page.digest is not None
-        }
-        self._wrong = _differing(self._theirs, sums.kept(db))
-        if not self._wrong and settings.get(db, DIFFERENCES):
+    def hear(self, reply: Pages) -> None:
+        """After a complete pull: what the server holds; nothing differs, unless compared."""
+        told = {page.scope: sum_of(page) for page in reply.pages}
+        self._theirs = {scope: sum_ for scope, sum_ in told.items() if sum_ is not None}
+        self._wrong = []
+
+    def compare(self, db: Connection, here: Look) -> None:
+        """In the transaction of a complete pull that was heard: note what differs."""
+        self._wrong = _differing(self._theirs, here.sums)
+        if not self._wrong and here.settings.get(DIFFERENCES):
             settings.put(db, DIFFERENCES, {})
 
     def restore(self, *, is_idle: bool) -> bool:
@@ -196,6 +198,13 @@ class Agreement:
         if mended.changed:
             self._changed(frozenset(mended.changed))
         return mended.records
+
+
+def sum_of(page: Page) -> Sum | None:
+    """What the server says that a scope adds up to; None: there is more to come."""
+    if page.live is None or page.digest is None:
+        return None
+    return Sum(page.live, int(page.digest, 16))
 
 
 def _differing(theirs: Mapping[str, Sum], ours: Mapping[str, Sum]) -> list[str]:

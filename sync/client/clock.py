@@ -10,6 +10,7 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from app.db import installs
+from app.db.installs import Install
 from app.db.projections import ms
 
 Now = Callable[[], datetime]
@@ -51,7 +52,11 @@ class ServerClock:
         if not self._measured or abs(offset_ms - self.offset_ms) > doubt_ms + TOLERANCE_MS:
             self.offset_ms, self._measured = offset_ms, True
 
-    def keep(self, db: Connection) -> None:
+    def is_kept(self, mine: Install) -> bool:
+        """Whether the offset that this database remembers is good enough."""
+        return abs(mine.clock_offset_ms - self.offset_ms) <= TOLERANCE_MS
+
+    def keep(self, db: Connection, mine: Install) -> None:
         """Remember the offset for the operations to come, when it moved."""
-        if abs(installs.get(db).clock_offset_ms - self.offset_ms) > TOLERANCE_MS:
+        if not self.is_kept(mine):
             installs.set_clock_offset(db, self.offset_ms)

@@ -8,20 +8,21 @@ from dataclasses import dataclass
 
 from sqlalchemy import Engine
 
-from app.db import cursors, installs, outbox
+from app.db import installs, outbox
 from app.db.engine import reading, writing
+from app.db.looks import Look
 from app.domain.kinds import ENTITIES
 from sync.client import pull, push
 from sync.client.agreement import Agreement
 from sync.client.ahead import Ahead
 from sync.client.calls import Denied, NotTaken, ServerTrouble
 from sync.client.clock import Now
-from sync.client.erasing import Erasing, Told, erased_to
+from sync.client.erasing import ERASED_TO, Erasing, Told
 from sync.client.first_load import FirstLoad, Steps
 from sync.client.kept import KeptWork
 from sync.client.link import REVOKED, Link
 from sync.client.pages import Erasure
-from sync.client.saving import Saving
+from sync.client.saving import Saving, look
 from sync.client.scribe import Scribe
 from sync.client.telling import Telling
 from sync.wire.erasures import MOST_ERASURES
@@ -211,10 +212,10 @@ class SyncEngine:
 
     def _push_batch(self) -> int | None:
         with reading(self._engine) as db:
+            if not outbox.count(db):
+                return None
             mine = installs.get(db)
             batch = push.next_batch(db, self._most)
-        if not batch:
-            return None
         self._ahead.forget()
         try:
             reply = self.link.push(push.request_of(mine.install, batch, mine.history_id))
@@ -229,7 +230,7 @@ class SyncEngine:
         with writing(self._engine) as db:
             changed = push.settle(db, batch, reply.answers, now_ms)
             outbox.forget_log(db, now_ms - LOG_KEPT_MS)
-            self.link.clock.keep(db)
+            self.link.clock.keep(db, installs.get(db))
         if not changed:
             raise ServerTrouble  # answers to something else: never ask the same in a circle
         self._most, self._failures = MOST_OPERATIONS, 0
@@ -305,21 +306,25 @@ class SyncEngine:
         more = True
         while more and not self._stopped:
             with self._step:
-                reply = self.link.pull(self._request())
+                here = self._look()
+                reply = self.link.pull(self._request(here))
                 more = reply.more
-                done = self._saving.save(self._first.held_back(reply))
+                done = self._saving.save(self._first.held_back(reply), here)
             self._changed(frozenset(done.changed))
         self._saving.build_ways()
 
-    def _request(self) -> PullRequest:
+    def _look(self) -> Look:
         with reading(self._engine) as db:
-            mine, positions, known = installs.get(db), cursors.positions(db), erased_to(db)
+            return look(db)
+
+    def _request(self, here: Look) -> PullRequest:
         return PullRequest(
-            install=mine.install,
-            history_id=mine.history_id,
-            cursors=positions,
+            install=here.mine.install,
+            history_id=here.mine.history_id,
+            cursors=here.positions,
             limit=self._page_rows,
-            erased_to=known,
+            waiting=here.waiting,
+            erased_to=here.settings.get(ERASED_TO, 0),
             later=list(self._first.later),
         )
 
@@ -340,11 +345,12 @@ class SyncEngine:
         with self._step:
             if fresh:
                 self._ahead.forget()
-            request = self._request()
+            here = self._look()
+            request = self._request(here)
             reply = self._ahead.pull(request)
             if reply.more and not self._stopped:
                 self._ahead.fetch_after(request, reply)
-            done = self._saving.save(reply)
+            done = self._saving.save(reply, here)
             again = not reply.more and self._erase(reply.erasures)
         self._telling.tell(done.changed, more=reply.more)
         return done.rows, reply.more or again

@@ -59,7 +59,7 @@ def enrol(
         settings.put(db, settings.SHORT, reply.short)
         settings.put(db, settings.STORE_ID, reply.store_id)
         settings.put(db, settings.SERVER_URL, server_url)
-        clock.keep(db)
+        clock.keep(db, installs.get(db))
     return reply
 
 

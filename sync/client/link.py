@@ -11,7 +11,7 @@ from typing import Protocol, TypeVar
 from pydantic import BaseModel
 from sqlalchemy import Engine
 
-from app.db import installs, outbox
+from app.db import installs
 from app.db.engine import reading
 from app.domain.errors import Fault
 from sync.client import rotating
@@ -90,12 +90,12 @@ class Link:
         return self._timed("/v1/push", request, PushReply)
 
     def pull(self, request: PullRequest) -> Pages:
-        """Ask for what changed; say how much waits here, when that is not what was said last."""
-        with reading(self._engine) as db:
-            waiting = outbox.count(db)
+        """Ask for what changed; how much waits here is said when it is not what was said last."""
+        waiting = request.waiting
         told = waiting if waiting != self._told_waiting else None
         reply = self._timed("/v1/pull", request.model_copy(update={"waiting": told}), Pages)
-        self._told_waiting = waiting
+        if waiting is not None:
+            self._told_waiting = waiting
         return reply
 
     def lookup(self, keys: list[str]) -> list[str]:

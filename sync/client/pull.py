@@ -14,9 +14,9 @@ from app.db import (
     cursors,
     entities,
     installs,
+    looks,
     notices,
     outbox,
-    postponed,
     scopes,
     settings,
     unread,
@@ -50,33 +50,35 @@ class Absorbed:
 
 def absorb(db: Connection, reply: Pages, now_ms: int) -> Absorbed:
     """Save every page of ``reply`` and move the cursors; one transaction, the caller's."""
-    done = Absorbed(ways_later=reply.more or postponed.is_due(db))
-    _follow_history(db, reply.history_id)
-    held = cursors.known(db)
-    for scope in set(held) - set(reply.scopes):
-        _leave_scope(db, held[scope], done)
+    here = looks.look(db, (SWEEP,))
+    if _follow_history(db, here.mine.history_id, reply.history_id):
+        here = looks.look(db, (SWEEP,))
+    done = Absorbed(ways_later=reply.more or here.is_late)
+    for scope in set(here.held) - set(reply.scopes):
+        _leave_scope(db, here.held[scope], done)
         cursors.drop(db, scope)
+    begins_again = False
     for page in reply.pages:
-        scope_held = held.get(page.scope)
-        if page.rows or page.restart or scope_held is None or scope_held.position != page.cursor:
-            _absorb_page(db, page, now_ms, done)
-    if not reply.more and settings.get(db, SWEEP, default=False):
+        held = here.held.get(page.scope)
+        if page.rows or page.restart or held is None or held.position != page.cursor:
+            begins_again |= _absorb_page(db, page, held, now_ms, done)
+    if not reply.more and (begins_again or here.settings.get(SWEEP)):
         _let_go(db, scopes.leave(db, STALE), done)
         settings.put(db, SWEEP, value=False)
     return done
 
 
-def _follow_history(db: Connection, history_id: str) -> None:
+def _follow_history(db: Connection, before: str, history_id: str) -> bool:
     """A restored server: send again what it may have lost, and start every scope again."""
-    before = installs.get(db).history_id
     if before == history_id:
-        return
+        return False
     installs.set_history(db, history_id)
     if before:
         for scope in cursors.known(db).values():
             _begin_again(db, scope)
         send_again(db, 1)
         outbox.forget_bases(db)
+    return True
 
 
 def send_again(db: Connection, from_seq: int) -> None:
@@ -115,9 +117,13 @@ def _let_go(db: Connection, records: Iterable[scopes.Ref], done: Absorbed) -> No
         done.changed.add(entity)
 
 
-def _absorb_page(db: Connection, page: Page, now_ms: int, done: Absorbed) -> None:
-    scope = cursors.known(db).get(page.scope) or cursors.begin(db, page.scope)
-    if page.restart and scope.position:
+def _absorb_page(
+    db: Connection, page: Page, held: Cursor | None, now_ms: int, done: Absorbed
+) -> bool:
+    """Save a page of a scope that is ``held`` so far; whether the scope begins again with it."""
+    scope = held or cursors.begin(db, page.scope)
+    begins_again = page.restart and bool(scope.position)
+    if begins_again:
         _begin_again(db, scope)
     news = bool(scope.position) and not page.restart
     by_entity: dict[str, list[Row]] = {}
@@ -132,6 +138,7 @@ def _absorb_page(db: Connection, page: Page, now_ms: int, done: Absorbed) -> Non
         done.changed.add(entity)
     done.rows += len(page.rows)
     cursors.move(db, page.scope, page.cursor)
+    return begins_again
 
 
 def _absorb_rows(
@@ -141,21 +148,22 @@ def _absorb_rows(
         for row in rows:
             _keep_unread(db, row, bit)
         return
-    here = scopes.standings(db, entity, [row.id for row in rows])
+    here = entities.standing(db, entity, [row.id for row in rows])
     waiting = scopes.unanswered(db, entity)
     fresh = []
     for row, text, state in _read(db, entity, rows, bit):
-        before = here.get(row.id, Standing(0, 0))
+        before = here.get(row.id)
+        version, held = before.place if before else (0, 0)
         if text is None:
-            _row_left(db, row, before, bit, done)
+            _row_left(db, row, held, bit, done)
         elif row.id in waiting:
-            _row_waits(db, row, text, before, bit)
-        elif row.version > before.version or row.id not in here:
-            held = before.scopes & ~STALE | bit
-            fresh.append(entities.Arrival(row.id, state, text, row.version, held))
-        elif not before.scopes & bit:
-            entities.set_scopes(db, entity, row.id, before.scopes & ~STALE | bit)
-    entities.load_many(db, entity, fresh, known=here.keys(), ways_later=done.ways_later)
+            _row_waits(db, row, text, held, bit)
+        elif row.version > version or before is None:
+            kept = held & ~STALE | bit
+            fresh.append(entities.Arrival(row.id, state, text, row.version, kept))
+        elif not held & bit:
+            entities.set_scopes(db, entity, row.id, held & ~STALE | bit)
+    entities.put(db, entity, fresh, here, ways_later=done.ways_later)
 
 
 def _read(
@@ -184,19 +192,19 @@ def _keep_unread(db: Connection, row: Row, bit: int) -> None:
         unread.keep(db, unread.Unread(row.entity, row.id, bit, row.version, text), bit)
 
 
-def _row_left(db: Connection, row: Row, before: Standing, bit: int, done: Absorbed) -> None:
+def _row_left(db: Connection, row: Row, held: int, bit: int, done: Absorbed) -> None:
     unread.leave(db, bit, entity=row.entity, record_id=row.id)
-    if not before.scopes & (bit | STALE):
+    if not held & (bit | STALE):
         return
-    left = before.scopes & ~(bit | STALE)
+    left = held & ~(bit | STALE)
     entities.set_scopes(db, row.entity, row.id, left)
     if not left:
         _let_go(db, [(row.entity, row.id)], done)
 
 
-def _row_waits(db: Connection, row: Row, text: str, before: Standing, bit: int) -> None:
+def _row_waits(db: Connection, row: Row, text: str, held: int, bit: int) -> None:
     """The server's word on a record with unanswered work: kept as the base, work on top."""
-    held = before.scopes & ~STALE | bit
+    held = held & ~STALE | bit
     base = bases.get(db, row.entity, row.id)
     if base is None or row.version <= base.version:
         entities.set_scopes(db, row.entity, row.id, held)
