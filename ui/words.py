@@ -49,6 +49,10 @@ _REFUSALS = {
     "not_correctable": to_translate("Refusal", "This cannot be changed at the counter."),
     "nothing_changed": to_translate("Refusal", "Nothing has changed."),
     "card_taken": to_translate("Refusal", "This card already belongs to another customer."),
+    "card_was_lost": to_translate(
+        "Refusal", "This card was reported lost. Give the customer another one."
+    ),
+    "unknown_card": to_translate("Refusal", "The customer does not have this card."),
     "size_missing": to_translate("Refusal", "Write the size and choose its system."),
     "unknown_customer": to_translate(
         "Refusal",

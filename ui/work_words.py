@@ -10,6 +10,7 @@ _KINDS = {
     "customer_created": to_translate("Work", "New customer"),
     "contact_corrected": to_translate("Work", "Contact corrected"),
     "card_attached": to_translate("Work", "Card attached"),
+    "card_reported_lost": to_translate("Work", "Card reported lost"),
     "size_recorded": to_translate("Work", "Size recorded"),
     "consent_changed": to_translate("Work", "Consent changed"),
     "note_added": to_translate("Work", "Note added"),

@@ -125,6 +125,8 @@ COLUMNS: dict[str, tuple[Table, Callable[[Any], Columns]]] = {
     "overwritten_value": (tables.overwritten_value, _overwritten_value),
     "product": (tables.product, _product),
     "merge": (tables.merge, _merge),
+    "card_key": (tables.card_key, _nothing),
+    "lost_card": (tables.lost_card, _nothing),
 }
 """Table and query columns of each entity."""
 

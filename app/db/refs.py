@@ -23,6 +23,8 @@ NUMBERS = {
     "overwritten_value": 12,
     "product": 13,
     "merge": 14,
+    "card_key": 15,
+    "lost_card": 16,
 }
 """Of each kind; they are in every device's database, and never change."""
 

@@ -98,12 +98,24 @@ product = _entity(
     Column("handle", String, nullable=False, index=True),
 )
 
+card_key = _entity("card_key")
+lost_card = _entity("lost_card")
 merge = _entity(
     "merge",
     Column("first_id", String, nullable=False, index=True),
     Column("second_id", String, nullable=False, index=True),
     Column("is_joined", Boolean, nullable=False),
 )
+
+accepted_code = Table(
+    "accepted_code",
+    metadata,
+    Column("hash", String, primary_key=True),
+    Column("at_ms", Integer, nullable=False),
+    Column("until_ms", Integer, nullable=False, index=True),
+    sqlite_with_rowid=False,
+)
+"""Codes of phones that were let in here, until they are over: each opens a file once."""
 
 lookup_key = Table(
     "lookup_key",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, ClassVar
@@ -33,18 +33,45 @@ CONTACT_FIELDS = frozenset(
 
 
 class CardState(StrEnum):
-    """Whether a card opens a customer's file."""
+    """Whether a card opens a customer's file; what was lost never does again."""
 
     ACTIVE = "active"
     LOST = "lost"
 
 
+class CardKind(StrEnum):
+    """What is printed on it."""
+
+    LOYALTY = "loyalty"
+    """Bars and a number."""
+    PAPER = "paper"
+    """A signed code that is good until the card is lost."""
+    PHONE = "phone"
+    """Signed codes that are good for minutes, shown by the web site or the app."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
-    """A loyalty card: its number as printed without spaces (EAN-13 or Code 128)."""
+    """A card: its number as printed without spaces (EAN-13 or Code 128), or the id in its code.
+
+    ``shares_sizes``: the customer agreed that its code tells their sizes to whoever scans it.
+    ``code``: the signed text to print, made by the server; empty: not yet, or a phone's. ``lost_by`` is the
+    associate to whom it was reported.
+    """
 
     number: str
     state: CardState = CardState.ACTIVE
+    kind: CardKind = CardKind.LOYALTY
+    issued_at: datetime | None = None
+    shares_sizes: bool = False
+    code: str = field(default="", repr=False)
+    lost_at: datetime | None = None
+    lost_by: str = ""
+
+    @property
+    def is_active(self) -> bool:
+        """It opens the file."""
+        return self.state is CardState.ACTIVE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +88,8 @@ class Customer:
     """Everything the trade knows of one person, except what grows without end (purchases, notes).
 
     ``phone`` is E.164 (``+33612345678``) or empty; ``country`` ISO 3166-1 alpha-2; ``language``
-    ISO 639-1; ``birth_date`` ISO 8601 or empty; ``qr`` the opaque id in the customer's QR code.
+    ISO 639-1; ``birth_date`` ISO 8601 or empty; ``qr`` the opaque id in the codes of the
+    customer's phone; it is among ``cards`` only when there is more to say of it (it was lost).
     """
 
     customer_id: str
@@ -117,6 +145,15 @@ class CardAttached(Fact):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CardReportedLost(Fact):
+    """The customer does not have this card any more: it opens nothing from now on."""
+
+    customer_id: str
+    number: str
+    kind: CardKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SizeRecorded(Fact):
     """A size was measured or stated."""
 
@@ -136,6 +173,7 @@ CustomerFact = (
     CustomerCreated
     | ContactCorrected
     | CardAttached
+    | CardReportedLost
     | SizeRecorded
     | ConsentChanged
     | ErasureRequested
@@ -164,6 +202,18 @@ class CardTaken(Refusal):
     """The card already opens somebody else's file."""
 
     code: ClassVar[str] = "card_taken"
+
+
+class CardWasLost(Refusal):
+    """The card was reported lost: another one is given out instead."""
+
+    code: ClassVar[str] = "card_was_lost"
+
+
+class UnknownCard(Refusal):
+    """The customer has no such card."""
+
+    code: ClassVar[str] = "unknown_card"
 
 
 class SizeMissing(Refusal):
@@ -242,12 +292,65 @@ def attach_card(customer: Customer, card: Card, *, doer: Doer, at: datetime) -> 
 
     Raises:
         NothingChanged: it already does.
+        CardWasLost: it did, until it was reported lost.
     """
-    if card in customer.cards:
-        raise NothingChanged
+    known = _card(customer, card.number)
+    if known is not None:
+        raise NothingChanged if known.is_active else CardWasLost
     return CardAttached(
         at=at, by=doer.associate_id, store=doer.store, customer_id=customer.customer_id, card=card
     )
+
+
+def report_lost(customer: Customer, number: str, *, doer: Doer, at: datetime) -> CardReportedLost:
+    """Decide whether the card ``number`` of this customer may be reported lost.
+
+    Raises:
+        UnknownCard: the customer has none of this number.
+        NothingChanged: it was reported before.
+    """
+    known = _card(customer, number)
+    if known is None:
+        raise UnknownCard
+    if not known.is_active:
+        raise NothingChanged
+    return CardReportedLost(
+        at=at,
+        by=doer.associate_id,
+        store=doer.store,
+        customer_id=customer.customer_id,
+        number=number,
+        kind=known.kind,
+    )
+
+
+def cards_of(customer: Customer) -> tuple[Card, ...]:
+    """Every card, also that of the customer's phone, which nobody has to issue."""
+    if not customer.qr or any(card.number == customer.qr for card in customer.cards):
+        return customer.cards
+    return (*customer.cards, Card(number=customer.qr, kind=CardKind.PHONE))
+
+
+def _card(customer: Customer, number: str) -> Card | None:
+    return next((card for card in cards_of(customer) if card.number == number), None)
+
+
+def _card_after(customer: Customer, fact: CardAttached | CardReportedLost) -> Card:
+    if isinstance(fact, CardAttached):
+        return fact.card
+    known = _card(customer, fact.number) or Card(number=fact.number, kind=fact.kind)
+    return replace(known, state=CardState.LOST, lost_at=fact.at, lost_by=fact.by)
+
+
+def _with_card(customer: Customer, card: Card) -> Customer:
+    """``card`` as it is now; what was lost stays lost, what the server signed stays signed."""
+    cards = {c.number: c for c in customer.cards}
+    known = cards.get(card.number)
+    if known is not None and not known.is_active:
+        return customer
+    code = card.code or (known.code if known is not None else "")
+    cards[card.number] = replace(card, code=code)
+    return replace(customer, cards=tuple(cards.values()))
 
 
 def evolve(customer: Customer | None, fact: CustomerFact) -> Customer:
@@ -259,9 +362,8 @@ def evolve(customer: Customer | None, fact: CustomerFact) -> Customer:
     match fact:
         case ContactCorrected():
             return replace(customer, **_known(fact.changes))
-        case CardAttached():
-            cards = {c.number: c for c in (*customer.cards, fact.card)}
-            return replace(customer, cards=tuple(cards.values()))
+        case CardAttached() | CardReportedLost():
+            return _with_card(customer, _card_after(customer, fact))
         case SizeRecorded():
             sizes = {s.size_id: s for s in (*customer.sizes, fact.size)}
             ordered = sorted(sizes.values(), key=lambda s: (s.at, s.size_id))

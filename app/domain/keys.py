@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from app.domain.customers import Card, CardState
+from app.domain.customers import Card, CardKind, CardState
 from app.domain.text import fold
 
 
@@ -22,8 +22,20 @@ class Reachable(Protocol):
 
 
 def active_cards(customer: Reachable) -> list[str]:
-    """The numbers of the cards that open this file."""
-    return [card.number for card in customer.cards if card.state is CardState.ACTIVE]
+    """The numbers of the loyalty cards that open this file."""
+    return [
+        card.number
+        for card in customer.cards
+        if card.state is CardState.ACTIVE and card.kind is CardKind.LOYALTY
+    ]
+
+
+def active_codes(customer: Reachable) -> list[str]:
+    """The ids in the signed codes that open this file, that of the phone included."""
+    found = [c for c in customer.cards if c.kind is not CardKind.LOYALTY]
+    is_first = customer.qr and customer.qr not in {card.number for card in found}
+    active = [card.number for card in found if card.state is CardState.ACTIVE]
+    return [customer.qr, *active] if is_first else active
 
 
 def keys_of(customer: Reachable) -> set[str]:
@@ -33,6 +45,11 @@ def keys_of(customer: Reachable) -> set[str]:
         found.add(f"phone:{customer.phone}")
     if customer.email:
         found.add(f"email:{fold(customer.email)}")
-    if customer.qr:
-        found.add(f"qr:{customer.qr}")
+    if customer.qr or customer.cards:
+        found.update(f"qr:{card_id}" for card_id in active_codes(customer))
     return found
+
+
+def key_of_card(number: str, kind: CardKind) -> str:
+    """The key of one card."""
+    return f"{'card' if kind is CardKind.LOYALTY else 'qr'}:{number}"

@@ -10,8 +10,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.domain import customers, erasures, incidents, merges, notes, photos, pickups, tickets
+from app.domain.card_keys import CardKey
 from app.domain.facts import Fact
 from app.domain.history import OverwrittenValue
+from app.domain.lost_cards import LostCard
 from app.domain.products import Product
 from app.domain.purchases import Purchase
 from app.domain.staff import Associate, CounterDevice, Credential, Store
@@ -66,6 +68,8 @@ ENTITIES: dict[str, Entity] = {
         Entity("incident", incidents.Incident, "incident_id", incidents.evolve),
         Entity("overwritten_value", OverwrittenValue, "value_id"),
         Entity("product", Product, "product_id"),
+        Entity("card_key", CardKey, "key_id"),
+        Entity("lost_card", LostCard, "lost_id"),
         Entity("merge", merges.Merge, "merge_id", merges.evolve),
     )
 }
@@ -81,6 +85,12 @@ KINDS: dict[str, Kind] = {
         ),
         Kind("contact_corrected", customers.ContactCorrected, "customer", lambda f: f.customer_id),
         Kind("card_attached", customers.CardAttached, "customer", lambda f: f.customer_id),
+        Kind(
+            "card_reported_lost",
+            customers.CardReportedLost,
+            "customer",
+            lambda f: f.customer_id,
+        ),
         Kind("size_recorded", customers.SizeRecorded, "customer", lambda f: f.customer_id),
         Kind("consent_changed", customers.ConsentChanged, "customer", lambda f: f.customer_id),
         Kind(

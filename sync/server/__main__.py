@@ -13,7 +13,7 @@ from pathlib import Path
 from sqlalchemy import Engine
 
 from app.ids import new_id
-from sync.server import devices, embedded, kept, losers, rotating
+from sync.server import card_keys, devices, embedded, kept, losers, rotating
 from sync.server.admin_key import (
     NAME,
     RotationOpen,
@@ -21,6 +21,8 @@ from sync.server.admin_key import (
     begin_rotation,
     finish_rotation,
 )
+from sync.server.card_commands import add as add_card_keys
+from sync.server.card_seal import card_seal, with_seal
 from sync.server.clock import ms, utc_now
 from sync.server.database import ORG, alone, begin_history, migrate, open_engine, patiently
 from sync.server.erasure_commands import add as add_erasures
@@ -112,6 +114,7 @@ def _parser() -> argparse.ArgumentParser:
     listed.add_argument("device", nargs="?", default="", help="id of the device, to rotate")
     add_erasures(commands, _command, _database)
     add_import(commands, _command, _database)
+    add_card_keys(commands, _command, _database)
     rotate = _command(commands, "rotate-admin-key", _rotate_admin_key, "a new admin key")
     rotate.add_argument("--finish", action="store_true", help="the key before is good no more")
     _command(commands, "new-history", _new_history, "after a restored backup: all load again")
@@ -153,7 +156,7 @@ def _database(asked: argparse.Namespace) -> Iterator[Engine]:
         url = asked.database_url
         if not url:
             url = ending.enter_context(embedded.running(asked.data / "postgres")).get_uri()
-        engine = open_engine(url, asked.organisation)
+        engine = with_seal(open_engine(url, asked.organisation), card_seal(asked.data))
         ending.callback(engine.dispose)
         patiently(lambda: migrate(engine))
         yield engine
@@ -178,6 +181,7 @@ def _serve(asked: argparse.Namespace) -> int:
 def _take_up(engine: Engine) -> None:
     """What a server before this one left for it to do."""
     with alone(engine, START_LOCK):
+        card_keys.ensure(engine, ms(utc_now()))
         log("taken_up", operations=kept.take_up(engine, ms(utc_now())))
         tidy_erasures(engine, ms(utc_now()))
         log("carried_over", overwritten=losers.carry_over(engine, new_id))

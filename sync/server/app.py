@@ -17,6 +17,7 @@ from sqlalchemy import Engine
 from sync.server import (
     admin_routes,
     audit_routes,
+    card_routes,
     device_routes,
     manager_routes,
     pull_route,
@@ -24,6 +25,7 @@ from sync.server import (
     snapshot_routes,
 )
 from sync.server.bell import Bell
+from sync.server.card_seal import with_seal
 from sync.server.clock import Now, utc_now
 from sync.server.erasure_routes import router as erasures
 from sync.server.gate import Gate
@@ -44,6 +46,7 @@ ROUTERS = (
     snapshot_routes.router,
     audit_routes.router,
     admin_routes.router,
+    card_routes.router,
     erasures,
 )
 
@@ -56,6 +59,7 @@ def create_app(
     limits: Limits | None = None,
     tombstone_days: int = KEPT_DAYS,
     snapshots: PressSettings | None = None,
+    card_seal: bytes | None = None,
 ) -> FastAPI:
     """The server on a migrated database.
 
@@ -66,7 +70,10 @@ def create_app(
         limits: how much one caller may ask.
         tombstone_days: how long a device may be away and still learn what left row by row.
         snapshots: where first loads are prepared; None: nowhere.
+        card_seal: what opens the private keys of customers' codes; None: none are signed.
     """
+    if card_seal is not None:
+        engine = with_seal(engine, card_seal)
     limits = limits or Limits()
     bell = Bell(engine)
     press = Press(engine, snapshots, now) if snapshots is not None else None

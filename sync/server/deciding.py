@@ -12,7 +12,7 @@ from sqlalchemy import Connection, text
 from app.domain.customers import ContactCorrected, Customer, CustomerCreated
 from app.domain.pickups import Pickup
 from app.domain.tickets import Ticket, TicketOpened
-from sync.server import gathering, ledger
+from sync.server import cards, gathering, ledger
 from sync.server.commit import commit
 from sync.server.devices import Caller
 from sync.server.incoming import Operation, operation
@@ -230,6 +230,7 @@ def _take_up(
     reads = [read(k.op) for k in kept if k.op.op_id not in known]
     book = gathering.open_book(db, reads)
     verdicts = judge(book, reads, setting_of(db, caller, reads, book, now_ms))
+    cards.settle(db, book, reads, verdicts, now_ms)
     commit(db, book.changes())
     found = {r.op.op_id: (v.outcome, v.code) for r, v in zip(reads, verdicts, strict=True)}
     found |= {op_id: (answer.outcome, answer.code) for op_id, answer in known.items()}

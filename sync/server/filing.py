@@ -125,6 +125,8 @@ _FILINGS: dict[str, Callable[[Any], Filing]] = {
     "overwritten_value": _follows,
     "product": _catalogue,
     "merge": _merge,
+    "card_key": _organisation,
+    "lost_card": _organisation,
 }
 
 

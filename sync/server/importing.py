@@ -18,7 +18,7 @@ from app.domain.customers import CONTACT_FIELDS, Customer
 from app.domain.kinds import ENTITIES
 from app.phones import canonical
 from app.records import RecordUnreadable, from_json, from_plain, to_json
-from sync.server import twins
+from sync.server import cards, twins
 from sync.server.clock import moment
 from sync.server.commit import commit
 from sync.server.database import transact
@@ -31,7 +31,9 @@ from sync.server.records import Change, Clocks, Held, Ref, customers_of, load, l
 from sync.server.tables import HERE, imported
 from sync.wire.messages import ImportRecord
 
-SERVER_MADE = frozenset({"device", "incident", "merge", "overwritten_value"})
+SERVER_MADE = frozenset(
+    {"card_key", "device", "incident", "lost_card", "merge", "overwritten_value"}
+)
 
 GROWING: dict[str, dict[str, str]] = {
     "customer": {"cards": "number", "sizes": "size_id", "consents": "consent_id"},
@@ -89,7 +91,8 @@ def _write(db: Connection, wanted: Mapping[Ref, Any], now_ms: int) -> int:
         if (after := _after(held[ref], state, last.get(ref), now_ms)) is not None
     ]
     _remember(db, wanted, last)
-    commit(db, [*changes, *twins.incidents(db, changes, moment(now_ms))])
+    found = twins.incidents(db, changes, moment(now_ms))
+    commit(db, [*cards.follow(db, changes, now_ms), *found])
     return len(changes)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, delete, select, update
 
-from sync.server import erasing, gathering, ledger
+from sync.server import cards, erasing, gathering, ledger
 from sync.server.applying import Verdict
 from sync.server.commit import commit
 from sync.server.database import transact
@@ -65,6 +65,7 @@ def _take_up(db: Connection, caller: Caller, now_ms: int) -> int:
     reads = _understood(db, caller.install)
     book = gathering.open_book(db, reads)
     verdicts = judge(book, reads, setting_of(db, caller, reads, book, now_ms))
+    cards.settle(db, book, reads, verdicts, now_ms)
     settled = [
         (r, verdict)
         for r, verdict in zip(reads, verdicts, strict=True)

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine
 
 from app.ids import new_id
 from app.records import RecordUnreadable
-from sync.server import erasing, flagging, gathering, ledger, standing
+from sync.server import cards, erasing, flagging, gathering, ledger, standing
 from sync.server.applying import ERASED, Setting, Verdict, apply
 from sync.server.book import Book
 from sync.server.commit import commit
@@ -71,6 +71,7 @@ def _take(
     reads = [read(op) for op in new]
     book = gathering.open_book(db, reads)
     verdicts = judge(book, reads, setting_of(db, caller, reads, book, now_ms))
+    cards.settle(db, book, reads, verdicts, now_ms)
     answers = parted.answered | {
         r.op.seq: _answer(book, r, v) for r, v in zip(reads, verdicts, strict=True)
     }

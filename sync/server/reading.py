@@ -11,6 +11,8 @@ from typing import Any, get_args, get_type_hints
 
 from app.domain.customers import (
     CardAttached,
+    CardKind,
+    CardReportedLost,
     CardState,
     ConsentChanged,
     ContactCorrected,
@@ -153,7 +155,7 @@ def customers_in(fact: Fact) -> frozenset[str]:
 
 
 def cards_in(fact: Fact) -> tuple[str, ...]:
-    """The keys of the active cards that a fact brings."""
+    """The keys of the active loyalty cards that a fact brings."""
     match fact:
         case CustomerCreated():
             cards = fact.customer.cards
@@ -161,5 +163,9 @@ def cards_in(fact: Fact) -> tuple[str, ...]:
             cards = (fact.card,)
         case _:
             return ()
-    keys = (f"card:{c.number}" for c in cards if c.state is CardState.ACTIVE)
+    keys = (
+        f"card:{c.number}"
+        for c in cards
+        if c.state is CardState.ACTIVE and c.kind is CardKind.LOYALTY
+    )
     return tuple(filter(is_askable, keys))

@@ -14,6 +14,7 @@ from sqlalchemy import Engine
 
 from sync.server.admin_key import admin_keys
 from sync.server.app import create_app
+from sync.server.card_seal import card_seal
 from sync.server.collector import calm
 from sync.server.heads import BoundedHeads
 from sync.server.limits import Limits
@@ -65,6 +66,7 @@ def answer(
         limits=plan.limits,
         tombstone_days=plan.tombstone_days,
         snapshots=plan.snapshots,
+        card_seal=card_seal(plan.data),
     )
     config = uvicorn.Config(
         app,

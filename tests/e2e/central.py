@@ -12,7 +12,7 @@ from sqlalchemy import Engine
 
 from sync.server.app import create_app
 from sync.server.database import open_engine
-from tests.server.shop import ADMIN, Clock, imported
+from tests.server.shop import ADMIN, SEAL, Clock, imported
 
 
 class Doorway:
@@ -82,7 +82,7 @@ class Central:
         """Open the database and the door."""
         self.engine = open_engine(self._database_url)
         self._street.doorway.app = create_app(
-            self.engine, admin_key=ADMIN, now=self.clock, **self.options
+            self.engine, admin_key=ADMIN, now=self.clock, card_seal=SEAL, **self.options
         )
 
     def stop(self) -> None:

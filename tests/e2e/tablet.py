@@ -15,6 +15,7 @@ from app.domain.kinds import ENTITIES
 from app.domain.pickups import Collector, CollectorKind, LineResult, Outcome
 from app.domain.staff import Associate, Role
 from app.ids import new_id
+from app.services.customer_cards import CustomerCards
 from app.services.customers import Customers
 from app.services.desk import Desk, Session
 from app.services.notices import Notices
@@ -59,6 +60,7 @@ class Tablet:
         )
         self.desk = Desk(self.engine, now=self.now, new_id=new_id)
         self.customers, self.pickups = Customers(self.desk), Pickups(self.desk)
+        self.cards = CustomerCards(self.desk)
         self.tickets, self.notices = Tickets(self.desk), Notices(self.desk)
 
     def close(self) -> None:

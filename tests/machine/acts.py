@@ -12,7 +12,7 @@ from typing import Any
 from app.db import entities
 from app.db.engine import reading
 from app.domain.consents import ContactChannel
-from app.domain.customers import Customer
+from app.domain.customers import Customer, cards_of
 from app.domain.history import OverwrittenValue
 from app.domain.incidents import Incident
 from app.domain.kinds import entity_of
@@ -59,6 +59,18 @@ def create_customer(at: Tablet, n: int, new: Words) -> None:
 def attach_card(at: Tablet, n: int, _new: Words) -> None:
     if customer := _one(at, Customer, n):
         at.customers.attach_card(customer, CARDS[n // 2 % 3])
+
+
+def issue_card(at: Tablet, n: int, _new: Words) -> None:
+    if customer := _one(at, Customer, n):
+        at.cards.issue(customer, shares_sizes=n % 2 > 0)
+
+
+def lose_card(at: Tablet, n: int, _new: Words) -> None:
+    if found := _record(at, Customer, n // 3):
+        cards = cards_of(found)
+        if cards:
+            at.cards.report_lost(found.customer_id, cards[n % len(cards)].number)
 
 
 def record_size(at: Tablet, n: int, _new: Words) -> None:
@@ -133,7 +145,8 @@ def close_incident(at: Tablet, n: int, new: Words) -> None:
 BY_KIND: dict[str, tuple[Act, ...]] = {
     "customer_created": (create_customer,),
     "contact_corrected": (correct, correct_two_fields, take_back),
-    "card_attached": (attach_card,),
+    "card_attached": (attach_card, issue_card),
+    "card_reported_lost": (lose_card,),
     "size_recorded": (record_size,),
     "consent_changed": (change_consent,),
     "customer_erasure_requested": (request_erasure,),

@@ -22,6 +22,7 @@ from sync.server.clock import ms
 from tests.builders import NOW, a_store, an_associate
 
 ADMIN = "the-admin-key"
+SEAL = bytes(range(32))
 
 
 class Clock:
@@ -42,7 +43,7 @@ class Server:
 
     def __init__(self, engine: Engine, clock: Clock | None = None, **options: Any) -> None:
         self.engine, self.clock = engine, clock or Clock()
-        self.app = create_app(engine, admin_key=ADMIN, now=self.clock, **options)
+        self.app = create_app(engine, admin_key=ADMIN, now=self.clock, card_seal=SEAL, **options)
         self.http = TestClient(self.app, raise_server_exceptions=False)
 
     def post(self, path: str, body: Any, token: str = "") -> Any:

@@ -113,8 +113,9 @@ def paris(server: Server, counter: Device) -> Device:
 
 def ask(server: Server, route: APIRoute, token: str, body: Any) -> Any:
     method, path = named(route)
-    for name in ("device_id", "snapshot_id"):
-        path = path.replace(f"{{{name}}}", "of-paris")
+    names = {"device_id": "of-paris", "snapshot_id": "of-paris"}
+    for name, value in (names | {"card_id": "ABCDEFGHIJKLMNOP", "number": "1"}).items():
+        path = path.replace(f"{{{name}}}", value)
     headers = {"Authorization": f"Bearer {token}"} if token else {}
     if method == "GET":
         return server.http.get(path, headers=headers)

@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 
 from app.domain.customers import (
     CardAttached,
+    CardKind,
+    CardReportedLost,
     ConsentChanged,
     ContactCorrected,
     CustomerCreated,
@@ -49,6 +51,7 @@ FACTS: list[Fact] = [
     CustomerCreated(**SARAH, customer=a_customer(customer_id="new", first_name=SECRET)),
     ContactCorrected(**SARAH, **AMELIE, changes={"last_name": SECRET, "email": f"{SECRET}@a.org"}),
     CardAttached(**SARAH, **AMELIE, card=a_card()),
+    CardReportedLost(**SARAH, **AMELIE, number=a_card().number, kind=CardKind.LOYALTY),
     SizeRecorded(**SARAH, **AMELIE, size=a_size()),
     ConsentChanged(**SARAH, **AMELIE, consent=a_consent()),
     NoteAdded(**SARAH, **AMELIE, note_id="note", text=SECRET),

@@ -9,6 +9,8 @@ from sqlalchemy import Engine, text
 
 from app.domain.customers import (
     CardAttached,
+    CardKind,
+    CardReportedLost,
     ConsentChanged,
     ContactCorrected,
     CustomerCreated,
@@ -46,6 +48,7 @@ BY_ID: list[Fact] = [
     CustomerCreated(**WEI, customer=a_customer(home_store="SIN", cards=())),
     ContactCorrected(**WEI, **AMELIE, changes={"city": "Nowhere"}),
     CardAttached(**WEI, **AMELIE, card=a_card("1234567890123")),
+    CardReportedLost(**WEI, **AMELIE, number=a_card().number, kind=CardKind.LOYALTY),
     SizeRecorded(**WEI, **AMELIE, size=a_size(size_id="new")),
     ConsentChanged(**WEI, **AMELIE, consent=a_consent(consent_id="new")),
     ErasureRequested(**WEI, **AMELIE),

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,13 +11,18 @@ from app.domain.consents import ConsentEvent, ContactChannel
 from app.domain.contacts import is_birth_date, is_email
 from app.domain.customers import (
     Card,
+    CardAttached,
+    CardKind,
     CardState,
+    CardWasLost,
     ContactCorrected,
     NameMissing,
     NotCorrectable,
     NothingChanged,
     SizeMissing,
+    UnknownCard,
 )
+from app.domain.keys import keys_of
 from app.domain.sizes import Family, SizeRecord
 from tests.builders import CAMILLE, NOW, a_card, a_consent, a_customer, a_size
 
@@ -58,10 +65,48 @@ def test_a_field_of_a_newer_version_is_left_alone() -> None:
     assert customers.evolve(a_customer(), fact).city == "Lyon"
 
 
-def test_a_card_declared_lost_replaces_the_same_number() -> None:
-    lost = Card(number=a_card().number, state=CardState.LOST)
-    fact = customers.attach_card(a_customer(), lost, doer=CAMILLE, at=NOW)
-    assert customers.evolve(a_customer(), fact).cards == (lost,)
+def test_a_lost_card_says_when_and_to_whom_it_was_reported() -> None:
+    fact = customers.report_lost(a_customer(), a_card().number, doer=CAMILLE, at=NOW)
+    (lost,) = customers.evolve(a_customer(), fact).cards
+    assert lost == Card(
+        number=a_card().number, state=CardState.LOST, lost_at=NOW, lost_by="camille"
+    )
+    assert customers.evolve(customers.evolve(a_customer(), fact), fact).cards == (lost,)
+
+
+def test_what_was_lost_stays_lost() -> None:
+    fact = customers.report_lost(a_customer(), a_card().number, doer=CAMILLE, at=NOW)
+    after = customers.evolve(a_customer(), fact)
+    with pytest.raises(NothingChanged):
+        customers.report_lost(after, a_card().number, doer=CAMILLE, at=NOW)
+    with pytest.raises(CardWasLost):
+        customers.attach_card(after, a_card(), doer=CAMILLE, at=NOW)
+    again = CardAttached(
+        at=NOW, by="camille", store="PAR", customer_id=after.customer_id, card=a_card()
+    )
+    assert customers.evolve(after, again) == after
+
+
+def test_only_a_customers_own_card_is_reported_lost() -> None:
+    with pytest.raises(UnknownCard):
+        customers.report_lost(a_customer(), "2990000000000", doer=CAMILLE, at=NOW)
+
+
+def test_the_card_of_the_phone_is_lost_with_the_phone() -> None:
+    customer = a_customer(qr="ABCDEFGHIJKLMNOP")
+    assert "qr:ABCDEFGHIJKLMNOP" in keys_of(customer)
+    fact = customers.report_lost(customer, customer.qr, doer=CAMILLE, at=NOW)
+    after = customers.evolve(customer, fact)
+    assert "qr:ABCDEFGHIJKLMNOP" not in keys_of(after)
+    assert fact.kind is CardKind.PHONE
+
+
+def test_what_the_server_signed_stays_signed() -> None:
+    paper = Card(number="ABCDEFGHIJKLMNOP", kind=CardKind.PAPER, issued_at=NOW)
+    fact = customers.attach_card(a_customer(), paper, doer=CAMILLE, at=NOW)
+    signed = replace(paper, code="CQ2SIGNED")
+    customer = replace(a_customer(), cards=(signed,))
+    assert customers.evolve(customer, fact).cards == (signed,)
 
 
 def test_the_same_card_is_not_attached_twice() -> None:
