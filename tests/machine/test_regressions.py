@@ -39,6 +39,24 @@ FOUND = {
         ("the_server_is_backed_up", {}),
         ("the_server_falls_back", {"lists_graves": True}),
     ],
+    "a copied disk that is slow goes on as another install: its older work is another's": [
+        (
+            "the_app_is_killed",
+            {
+                "act": "correct_two_fields",
+                "n": 1,
+                "name": "singapore",
+                "statements": 40,
+                "works": True,
+            },
+        ),
+        ("a_disk_is_cloned", {"act": "open_ticket", "n": 4, "name": "singapore"}),
+        ("a_stranger_s_file_is_written_to", {"name": "singapore"}),
+        (
+            "the_app_is_killed",
+            {"act": "correct", "n": 5, "name": "clone", "statements": 45, "works": True},
+        ),
+    ],
     "two ask for the same erasure, and one hears of it before being heard": [
         ("two_do_the_same_at_once", {"act": "request_erasure", "minutes": 18, "n": 7}),
         ("a_disk_is_cloned", {"act": "correct_two_fields", "n": 4, "name": "paris-1"}),
