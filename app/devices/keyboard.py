@@ -1,10 +1,11 @@
-"""Tell a keyboard scanner from a hand: a burst of keys that ends with Enter or Tab.
+"""Tell a keyboard scanner from a hand: a burst of keys that ends with Enter, Tab or a suffix.
 
 Pure, with the time given. Whoever feeds it (an event filter) does as each verdict says:
 
 - `Pass`: let the event go its way.
 - `Hold`: swallow it, and call `lapse` when no other came within `wait_ms`.
-- `Scan`: swallow it; ``text`` was scanned, and nothing of it reached a field.
+- `Scan`: swallow it; ``text`` was scanned, and nothing of it reached a field. `lapse` says it
+  too, when a suffix ended the scan.
 - `Replay`: swallow it, then send ``events`` on, in order; the fed event is among them, or held.
 
 So a fast typist loses nothing: a key is late by at most `wait_ms`.
@@ -16,11 +17,11 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeAlias
 
-from app.devices.keys import BOARDS, KeyNumbering, numbering_here
+from app.devices.keys import BOARDS, KeyBoard, KeyNumbering, numbering_here
 from app.domain.codes import LONGEST_TEXT
+from app.domain.gs1 import GROUP_SEPARATOR
 
-_PREFIXED_GAP_MS = 150
-_GROUP_SEPARATOR = "\x1d"
+SHORTEST_GAP_MS, LONGEST_GAP_MS = 10, 150
 
 
 class ScannerLayout(StrEnum):
@@ -34,16 +35,20 @@ class ScannerLayout(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeyboardSettings:
-    """How to know the scanner; a prefix, if it sends one, removes all doubt."""
+    """How to know the scanner; a prefix, if it sends one, removes all doubt.
+
+    ``suffix``: what it sends after each code; Enter may follow it or not.
+    """
 
     gap_ms: int = 60
     """Most time between two keys of a scan, 10 to 150."""
     shortest: int = 4
     prefix: str = ""
+    suffix: str = ""
     layout: ScannerLayout = ScannerLayout.US
 
     def __post_init__(self) -> None:
-        if not 10 <= self.gap_ms <= 150:
+        if not SHORTEST_GAP_MS <= self.gap_ms <= LONGEST_GAP_MS:
             raise ValueError("gap_ms is 10 to 150")
 
 
@@ -96,6 +101,14 @@ class Replay:
 Verdict: TypeAlias = Pass | Hold | Scan | Replay
 
 
+def read_key(event: KeyEvent, board: KeyBoard, layout: ScannerLayout) -> str | None:
+    """The character of a key, by its place or as the system reads it; None for other keys."""
+    printed = None
+    if event.key is not None and layout is ScannerLayout.US:
+        printed = board.character(event.key, shift=event.shift)
+    return printed or (event.text if len(event.text) == 1 else None)
+
+
 class BurstRecogniser:
     """Holds the keys of what may become a scan."""
 
@@ -107,6 +120,7 @@ class BurstRecogniser:
         self._held: list[KeyEvent] = []
         self._text = ""
         self._last_ms = 0
+        self._ended_ms: int | None = None
         self._to_release: set[int | None] = set()
 
     @property
@@ -126,10 +140,13 @@ class BurstRecogniser:
             return self._end(event)
         return self._press(event)
 
-    def lapse(self, now_ms: int) -> Replay | Pass:
-        """Give back what is held, if no key came for longer than a scanner takes."""
-        if not self._held or now_ms - self._last_ms <= self._gap_ms:
+    def lapse(self) -> Replay | Scan | Pass:
+        """No key came for `wait_ms`: a suffix has ended the scan, or what is held was a hand's."""
+        if not self._held:
             return Pass()
+        suffix = self._settings.suffix
+        if suffix and self._text.endswith(suffix) and self._is_long_enough():
+            return self._scanned(None)
         return self._give_back()
 
     def give_up(self) -> Replay | Pass:
@@ -140,12 +157,14 @@ class BurstRecogniser:
     def _gap_ms(self) -> int:
         prefix = self._settings.prefix
         certain = bool(prefix) and self._text.startswith(prefix)
-        return _PREFIXED_GAP_MS if certain else self._settings.gap_ms
+        return LONGEST_GAP_MS if certain else self._settings.gap_ms
 
     def _is_modifier(self, event: KeyEvent) -> bool:
         return event.modifier or (event.key in self._board.modifiers and not event.text)
 
     def _is_end(self, event: KeyEvent) -> bool:
+        if event.control and self._held:
+            return self._character(event) in ("\r", "\n", "\t")  # ^M, ^J and ^I
         if event.shift or event.control or event.command:
             return False
         return event.key in self._board.ends or event.text in ("\r", "\n", "\t")
@@ -173,33 +192,50 @@ class BurstRecogniser:
         return earlier if isinstance(now, Hold) else Replay((*earlier.events, event))
 
     def _end(self, event: KeyEvent) -> Verdict:
-        text, prefix = self._text, self._settings.prefix
         if not self._held:
-            return Pass()
-        if len(text) < len(prefix) + self._settings.shortest:
+            return self._end_again(event)
+        if not self._is_long_enough():
             return self._give_back(event)
+        return self._scanned(event)
+
+    def _end_again(self, event: KeyEvent) -> Verdict:
+        """Enter and line feed, or Enter after Tab: of one scan, as no hand is so quick."""
+        ended = self._ended_ms
+        if ended is None or event.repeated or event.at_ms - ended > self._settings.gap_ms:
+            return Pass()
+        self._to_release.add(event.key)
+        return Hold()
+
+    def _is_long_enough(self) -> bool:
+        around = len(self._settings.prefix) + len(self._settings.suffix)
+        return len(self._text) >= around + self._settings.shortest
+
+    def _scanned(self, end: KeyEvent | None) -> Scan:
         released = [held.key for held in self._held if not held.pressed]
         pressed = [held.key for held in self._held if held.pressed]
         self._to_release = {key for key in pressed if pressed.count(key) > released.count(key)}
-        self._to_release.add(event.key)
+        if end is not None:
+            self._to_release.add(end.key)
+            self._ended_ms = end.at_ms
+        text = self._text
         self._forget()
-        return Scan(text.removeprefix(prefix))
+        return Scan(text.removeprefix(self._settings.prefix).removesuffix(self._settings.suffix))
 
     def _may_go_on(self, character: str) -> bool:
         prefix, text = self._settings.prefix, self._text + character
         if len(text) > LONGEST_TEXT:
             return False
-        if character < " " and character != _GROUP_SEPARATOR and character not in prefix:
+        around = prefix + self._settings.suffix
+        if character < " " and character != GROUP_SEPARATOR and character not in around:
             return False
         return text.startswith(prefix) or prefix.startswith(text)
 
     def _character(self, event: KeyEvent) -> str | None:
         if event.command:
             return None
-        printed = None
-        if event.key is not None and self._settings.layout is ScannerLayout.US:
-            printed = self._board.character(event.key, shift=event.shift)
-        printed = printed or (event.text if len(event.text) == 1 else None)
+        if event.key in self._board.separators and self._held:
+            return GROUP_SEPARATOR
+        printed = read_key(event, self._board, self._settings.layout)
         if printed is None or not event.control:
             return printed
         # Control with a letter or a sign: ^] is FNC1 in GS1 codes, ^B begins a prefix. A lone

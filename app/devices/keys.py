@@ -47,12 +47,16 @@ class KeyNumbering(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeyBoard:
-    """One numbering: characters without and with shift, keys that end a scan, modifiers."""
+    """One numbering: characters without and with shift, keys that end a scan, modifiers.
+
+    ``separators``: F8, which some scanners send for FNC1 inside a GS1 code.
+    """
 
     plain: dict[int, str]
     shifted: dict[int, str]
     ends: frozenset[int]
     modifiers: frozenset[int]
+    separators: frozenset[int]
 
     def character(self, key: int, *, shift: bool) -> str | None:
         """What a US board prints for ``key``, or None for a key without a character."""
@@ -60,13 +64,18 @@ class KeyBoard:
 
 
 def _board(
-    keys: list[int], pad: dict[int, str], ends: tuple[int, ...], modifiers: tuple[int, ...]
+    keys: list[int],
+    pad: dict[int, str],
+    ends: tuple[int, ...],
+    modifiers: tuple[int, ...],
+    f8: int,
 ) -> KeyBoard:
     return KeyBoard(
         plain=dict(zip(keys, _PLAIN, strict=True)) | pad,
         shifted=dict(zip(keys, _SHIFTED, strict=True)) | pad,
         ends=frozenset(ends),
         modifiers=frozenset(modifiers),
+        separators=frozenset({f8}),
     )
 
 
@@ -76,11 +85,12 @@ def _moved(board: KeyBoard, by: int) -> KeyBoard:
         shifted={key + by: text for key, text in board.shifted.items()},
         ends=frozenset(key + by for key in board.ends),
         modifiers=frozenset(key + by for key in board.modifiers),
+        separators=frozenset(key + by for key in board.separators),
     )
 
 
 _KERNEL = _board(
-    _SET_1, _SET_1_PAD | {98: "/"}, (28, 15, 96), (42, 54, 29, 97, 56, 100, 125, 126, 58, 69)
+    _SET_1, _SET_1_PAD | {98: "/"}, (28, 15, 96), (42, 54, 29, 97, 56, 100, 125, 126, 58, 69), 66
 )
 BOARDS = {
     KeyNumbering.XKB: _moved(_KERNEL, 8),
@@ -89,9 +99,10 @@ BOARDS = {
         _SET_1_PAD | {0x135: "/"},
         (0x1C, 0x0F, 0x11C),
         (0x2A, 0x36, 0x1D, 0x11D, 0x38, 0x138, 0x15B, 0x15C, 0x3A, 0x45, 0x145),
+        0x42,
     ),
     KeyNumbering.MAC: _board(
-        _MAC, _MAC_PAD, (36, 48, 76), (56, 60, 59, 62, 58, 61, 55, 54, 57, 63)
+        _MAC, _MAC_PAD, (36, 48, 76), (56, 60, 59, 62, 58, 61, 55, 54, 57, 63), 100
     ),
 }
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -134,9 +137,8 @@ def test_a_held_key_is_given_back_when_no_other_comes() -> None:
     recogniser = a_recogniser()
     [event] = hand("a")
     assert recogniser.feed(event) == Hold()
-    assert recogniser.lapse(event.at_ms + 30) == Pass()
-    assert recogniser.lapse(event.at_ms + recogniser.wait_ms) == Replay((event,))
-    assert recogniser.lapse(event.at_ms + 1000) == Pass()
+    assert recogniser.lapse() == Replay((event,))
+    assert recogniser.lapse() == Pass()
 
 
 def test_three_quick_letters_and_enter_are_a_hand() -> None:
@@ -193,6 +195,124 @@ def test_a_prefix_may_be_a_control_key() -> None:
     begin = KeyEvent(key=56, text="\x02", at_ms=1000, control=True)
     recogniser = a_recogniser(prefix="\x02")
     assert feed(recogniser, [begin, *burst("HA112", start_ms=1005)])[-1] == Scan("HA112")
+
+
+@pytest.mark.parametrize("suffix", ["#", "\x03", "END"])
+def test_a_suffix_ends_a_scan_and_enter_may_follow_or_not(suffix: str) -> None:
+    recogniser = a_recogniser(suffix=suffix)
+    events = burst("HA112", end=None)
+    for letter in suffix:
+        at = events[-1].at_ms + 8
+        events.append(KeyEvent(key=None, text=letter, at_ms=at, control=letter < " "))
+    assert feed(recogniser, events)[-1] == Hold()
+    assert recogniser.lapse() == Scan("HA112")
+    assert feed(recogniser, events)[-1] == Hold()
+    enter = KeyEvent(key=36, text="\r", at_ms=events[-1].at_ms + 8)
+    assert recogniser.feed(enter) == Scan("HA112")
+
+
+def test_without_enter_and_without_its_suffix_it_is_no_scan() -> None:
+    recogniser = a_recogniser(suffix="#")
+    events = burst("HA112", end=None)
+    feed(recogniser, events)
+    assert isinstance(recogniser.lapse(), Replay)
+    assert feed(recogniser, burst("HA112"))[-1] == Scan("HA112")
+
+
+@pytest.mark.parametrize(
+    "second", [KeyEvent(key=36, text="\r", at_ms=0), KeyEvent(key=None, text="\n", at_ms=0)]
+)
+def test_carriage_return_and_line_feed_press_nothing(second: KeyEvent) -> None:
+    recogniser = a_recogniser()
+    events = burst("HA112")
+    feed(recogniser, events)
+    quick = replace(second, at_ms=events[-1].at_ms + 5)
+    assert recogniser.feed(quick) == Hold()
+    assert recogniser.feed(replace(quick, pressed=False)) == Hold()
+    assert recogniser.feed(replace(second, at_ms=quick.at_ms + 400)) == Pass()
+
+
+def test_control_and_m_is_an_enter_of_a_scanner() -> None:
+    events = burst("HA112", end=None)
+    end = KeyEvent(key=58, text="\r", at_ms=events[-1].at_ms + 8, control=True)
+    assert feed(a_recogniser(), [*events, end])[-1] == Scan("HA112")
+
+
+@pytest.mark.parametrize("numbering", KeyNumbering)
+def test_f8_inside_a_scan_is_the_separator_of_gs1(numbering: KeyNumbering) -> None:
+    [f8] = BOARDS[numbering].separators
+    events = burst("10LOT7", on=numbering, end=None)
+    events.append(KeyEvent(key=f8, text="", at_ms=events[-1].at_ms + 8))
+    events += burst("21A1", on=numbering, start_ms=events[-1].at_ms + 8)
+    assert feed(a_recogniser(numbering), events)[-1] == Scan("10LOT7\x1d21A1")
+    alone = KeyEvent(key=f8, text="", at_ms=9000)
+    assert a_recogniser(numbering).feed(alone) == Pass()
+
+
+def test_several_codes_in_one_burst_are_several_scans() -> None:
+    recogniser, now, scans = a_recogniser(), 1000, []
+    for text in ("3074257BF7194E4000001A85", "3074257BF7194E4000001A86"):
+        events = burst(text, start_ms=now)
+        now = events[-1].at_ms + 8
+        scans += [v for v in feed(recogniser, events) if isinstance(v, Scan)]
+    assert scans == [Scan("3074257BF7194E4000001A85"), Scan("3074257BF7194E4000001A86")]
+
+
+# Time between two keys (ms), as recorded: a typist at 120 words a minute with the rolls of her
+# quickest words, somebody who types a PIN with two hands, a scanner by cable, one by radio.
+QUICK_TYPIST = (104, 88, 61, 133, 97, 72, 64, 118, 91, 70, 152, 83, 66, 109, 62, 128)
+PIN_WITH_TWO_HANDS = (74, 68, 81, 96)
+BY_CABLE = (5, 5, 4, 6, 5, 5, 5, 4, 5, 6, 5, 5, 12)
+BY_RADIO = (30, 28, 31, 30, 44, 30, 29, 52, 30, 31, 30, 30, 33)
+
+
+def timed(text: str, gaps: Sequence[int]) -> list[KeyEvent]:
+    """Keys at recorded times; the gaps begin again when the text is longer."""
+    now, events = 1000, []
+    for place, letter in enumerate(text):
+        events.append(KeyEvent(key=None, text=letter, at_ms=now))
+        now += gaps[place % len(gaps)]
+    return events
+
+
+@pytest.mark.parametrize(
+    ("text", "gaps"),
+    [
+        ("Jean-Baptiste de La Fontaine\r", QUICK_TYPIST),
+        ("0612345678\r", QUICK_TYPIST),
+        ("1197\r", PIN_WITH_TWO_HANDS),
+        ("D'Amélie\t", QUICK_TYPIST),
+    ],
+)
+def test_recorded_typing_reaches_the_field_whole(text: str, gaps: tuple[int, ...]) -> None:
+    events = timed(text, gaps)
+    recogniser = a_recogniser()
+    verdicts = feed(recogniser, events)
+    assert reaching_the_field(events, verdicts) == events
+    assert not any(isinstance(v, Scan) for v in verdicts)
+
+
+@pytest.mark.parametrize("gaps", [BY_CABLE, BY_RADIO])
+def test_recorded_scans_leave_nothing_in_the_field(gaps: tuple[int, ...]) -> None:
+    events = timed("2990045123872\r", gaps)
+    verdicts = feed(a_recogniser(), events)
+    assert verdicts[-1] == Scan("2990045123872")
+    assert reaching_the_field(events, verdicts) == []
+
+
+def test_what_an_input_method_commits_is_no_key_of_a_scan() -> None:
+    """It comes in one piece, several letters at a time, and is no character of a board."""
+    committed = KeyEvent(key=None, text="ありがとう", at_ms=1000)
+    pasted = KeyEvent(key=55, text="\x16", at_ms=1500, control=True)
+    assert feed(a_recogniser(), [committed, pasted]) == [Pass(), Pass()]
+
+
+def test_capitals_of_a_scanner_under_caps_lock_stay_what_they_are() -> None:
+    events = [
+        replace(event, text=event.text.swapcase())
+        for event in burst("HA112x", on=KeyNumbering.XKB)
+    ]
+    assert feed(a_recogniser(), events)[-1] == Scan("HA112x")
 
 
 def test_a_gap_that_would_take_hands_for_scanners_is_refused() -> None:
