@@ -105,18 +105,23 @@ def sign_in(desk: Desk) -> None:
     desk.session = Session(associate=camille, doer=doer, since=desk.now())
 
 
+def fill_settings(db: Connection) -> None:
+    """Be an enrolled counter of Paris whose server is not there."""
+    for name, value in (
+        (settings.DEVICE_ID, "bench"),
+        (settings.DEVICE_NAME, "Counter 1"),
+        (settings.SHORT, "P1"),
+        (settings.STORE_ID, PARIS),
+        (settings.SERVER_URL, NOWHERE),
+        (PRIVATE_KEY, base64.b64encode(bytes(32)).decode()),
+    ):
+        settings.put(db, name, value)
+
+
 def _fill(engine: Engine, customers: int) -> None:
     shop = demo_shop()
     with writing(engine) as db:
-        for name, value in (
-            (settings.DEVICE_ID, "bench"),
-            (settings.DEVICE_NAME, "Counter 1"),
-            (settings.SHORT, "P1"),
-            (settings.STORE_ID, PARIS),
-            (settings.SERVER_URL, NOWHERE),
-            (PRIVATE_KEY, base64.b64encode(bytes(32)).decode()),
-        ):
-            settings.put(db, name, value)
+        fill_settings(db)
         for records in (
             shop.stores,
             shop.associates,

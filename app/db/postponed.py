@@ -13,31 +13,35 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from app.db import ways
-from app.db.projections import NO_WORDS, keys, words
+from app.db import spelling, ways
+from app.db.projections import NO_WORDS, Words, keys, parts, words
 from app.db.refs import entity_at, ref_of
 
 SLICE = 250_000
 """Keys, or words of records, in one transaction: others wait for its end."""
 
 _PUT_KEY = "INSERT INTO late_key (key, ref) VALUES (?, ?)"
-_PUT_WORDS = "INSERT INTO late_words (ref, id, person, article) VALUES (?, ?, ?, ?)"
+_PUT_WORDS = "INSERT INTO late_words (ref, id, person, article, inside) VALUES (?, ?, ?, ?, ?)"
 _DUE = "SELECT EXISTS (SELECT 1 FROM late_key) OR EXISTS (SELECT 1 FROM late_words)"
 _MOVE_KEYS = """INSERT OR IGNORE INTO lookup_key (key, ref)
     SELECT key, ref FROM late_key WHERE row <= ? ORDER BY key, ref"""
 _WORDS = "SELECT ref, id, person, article FROM late_words WHERE row <= ?"
+_SPELT = "SELECT person, article FROM late_words WHERE row <= ?"
+_MOVE_INSIDES = """INSERT INTO inside (rowid, grams)
+    SELECT ref, inside FROM late_words WHERE row <= ? AND inside <> '' ORDER BY ref"""
 
 
 def put_down(db: Connection, entity: str, arrived: Iterable[tuple[str, int, Any]]) -> None:
     """Put down the ways of new records (id, number in their table, state)."""
     late_keys: list[tuple[str, int]] = []
-    late_words: list[tuple[int, str, str, str]] = []
+    late_words: list[tuple[int, str, str, str, str]] = []
     for record_id, row, state in arrived:
         ref = ref_of(entity, row)
         late_keys += [(key, ref) for key in keys(entity, state)]
         said = words(entity, state)
         if said is not NO_WORDS:
-            late_words.append((ref, record_id, said.person, said.article))
+            row_of = (ref, record_id, said.person, said.article, parts(entity, state))
+            late_words.append(row_of)
     if late_keys:
         db.exec_driver_sql(_PUT_KEY, late_keys)
     if late_words:
@@ -87,3 +91,7 @@ def _move_keys(db: Connection, last: int) -> None:
 
 def _move_words(db: Connection, last: int) -> None:
     ways.add_many_words(db, _WORDS, last)
+    found = db.exec_driver_sql(_SPELT, (last,))
+    spelt = {Words(person=person, article=article).spelt for person, article in found}
+    spelling.learn(db, {word for text in spelt for word in text.split()})
+    db.exec_driver_sql(_MOVE_INSIDES, (last,))

@@ -13,6 +13,7 @@ from typing import Any
 from sqlalchemy import Table
 
 from app.db import tables
+from app.db.inside import grams
 from app.domain.customers import Customer
 from app.domain.history import OverwrittenValue
 from app.domain.incidents import Incident
@@ -33,10 +34,23 @@ Columns = dict[str, Any]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Words:
-    """Folded words: of a person (names, e-mail) or of an article (title, brand)."""
+    """Folded words: of a person or of an article (title, brand).
+
+    Of a person, :data:`MAIL` stands between the words of the name and those of the e-mail; the
+    full-text index does not see it.
+    """
 
     person: str = ""
     article: str = ""
+
+    @property
+    def spelt(self) -> str:
+        """Words that people may misspell: all but those of the e-mail."""
+        return self.article or self.person.partition(MAIL)[0]
+
+
+MAIL = "@"
+"""Begins the words of the e-mail."""
 
 
 NO_WORDS = Words()
@@ -174,12 +188,36 @@ def _purchase_keys(p: Purchase) -> set[str]:
     return {f"order:{p.number.upper()}"}
 
 
+def _product_keys(p: Product) -> set[str]:
+    found = {f"reference:{p.handle.upper()}"} if p.handle else set()
+    return found | ({gtin_key(p.gtin), tail("gtin", p.gtin)} if p.gtin else set())
+
+
+def gtin_key(digits: str) -> str:
+    """The key of an article number, or its beginning, however many zeros are before it."""
+    return f"gtin:{digits.lstrip('0')}"
+
+
 _KEYS: dict[str, Callable[[Any], set[str]]] = {
     "customer": _customer_keys,
     "pickup": _pickup_keys,
     "ticket": _ticket_keys,
     "purchase": _purchase_keys,
+    "product": _product_keys,
 }
+
+
+def parts(entity: str, record: Any) -> str:
+    """Four letters each, by which the middle of a customer's cards and e-mail is found."""
+    if entity != "customer":
+        return ""
+    cards = [gram for number in active_cards(record) for gram in grams(number.lower())]
+    return " ".join([*cards, *grams(local_part(record.email))])
+
+
+def local_part(email: str) -> str:
+    """What stands before the @ of an address, folded, letters and digits only."""
+    return "".join(words_of(email.rpartition("@")[0]))
 
 
 def _customer_words(c: Customer) -> Words:
@@ -188,7 +226,8 @@ def _customer_words(c: Customer) -> Words:
 
 @lru_cache(maxsize=1_024)  # asked for both states of a record, whose name is mostly the same
 def _person(first_name: str, last_name: str, email: str) -> Words:
-    return Words(person=" ".join([*name_words(first_name, last_name), *words_of(email)]))
+    mail = [MAIL, *words_of(email)] if email else []
+    return Words(person=" ".join([*name_words(first_name, last_name), *mail]))
 
 
 def _product_words(p: Product) -> Words:
@@ -205,10 +244,9 @@ LED_BY: dict[str, tuple[str, ...]] = {
     "pickup": ("code", "order_number"),
     "ticket": ("number",),
     "purchase": ("number",),
-    "product": ("title", "variant", "vendor"),
+    "product": ("gtin", "handle", "title", "variant", "vendor"),
 }
 """The fields that keys and words are made of: while they are the same, the ways are."""
-
 _WHAT_LEADS = {entity: attrgetter(*fields) for entity, fields in LED_BY.items()}
 
 

@@ -164,8 +164,20 @@ late_words = Table(
     Column("id", String, nullable=False),
     Column("person", Text, nullable=False),
     Column("article", Text, nullable=False),
+    Column("inside", Text, nullable=False, server_default=""),
 )
-"""Words of a long load that are still to be moved to ``word_row``."""
+"""Words of a long load that are still to be moved to ``word_row``; and to ``inside``."""
+
+spelling = Table(
+    "spelling",
+    metadata,
+    Column("word", String, primary_key=True),
+    sqlite_with_rowid=False,
+)
+"""The distinct words of names and articles; see ``app.db.spelling``.
+
+Beside it, a full-text table without content, ``inside``: see ``app.db.inside``.
+"""
 
 outbox = Table(
     "outbox",

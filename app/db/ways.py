@@ -8,13 +8,14 @@ ways again.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection
 
-from app.db.projections import NO_WORDS, Words, is_led_alike, keys, words
-from app.db.refs import KINDS, NUMBERS, entity_at, ref_of
+from app.db import inside, spelling
+from app.db.projections import NO_WORDS, Words, is_led_alike, keys, parts, words
+from app.db.refs import KINDS, NUMBERS, entity_at, ref_of, row_at
 
 _ADD_KEY = "INSERT OR IGNORE INTO lookup_key (key, ref) VALUES (?, ?)"
 _DROP_KEY = "DELETE FROM lookup_key WHERE key = ? AND ref = ?"
@@ -26,6 +27,7 @@ _CASES = " ".join(
     for entity, number in NUMBERS.items()
 )
 _FIND = f"SELECT key, ref, CASE ref % {KINDS} {_CASES} END AS id FROM lookup_key"  # noqa: S608
+_CUSTOMERS = "SELECT id FROM customer WHERE row IN (SELECT value FROM json_each(?))"
 _FIND_KEY = f"{_FIND} WHERE key = ?"
 _FIND_BEGINNING = f"{_FIND} WHERE key >= ? AND key < ? ORDER BY key, ref LIMIT ?"
 _TRIGGER = "SELECT sql FROM sqlite_master WHERE type = 'trigger' AND name = 'word_row_added'"
@@ -53,6 +55,8 @@ def follow(db: Connection, entity: str, changes: Iterable[Change]) -> None:
     old_keys: list[tuple[str, int]] = []
     new_words: list[tuple[int, str, str, str]] = []
     old_words: list[tuple[int]] = []
+    spelt: list[tuple[str, str]] = []
+    insides: list[tuple[int, str, str]] = []
     for record_id, row, before, after in changes:
         if is_led_alike(entity, before, after):
             continue
@@ -60,9 +64,11 @@ def follow(db: Connection, entity: str, changes: Iterable[Change]) -> None:
         had, has = _keys(entity, before), _keys(entity, after)
         old_keys += [(key, ref) for key in had - has]
         new_keys += [(key, ref) for key in has - had]
+        insides.append((ref, _parts(entity, before), _parts(entity, after)))
         said, says = _words(entity, before), _words(entity, after)
         if says == said:
             continue
+        spelt.append((said.spelt, says.spelt))
         if says == NO_WORDS:
             old_words.append((ref,))
         else:
@@ -71,6 +77,8 @@ def follow(db: Connection, entity: str, changes: Iterable[Change]) -> None:
     _run(db, _ADD_KEY, sorted(new_keys))
     _run(db, _DROP_WORDS, old_words)
     _put_words(db, new_words)
+    spelling.follow(db, spelt)
+    inside.follow(db, insides)
 
 
 def find(db: Connection, key: str) -> list[tuple[str, str]]:
@@ -88,12 +96,22 @@ def find_beginning(
     return sorted((r.key, entity_at(r.ref), r.id) for r in rows if r.id is not None)
 
 
+def customers_at(db: Connection, refs: Sequence[int]) -> list[str]:
+    """The customers that are at these refs."""
+    rows = db.exec_driver_sql(_CUSTOMERS, (json.dumps([row_at(ref) for ref in refs]),))
+    return list(rows.scalars())
+
+
 def _keys(entity: str, state: Any) -> set[str]:
     return set() if state is None else keys(entity, state)
 
 
 def _words(entity: str, state: Any) -> Words:
     return NO_WORDS if state is None else words(entity, state)
+
+
+def _parts(entity: str, state: Any) -> str:
+    return "" if state is None else parts(entity, state)
 
 
 def _put_words(db: Connection, rows: list[tuple[int, str, str, str]]) -> None:

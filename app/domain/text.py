@@ -5,9 +5,11 @@ from __future__ import annotations
 import unicodedata
 from functools import lru_cache
 
-_LIGATURES = str.maketrans(
-    {"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l", "đ": "d", "’": "'"}
-)
+_PLAIN = {"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th"}
+_PLAIN |= {"ı": "i", "ħ": "h", "ŧ": "t", "ŋ": "n", "ə": "e", "ɛ": "e", "ɔ": "o", "ĸ": "q"}
+_APOSTROPHES = dict.fromkeys("’‘‛ʼʻʽʹʾʿˈ′‵`´＇ꞌ", "'")
+_STRETCH = {"\u0640": ""}  # makes an Arabic word longer, and says nothing
+_LIGATURES = str.maketrans({**_PLAIN, **_APOSTROPHES, **_STRETCH})
 
 
 @lru_cache(maxsize=8_192)  # names come again and again: in answers, in words, in both states

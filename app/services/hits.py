@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from app.domain.customers import Customer
+from app.domain.emphasis import Span
 from app.domain.pickups import Pickup
 from app.domain.products import Product
 from app.domain.tickets import Ticket
@@ -25,12 +26,21 @@ class Why(StrEnum):
     RECENT = "recent"
 
 
+class Fit(StrEnum):
+    """How it fits: as it is, with its end, or with an error of one letter."""
+
+    PLAIN = "plain"
+    ENDING = "ending"
+    SIMILAR = "similar"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
     """A record found; ``title`` and ``detail`` are its data, ``matched`` the value that fits.
 
     ``entity`` is a name of the register: what opens is a customer, a pickup, a ticket or a
-    product. A purchase opens its customer (``entity`` is then ``customer``).
+    product. A purchase opens its customer (``entity`` is then ``customer``). ``title_marks`` and
+    ``matched_marks`` are the letters of the two that were typed.
     """
 
     entity: str
@@ -39,6 +49,9 @@ class Hit:
     detail: str
     why: Why
     matched: str
+    fit: Fit = Fit.PLAIN
+    title_marks: tuple[Span, ...] = ()
+    matched_marks: tuple[Span, ...] = ()
 
 
 def of_customer(customer: Customer, why: Why, matched: str) -> Hit:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
 from itertools import islice
@@ -11,11 +11,12 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from app.db import glimpses, inside, recents, search, ways
+from app.db import glimpses, inside, persons, recents, search, ways
 from app.db.engine import reading
 from app.db.inside import LENGTH
 from app.db.projections import TAIL, local_part
 from app.domain import emphasis
+from app.domain.code_patterns import CodePatterns
 from app.domain.keys import active_cards
 from app.domain.words import name_words, other_readings, words_of
 from app.services import hits
@@ -64,39 +65,41 @@ class Search:
         """The best ``limit`` answers to ``text``; to nothing, the customers seen last.
 
         Whole codes first, then parts of codes, then words, then what is similar; recent customers
-        before others of the same rank. Costly questions are asked only while answers are missing.
+        before others of the same rank.
         """
         with reading(self._desk.engine) as db:
             recent = {customer_id: n for n, customer_id in enumerate(recents.latest(db))}
             if not text.strip():
                 return tuple(islice(_hits(db, _seen_last(recent), text, ()), limit))
             pieces = words_of(text)
-            best: dict[tuple[str, str], _Candidate] = {}
-            for found in self._steps(db, text, pieces, limit):
-                for c in found:
-                    known = best.get((c.entity, c.id))
-                    if known is None or c.rank < known.rank:
-                        best[c.entity, c.id] = c
-                if len(best) >= limit:
-                    break
-            ranked = sorted(
-                best.values(), key=lambda c: (c.rank, recent.get(c.id, 9999), c.order, c.id)
-            )
+            best = self._candidates(db, text, pieces, limit).values()
+            ranked = sorted(best, key=lambda c: (c.rank, recent.get(c.id, 9999), c.order, c.id))
             return tuple(islice(_hits(db, ranked, text, pieces), limit))
 
-    def _steps(
+    def _candidates(
         self, db: Connection, text: str, pieces: list[str], limit: int
-    ) -> Iterator[Iterable[_Candidate]]:
-        """Candidates, the best and cheapest first."""
-        yield [*_by_code(db, text, self._desk), *_by_words(db, pieces, limit)]
-        if pieces:
-            yield _by_other_readings(db, pieces, limit)
-            yield _by_inside(db, text, pieces)
-            yield _by_similar(db, pieces)
+    ) -> dict[tuple[str, str], _Candidate]:
+        """The best reason for each record; what costs more is asked while records are missing."""
+        best: dict[tuple[str, str], _Candidate] = {}
+        _keep(best, _by_code(db, text, self._desk.patterns))
+        _keep(best, _by_words(db, pieces, limit))
+        if len(best) < limit and pieces:
+            _keep(best, _by_other_readings(db, pieces, limit))
+            _keep(best, _by_inside(db, text, pieces))
+        if len(best) < limit and pieces:
+            _keep(best, list(_by_similar(db, pieces, is_first=not best)))
+        return best
 
 
-def _by_code(db: Connection, text: str, desk: Desk) -> Iterator[_Candidate]:
-    for key in keys_of(db, text, desk.patterns):
+def _keep(best: dict[tuple[str, str], _Candidate], found: Iterable[_Candidate]) -> None:
+    for c in found:
+        known = best.get((c.entity, c.id))
+        if known is None or c.rank < known.rank:
+            best[c.entity, c.id] = c
+
+
+def _by_code(db: Connection, text: str, patterns: CodePatterns) -> Iterator[_Candidate]:
+    for key in keys_of(db, text, patterns):
         kind, _, wanted = key.partition(":")
         for found, entity, record_id in ways.find_beginning(db, key, search.MOST):
             value = found.partition(":")[2]
@@ -152,12 +155,14 @@ def _plain(value: str, why: Why) -> str:
     return value.lower() if why is Why.CARD else local_part(value)
 
 
-def _by_similar(db: Connection, pieces: list[str]) -> Iterator[_Candidate]:
+def _by_similar(db: Connection, pieces: list[str], *, is_first: bool) -> Iterator[_Candidate]:
+    """One letter wrong; ``is_first``: nothing else was found, so beginnings are tried as well."""
     for reading_ in (pieces, *other_readings(pieces)):
-        for found in search.similar_people(db, reading_):
+        for found in search.similar_people(db, reading_, with_begun=is_first):
             yield _person(found, _Rank.SIMILAR, Fit.SIMILAR)
-    for found in search.similar_articles(db, pieces):
-        yield _article(found, _Rank.SIMILAR, Fit.SIMILAR)
+    if is_first:
+        for found in search.similar_articles(db, pieces):
+            yield _article(found, _Rank.SIMILAR, Fit.SIMILAR)
 
 
 def _person(found: search.Wording, rank: int, fit: Fit = Fit.PLAIN) -> _Candidate:
@@ -194,25 +199,14 @@ def _of(hit: Hit, state: Any) -> tuple[str, str]:
     return hit.entity, state.handle if hit.entity == "product" else hit.id
 
 
-def _hit(
-    states: dict[tuple[str, str], Any], c: _Candidate, pieces: Sequence[str]
-) -> Hit | None:
+def _hit(states: dict[tuple[str, str], Any], c: _Candidate, pieces: Sequence[str]) -> Hit | None:
     state = states.get((c.entity, c.id))
     if state is None:
         return None
-    match c.entity:
-        case "customer":
-            return replace(_customer(state, c, pieces), fit=c.fit)
-        case "purchase":
-            buyer = states.get(("customer", state.customer_id))
-            return hits.of_customer(buyer, Why.ORDER, state.number) if buyer else None
-        case "pickup":
-            return hits.of_pickup(state, c.why)
-        case "ticket":
-            return hits.of_ticket(state)
-        case "product":
-            return replace(hits.of_product(state), fit=c.fit, matched=c.matched or state.title)
-    return None
+    if c.entity == "purchase":
+        buyer = states.get(("customer", state.customer_id))
+        return hits.of_customer(buyer, Why.ORDER, state.number) if buyer else None
+    return replace(_HITS[c.entity](state, c, pieces), fit=c.fit)
 
 
 def _customer(customer: Any, c: _Candidate, pieces: Sequence[str]) -> Hit:
@@ -223,6 +217,16 @@ def _customer(customer: Any, c: _Candidate, pieces: Sequence[str]) -> Hit:
     if c.rank != _Rank.MAIL or search.begins_with_all(named, pieces):
         return hits.of_customer(customer, Why.NAME, customer.name)
     return hits.of_customer(customer, Why.EMAIL, customer.email)
+
+
+_HITS: dict[str, Callable[[Any, _Candidate, Sequence[str]], Hit]] = {
+    "customer": _customer,
+    "pickup": lambda pickup, c, _pieces: hits.of_pickup(pickup, c.why),
+    "ticket": lambda ticket, _c, _pieces: hits.of_ticket(ticket),
+    "product": lambda product, c, _pieces: replace(
+        hits.of_product(product), matched=c.matched or product.title
+    ),
+}
 
 
 def _marked(hit: Hit, text: str, pieces: Sequence[str]) -> Hit:
@@ -241,11 +245,13 @@ def _states(db: Connection, candidates: Iterable[_Candidate]) -> dict[tuple[str,
         ids[c.entity].append(c.id)
     bought = glimpses.glimpses(db, "purchase", ids["purchase"])
     ids["customer"] += [p.customer_id for p in bought.values()]
-    return {
+    found: dict[tuple[str, str], Any] = {
         (entity, record_id): state
         for entity, wanted in ids.items()
         for record_id, state in glimpses.glimpses(db, entity, wanted).items()
     }
+    merged = persons.roots(db, ids["customer"])  # shown as the person whose file it is
+    return found | {("customer", each): persons.shown(db, each) for each in merged}
 
 
 def _forwards(kind: str, backwards: str) -> str:

@@ -200,3 +200,19 @@ def test_a_reader_in_the_way_is_told_and_it_can_be_done_later(desk: Desk, path: 
     erasing.settle(desk.engine)
     assert log_size(path) == 0
     assert b"Laurent" not in plain(path)
+
+
+def test_no_part_of_a_name_a_card_or_an_address_is_left(desk: Desk) -> None:
+    def left() -> set[str]:
+        with reading(desk.engine) as db:
+            vocabulary = "CREATE VIRTUAL TABLE temp.said USING fts5vocab('main', 'inside', 'row')"
+            db.exec_driver_sql(vocabulary)
+            found = set(db.exec_driver_sql("SELECT term FROM temp.said").scalars())
+            db.exec_driver_sql("DROP TABLE temp.said")
+            return found | set(db.exec_driver_sql("SELECT word FROM spelling").scalars())
+
+    hers = {"2990", "9004", "3872", "amel", "iela", "rent", "amelie", "laurent"}
+    assert hers - left() == set()
+    erase(desk.engine)
+    assert hers & left() == set()
+    assert {"moreau150", "beatrice"} <= left()

@@ -20,7 +20,10 @@ from app.records import to_json
 from tests.builders import CARD, a_customer
 from tests.desks import KEY
 
-FULL_TEXT = ("word", "word_config", "word_data", "word_docsize", "word_idx")
+FULL_TEXT = (
+    *("word", "word_config", "word_data", "word_docsize", "word_idx"),
+    *("inside", "inside_config", "inside_data", "inside_idx"),
+)
 
 
 def test_the_revisions_make_exactly_the_tables(engine: Engine) -> None:
