@@ -8,19 +8,25 @@ when one look that invents no edges is the only one that saw anything.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 
-from app.devices.images import Picture, as_grey, evened, sharpened, softened
+from app.devices.deblurring import deblurred
+from app.devices.images import Picture, as_grey, evened, is_noisy, sharpened, softened
 from app.devices.locator import flatten, locate_linear, locate_qr, square_up, straighten
 from app.devices.reading import Look, read_codes
 from app.devices.second_opinion import read_linear
 from app.devices.views import View
-from app.domain.codes import MATRIX_SYMBOLOGIES, CodeSource, ScannedCode
+from app.domain.codes import MATRIX_SYMBOLOGIES, CodeSource, ScannedCode, Symbology
 
 _LONGEST_STILL_PX = 2400
 _ENLARGE_BELOW_PX = 1600
 _LOCATE_QR_PX = 1280
+_TURNED_PX = 1280
+_SMALL_PX = 640
 _AGREEING_LOOKS = 2
+_CORRECTED = MATRIX_SYMBOLOGIES | {Symbology.PDF417}
+"""Their own error correction makes one look enough on a still."""
 _LINES = Look(linear_only=True)
 _ONE_THRESHOLD = Look(one_threshold=True)
 
@@ -34,8 +40,8 @@ def decode_picture(picture: Picture, source: CodeSource = CodeSource.PICTURE) ->
     for codes, is_sure in _looks_at_still(view, source):
         seen = dict.fromkeys(codes)
         sure.update(seen if is_sure else ())
-        matrix.update({code: None for code in seen if code.symbology in MATRIX_SYMBOLOGIES})
-        votes.update(code for code in seen if code.symbology not in MATRIX_SYMBOLOGIES)
+        matrix.update({code: None for code in seen if code.symbology in _CORRECTED})
+        votes.update(code for code in seen if code.symbology not in _CORRECTED)
         if _settled(matrix, votes):
             break
     return [*matrix, *_believed(votes, sure)]
@@ -56,27 +62,38 @@ def _believed(votes: Counter[ScannedCode], sure: set[ScannedCode]) -> list[Scann
 
 def _looks_at_still(view: View, source: CodeSource) -> Iterator[tuple[list[ScannedCode], bool]]:
     """Look after look, the cheap and the fruitful first; and whether one may be believed alone."""
+    calm = view.with_grey(softened(view.grey))
     yield read_codes(view, source), True
     crops = [straighten(view, quad) for quad in locate_linear(view.grey)]
     yield _read_all(crops, source, _LINES), True
     halves = [straighten(view, quad) for quad in locate_linear(view.grey, 0.5)]
     yield _read_all(halves, source, _LINES), True
-    yield read_codes(view.with_grey(evened(view.grey)), source), True
-    yield read_codes(view.with_grey(sharpened(view.grey)), source), False
+    yield read_codes(calm, source), True
+    clear = calm if is_noisy(view.grey) else view
+    yield read_codes(clear.with_grey(evened(clear.grey)), source), True
+    yield read_codes(clear.with_grey(sharpened(clear.grey)), source), False
     if max(view.grey.shape) < _ENLARGE_BELOW_PX:
-        yield read_codes(view.scaled(2), source), True
-    yield read_codes(view.with_grey(softened(view.grey)), source), True
-    sharper = [crop.with_grey(sharpened(crop.grey)) for crop in crops]
-    yield _read_all(sharper, source, _LINES), True
-    even = [crop.with_grey(evened(crop.grey)) for crop in crops]
-    yield _read_all(even, source, _LINES), True
+        yield read_codes(clear.scaled(2), source), True
+    yield _read_all(_changed(crops, sharpened), source, _LINES), True
+    yield _read_all(_changed(crops, evened), source, _LINES), True
     yield [code for crop in crops for code in read_linear(crop, source)], True
-    yield read_linear(view, source), True
+    yield read_linear(clear, source), True
+    yield from ((codes, True) for codes in _looks_for_slanted(clear, source))
     yield from ((codes, True) for codes in _looks_for_qr(view, source))
+    yield from ((codes, False) for codes in _looks_through_blur(clear, crops, source))
+
+
+def _looks_for_slanted(view: View, source: CodeSource) -> Iterator[list[ScannedCode]]:
+    """Codes so leaning that they are not even located."""
+    small = view.shrunk(_TURNED_PX)
+    for degrees in (45, 30, 60):
+        yield read_codes(small.turned(degrees), source, _LINES)
 
 
 def _looks_for_qr(view: View, source: CodeSource) -> Iterator[list[ScannedCode]]:
     yield read_codes(view, source, _ONE_THRESHOLD)
+    if max(view.grey.shape) < _ENLARGE_BELOW_PX:
+        yield read_codes(view.scaled(2), source, _ONE_THRESHOLD)
     small = view.shrunk(_LOCATE_QR_PX)
     quads = locate_qr(small.grey)
     for factor in (2.0, 4.0):
@@ -84,6 +101,22 @@ def _looks_for_qr(view: View, source: CodeSource) -> Iterator[list[ScannedCode]]
         yield _read_all(squares, source, _ONE_THRESHOLD)
     flat = [bent for quad in quads if (bent := flatten(small, quad)) is not None]
     yield _read_all(flat, source, _ONE_THRESHOLD)
+
+
+def _looks_through_blur(
+    view: View, crops: list[View], source: CodeSource
+) -> Iterator[list[ScannedCode]]:
+    """Out of focus: two looks must agree, for what takes blur away draws edges too."""
+    base = view.scaled(2) if max(view.grey.shape) < _SMALL_PX else view.shrunk(_TURNED_PX)
+    for blur_px in (1.5, 2.0, 2.5, 3.2):
+        yield read_codes(base.with_grey(deblurred(base.grey, blur_px)), source)
+    for blur_px in (3.0, 4.0, 5.0):
+        clear = partial(deblurred, blur_px=blur_px)
+        yield _read_all(_changed(crops, clear), source, _LINES)
+
+
+def _changed(views: list[View], change: Callable[[Picture], Picture]) -> list[View]:
+    return [view.with_grey(change(view.grey)) for view in views]
 
 
 def _read_all(views: list[View], source: CodeSource, look: Look) -> list[ScannedCode]:

@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from app.devices.decoder import decode_picture
-from app.devices.frames import decode_frame
+from app.devices.frames import FrameReader
 from app.devices.images import Picture, as_grey
 from app.devices.steady import SteadyReads, fits_any, fits_patterns
 from app.domain.code_patterns import CodePatterns
@@ -59,10 +59,10 @@ def follow_codes(
         ValueError: a frame is no picture.
     """
     fits = fits_any if patterns is None else fits_patterns(patterns)
-    reads = SteadyReads(fits)
-    for turn, (at_s, picture) in enumerate(frames):
+    reader, reads = FrameReader(), SteadyReads(fits)
+    for at_s, picture in frames:
         grey = _grey_bytes(picture)
-        seen = decode_frame(grey, turn=turn).codes if grey.size else ()
+        seen = reader.read(grey).codes if grey.size else ()
         for code in reads.see(seen, at_s):
             if code.symbology in MATRIX_SYMBOLOGIES or fits(code):
                 yield AcceptedCode(at_s=at_s, code=code)

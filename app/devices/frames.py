@@ -5,11 +5,12 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 import cv2
-import numpy as np
 
-from app.devices.images import Picture, sharpened, softened
+from app.devices.deblurring import deblurred
+from app.devices.images import Picture, is_noisy, sharpened, softened
 from app.devices.locator import locate_linear, longest_side, straighten
 from app.devices.reading import Look, read_codes
 from app.devices.views import View
@@ -20,17 +21,34 @@ FRAME_BUDGET_S = 0.02
 FRAME_PX = 1280
 """The longer side of what is looked at; a larger frame is made smaller first."""
 
-_NOISY_STEP = 3
 _QUICK = Look(inverted_too=False)
 _LINES = Look(linear_only=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FrameReading:
-    """What one camera frame showed; ``unread_px`` is the length of a code seen but not read."""
+    """What one camera frame showed; ``unread_px`` is the length of a code seen but not read.
+
+    ``by_luck``: only the extra look of its turn read it.
+    """
 
     codes: tuple[ScannedCode, ...] = ()
     unread_px: int | None = None
+    by_luck: bool = False
+
+
+class FrameReader:
+    """Reads frame after frame: an extra look that read a code is taken again at the next one."""
+
+    def __init__(self) -> None:
+        self._turn = 0
+
+    def read(self, grey: Picture) -> FrameReading:
+        """The codes of the next grey frame."""
+        reading = decode_frame(grey, turn=self._turn)
+        if not reading.by_luck:
+            self._turn += 1
+        return reading
 
 
 def decode_frame(
@@ -48,17 +66,13 @@ def decode_frame(
         return FrameReading(codes=tuple(codes))
     quads = locate_linear(view.grey, 0.5)
     codes = _read_lines(view, quads)
-    if not codes and time.thread_time() - began < budget_s:
-        extra = _EXTRA_LOOKS[turn % len(_EXTRA_LOOKS)]
-        codes = extra(soft if _is_noisy(view.grey) else view)
+    if codes:
+        return FrameReading(codes=tuple(dict.fromkeys(codes)))
+    if time.thread_time() - began < budget_s:
+        extra = EXTRA_LOOKS[turn % len(EXTRA_LOOKS)]
+        codes = extra(soft if is_noisy(view.grey) else view)
     unread = max(map(longest_side, quads)) if quads and not codes else None
-    return FrameReading(codes=tuple(dict.fromkeys(codes)), unread_px=unread)
-
-
-def _is_noisy(grey: Picture) -> bool:
-    """Whether the sensor's noise would make every look at ``grey`` three times as dear."""
-    lines = grey[::5]
-    return float(np.median(cv2.absdiff(lines, cv2.blur(lines, (3, 1))))) >= _NOISY_STEP
+    return FrameReading(codes=tuple(dict.fromkeys(codes)), unread_px=unread, by_luck=bool(codes))
 
 
 def _read_lines(view: View, quads: list[Picture]) -> list[ScannedCode]:
@@ -87,10 +101,24 @@ def _look_inverted(view: View) -> list[ScannedCode]:
     return _look_raw(view.with_grey(cv2.bitwise_not(view.grey)))
 
 
-_EXTRA_LOOKS: tuple[Callable[[View], list[ScannedCode]], ...] = (
+def _look_turned(view: View, degrees: float) -> list[ScannedCode]:
+    """Linear codes held so slanted that they are not located."""
+    return read_codes(view.centred(0.75).turned(degrees), CodeSource.CAMERA, _LINES)
+
+
+def _look_through_blur(view: View) -> list[ScannedCode]:
+    middle = view.centred(0.6)
+    return _look_raw(middle.with_grey(deblurred(middle.grey, 2.0)))
+
+
+EXTRA_LOOKS: tuple[Callable[[View], list[ScannedCode]], ...] = (
     _look_raw,
     _look_with_full_locator,
+    partial(_look_turned, degrees=45),
     _look_sharper,
+    _look_through_blur,
     _look_closer,
+    partial(_look_turned, degrees=30),
     _look_inverted,
+    partial(_look_turned, degrees=60),
 )

@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import Any, TypeAlias
 
 import cv2
+import numpy as np
 import numpy.typing as npt
 
 Picture: TypeAlias = npt.NDArray[Any]
 """Bytes, height x width (grey) or height x width x 3 (RGB), rows contiguous or not."""
+
+_NOISY_STEP = 3
 
 # The shop's device has few cores, and the camera's thread is not alone on them.
 cv2.setNumThreads(1)
@@ -60,3 +63,9 @@ def evened(grey: Picture) -> Picture:
 def softened(grey: Picture) -> Picture:
     """``grey`` without sensor noise, which costs readers more time than anything else."""
     return cv2.blur(grey, (3, 3))
+
+
+def is_noisy(grey: Picture) -> bool:
+    """Whether the sensor's noise would make every look at ``grey`` three times as dear."""
+    lines = grey[::5]
+    return float(np.median(cv2.absdiff(lines, cv2.blur(lines, (3, 1))))) >= _NOISY_STEP

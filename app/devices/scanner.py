@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from app.devices.camera import Camera, CameraLost
-from app.devices.frames import decode_frame
+from app.devices.frames import FrameReader
 from app.devices.hints import Hint, hint_for
 from app.devices.images import Picture, as_grey
 from app.devices.steady import SteadyReads
@@ -72,6 +72,7 @@ class Scanner:
         self._stale_after_s = stale_after_s
         self._retry_after_s = retry_after_s
         self._newest = NewestFrame()
+        self._reader = FrameReader()
         self._reads = SteadyReads()
         self._stopping = threading.Event()
         self._telling = threading.RLock()
@@ -130,7 +131,7 @@ class Scanner:
                 self._look(as_grey(frame), turn)
 
     def _look(self, grey: Picture, turn: int) -> None:
-        reading = decode_frame(grey, turn=turn)
+        reading = self._reader.read(grey)
         for code in self._reads.see(reading.codes, time.monotonic()):
             self._tell(self._listener.code_accepted, code)
         if reading.codes:

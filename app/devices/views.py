@@ -42,6 +42,16 @@ class View:
         top, left = (height - grey.shape[0]) // 2, (width - grey.shape[1]) // 2
         return self.mapped(grey, np.array([[1.0, 0, left], [0, 1, top], [0, 0, 1]]))
 
+    def turned(self, degrees: float) -> View:
+        """Turned against the clock, whole, on a larger picture; its edges go on outside."""
+        height, width = self.grey.shape
+        turn = cv2.getRotationMatrix2D((width / 2, height / 2), degrees, 1.0)
+        along, aside = abs(turn[0, 0]), abs(turn[0, 1])
+        out = (round(width * along + height * aside), round(width * aside + height * along))
+        turn[:, 2] += ((out[0] - width) / 2, (out[1] - height) / 2)
+        grey = cv2.warpAffine(self.grey, turn, out, borderMode=cv2.BORDER_REPLICATE)
+        return self.mapped(grey, np.vstack([cv2.invertAffineTransform(turn), [0, 0, 1]]))
+
     def mapped(self, grey: Picture, back: Picture) -> View:
         """``grey``, whose pixels ``back`` (3 x 3) turns into the pixels of this view."""
         return View(grey, back if self.back is None else self.back @ back)

@@ -13,7 +13,7 @@ import pytest
 
 from app.devices.camera import _as_frame
 from app.devices.decoder import decode_picture
-from app.devices.frames import decode_frame
+from app.devices.frames import EXTRA_LOOKS, decode_frame
 from app.devices.images import as_grey
 from app.devices.pictures import load_picture
 
@@ -80,7 +80,7 @@ def test_cards_held_before_the_camera_are_read_within_five_frames() -> None:
     read = [
         any(
             sample.truth in [code.text for code in decode_frame(frame, turn=turn).codes]
-            for turn in range(5)
+            for turn in range(len(EXTRA_LOOKS))
         )
         for sample in samples("photo", every=3)
         for frame in [as_grey(_as_frame(load_picture(sample.path)))]
@@ -105,7 +105,7 @@ def test_nothing_is_read_from_pictures_without_a_code() -> None:
     assert found == {}
 
 
-@pytest.mark.parametrize("turn", range(5))
+@pytest.mark.parametrize("turn", range(len(EXTRA_LOOKS)))
 def test_no_camera_frame_without_a_code_gives_one(turn: int) -> None:
     found = {
         sample.path.name: reading.codes
