@@ -72,6 +72,7 @@ def _customers(host: Host, context: LocaleContext) -> Pages:
             go=go,
             replace=host.desktop.replace,
             context=context,
+            ask=host.syncing.ask_server,
             patterns=use.desk.patterns,
         ),
         routes.NotKnownRoute: lambda: NotKnownPage(

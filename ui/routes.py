@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from app.domain.products import Product
 from app.services.recognition import NotKnown
@@ -31,10 +31,14 @@ class CustomersRoute(Route):
 
 @dataclass(frozen=True, slots=True)
 class CustomerRoute(Route):
-    """One customer's file; ``at_history``: what lost against concurrent changes is in sight."""
+    """One customer's file; ``at_history``: what lost against concurrent changes is in sight.
+
+    ``typed``: what was typed for a new file (field and text) before this one was found.
+    """
 
     customer_id: str
     at_history: bool = False
+    typed: tuple[tuple[str, str], ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)

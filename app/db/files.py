@@ -1,6 +1,8 @@
-"""A customer's file: everything that hangs on one person."""
+"""A customer's files: everything that hangs on one person, given the ids of all their files."""
 
 from __future__ import annotations
+
+from collections.abc import Collection
 
 from sqlalchemy import Connection
 
@@ -15,32 +17,33 @@ from app.domain.purchases import Purchase
 from app.domain.tickets import Ticket
 
 
-def purchases(db: Connection, customer_id: str) -> list[Purchase]:
+def purchases(db: Connection, customer_ids: Collection[str]) -> list[Purchase]:
     """All purchases, newest first."""
-    mine = purchase.c.customer_id == customer_id
+    mine = purchase.c.customer_id.in_(customer_ids)
     return entities.where(db, Purchase, mine, order_by=purchase.c.at_ms.desc())
 
 
-def pickups(db: Connection, customer_id: str) -> list[Pickup]:
+def pickups(db: Connection, customer_ids: Collection[str]) -> list[Pickup]:
     """All pickups, in no order."""
-    return entities.where(db, Pickup, pickup.c.customer_id == customer_id)
+    return entities.where(db, Pickup, pickup.c.customer_id.in_(customer_ids))
 
 
-def tickets(db: Connection, customer_id: str) -> list[Ticket]:
+def tickets(db: Connection, customer_ids: Collection[str]) -> list[Ticket]:
     """Open ones first, then by the moment an answer is owed."""
     order = (ticket.c.is_open.desc(), ticket.c.due_ms)
-    return entities.where(db, Ticket, ticket.c.customer_id == customer_id, order_by=order)
+    mine = ticket.c.customer_id.in_(customer_ids)
+    return entities.where(db, Ticket, mine, order_by=order)
 
 
-def notes(db: Connection, customer_id: str) -> list[Note]:
+def notes(db: Connection, customer_ids: Collection[str]) -> list[Note]:
     """All notes, newest first."""
-    mine = note.c.customer_id == customer_id
+    mine = note.c.customer_id.in_(customer_ids)
     return entities.where(db, Note, mine, order_by=note.c.at_ms.desc())
 
 
-def overwritten(db: Connection, customer_id: str) -> list[OverwrittenValue]:
+def overwritten(db: Connection, customer_ids: Collection[str]) -> list[OverwrittenValue]:
     """Values that lost against concurrent ones, newest first."""
-    mine = overwritten_value.c.customer_id == customer_id
+    mine = overwritten_value.c.customer_id.in_(customer_ids)
     order = (overwritten_value.c.at_ms.desc(), overwritten_value.c.id)
     return entities.where(db, OverwrittenValue, mine, order_by=order)
 

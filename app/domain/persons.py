@@ -3,11 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from app.domain.customers import Card, CardState, Customer, Signals
+from app.domain import customers
+from app.domain.consents import ContactChannel, current
+from app.domain.customers import (
+    CONTACT_FIELDS,
+    Card,
+    CardState,
+    ContactCorrected,
+    Customer,
+    NotCorrectable,
+    NothingChanged,
+    Signals,
+)
+from app.domain.facts import Doer
 from app.domain.merges import PARTS, Merge
 
 
@@ -104,6 +117,41 @@ def _choices(merge: Merge) -> Sources:
 
 def _first_said(known: Mapping[str, Customer], part: str, low: str, high: str) -> str:
     return low if says(known[low], part) or not says(known[high], part) else high
+
+
+def correct(
+    person: Person, changes: dict[str, str], *, doer: Doer, at: datetime
+) -> list[ContactCorrected]:
+    """Decide which of ``changes`` are corrections, each in the file that gives the field.
+
+    Raises:
+        NotCorrectable, NameMissing: as their names say.
+        NothingChanged: every value is the present one.
+    """
+    if not CONTACT_FIELDS.issuperset(changes):
+        raise NotCorrectable
+    parted: dict[str, dict[str, str]] = {}
+    for field, value in changes.items():
+        parted.setdefault(person.file_with(field).customer_id, {})[field] = value
+    found = []
+    for file in person.files:
+        with suppress(NothingChanged):
+            mine = parted.get(file.customer_id, {})
+            found.append(customers.correct(file, mine, doer=doer, at=at))
+    if not found:
+        raise NothingChanged
+    return found
+
+
+def told(person: Person, channel: ContactChannel, *, granted: bool) -> tuple[Customer, ...]:
+    """The files that a word about a channel goes into: a withdrawal into each that allows it.
+
+    So that it holds should the files be parted again; permission is given for the whole person.
+    """
+    if granted:
+        return person.files[:1]
+    allowing = [f for f in person.files[1:] if channel in current(f.consents)]
+    return (person.files[0], *allowing)
 
 
 def says(customer: Customer, part: str) -> bool:

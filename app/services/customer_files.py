@@ -9,13 +9,14 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from sqlalchemy import Connection
 
-from app.db import entities, files, places
+from app.db import files, persons, places
 from app.domain import consents, sizes
 from app.domain.consents import ConsentEvent, ContactChannel
 from app.domain.customers import Customer
 from app.domain.errors import Refusal
 from app.domain.lifecycle import Stage, stage
 from app.domain.notes import Note
+from app.domain.persons import Person
 from app.domain.pickups import WAITING, Pickup, PickupState
 from app.domain.purchases import OwnedItem, Purchase, spent_by_year, wardrobe
 from app.domain.size_charts import conversions, wearer_of
@@ -52,7 +53,7 @@ class NoteLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CustomerFile:
-    """Everything this device knows of one person.
+    """Everything this device knows of one person, out of all their files.
 
     ``purchases`` newest first; ``pickups`` not finished first; ``tickets`` open first; ``unsent``
     are ids of records with unanswered operations; ``is_to_be_erased``: it was asked for here, and
@@ -60,7 +61,7 @@ class CustomerFile:
     currency, purchases in other currencies left out.
     """
 
-    customer: Customer
+    person: Person
     stage: Stage
     sizes: tuple[SizeLine, ...]
     purchases: tuple[Purchase, ...]
@@ -75,34 +76,39 @@ class CustomerFile:
     spent: tuple[tuple[int, int], ...]
     is_to_be_erased: bool = False
 
+    @property
+    def customer(self) -> Customer:
+        """The person as one file."""
+        return self.person.customer
+
 
 def load(db: Connection, customer_id: str, now: datetime) -> CustomerFile:
-    """The file as it stands in this read.
+    """The file as it stands in this read, by the id of any file of the person.
 
     Raises:
         UnknownCustomer: no such customer here.
     """
-    customer = entities.get(db, Customer, customer_id)
-    if customer is None:
+    person = persons.find(db, customer_id)
+    if person is None:
         raise UnknownCustomer
-    store = places.store(db)
+    customer, ids, store = person.customer, person.ids, places.store(db)
     known, unsent = names.load(db), pending.unsent_ids(db)
-    bought = files.purchases(db, customer_id)
+    bought = files.purchases(db, ids)
     return CustomerFile(
-        customer=customer,
+        person=person,
         stage=stage(customer, [p.at for p in bought], now),
         sizes=_size_lines(customer),
         purchases=tuple(bought),
         wardrobe=tuple(wardrobe(bought)),
-        pickups=tuple(sorted(files.pickups(db, customer_id), key=_urgency)),
-        tickets=tuple(files.tickets(db, customer_id)),
-        notes=_note_lines(files.notes(db, customer_id), known, unsent),
-        overwritten=overwritten.of_customer(db, customer, known),
+        pickups=tuple(sorted(files.pickups(db, ids), key=_urgency)),
+        tickets=tuple(files.tickets(db, ids)),
+        notes=_note_lines(files.notes(db, ids), known, unsent),
+        overwritten=overwritten.of_customer(db, person, known),
         consents=consents.current(customer.consents),
         names=known,
         unsent=unsent,
         spent=spent_by_year(bought, store.currency, zone(store.time_zone)),
-        is_to_be_erased=pending.is_to_be_erased(db, customer_id),
+        is_to_be_erased=any(pending.is_to_be_erased(db, each) for each in ids),
     )
 
 

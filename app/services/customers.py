@@ -2,29 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import ClassVar
 
-from app.db import entities, places, recents, ways
+from app.db import persons as records
+from app.db import places, recents, ways
 from app.db.engine import DatabaseBusy, DiskFull, reading, writing
 from app.db.projections import ms
-from app.domain import consents, customers, erasures, notes, sizes
+from app.domain import consents, customers, erasures, notes, persons, sizes
 from app.domain.codes import CardCode, CodeSource, ScannedCode, Symbology, parse
 from app.domain.consents import ConsentEvent, ContactChannel
 from app.domain.customers import Card, CardTaken, Customer
 from app.domain.errors import Refusal
 from app.domain.facts import Doer
+from app.domain.persons import Person
 from app.domain.sizes import Family, SizeRecord, SizeSource
 from app.services import contact_details, customer_files
 from app.services.contact_details import BirthDateNotValid, EmailNotValid, PhoneNotValid
 from app.services.customer_cards import card_id_of
 from app.services.customer_files import CustomerFile, NoteLine, SizeLine, UnknownCustomer
 from app.services.desk import Desk
-from app.services.hits import Hit
 from app.services.journal import Writing
-from app.services.new_customer import NewCustomer, twins_of
+from app.services.likely import LikelyTwin
+from app.services.new_customer import NewCustomer, keys_to_ask, twins_of
 
 __all__ = [
     "BirthDateNotValid",
@@ -79,15 +82,14 @@ class Customers:
         """The last files opened on this device, latest first."""
         with reading(self._desk.engine) as db:
             opened = recents.latest(db)
-            known = entities.some(db, Customer, list(opened))
+            known = records.some(db, opened)
         return tuple(
             RecentCustomer(
-                customer=known[customer_id],
-                at=datetime.fromtimestamp(at_ms / 1000, UTC),
-                headline_size=_headline(known[customer_id]),
+                customer=person.customer,
+                at=datetime.fromtimestamp(max(opened.get(i, 0) for i in person.ids) / 1000, UTC),
+                headline_size=_headline(person.customer),
             )
-            for customer_id, at_ms in opened.items()
-            if customer_id in known
+            for person in known.values()
         )[:limit]
 
     def create(self, new: NewCustomer) -> Customer:
@@ -126,10 +128,15 @@ class Customers:
             recents.note(tx.db, customer.customer_id, ms(at))
         return customer
 
-    def twins(self, new: NewCustomer) -> tuple[Hit, ...]:
-        """Customers here who may be the same person: card, phone, e-mail or name."""
+    def twins(self, new: NewCustomer) -> tuple[LikelyTwin, ...]:
+        """Customers here who may be this person already, the likeliest first."""
         with reading(self._desk.engine) as db:
             return twins_of(db, new, new.country or places.store(db).country)
+
+    def keys_to_ask(self, new: NewCustomer) -> tuple[str, ...]:
+        """The exact keys by which the server may know this person in another store."""
+        with reading(self._desk.engine) as db:
+            return keys_to_ask(new, new.country or places.store(db).country)
 
     def correct(self, customer_id: str, changes: dict[str, str]) -> CustomerFile:
         """Correct contact details; ``changes`` maps field to new text, empty text clears it.
@@ -140,10 +147,11 @@ class Customers:
         """
         doer, at = self._desk.doer(), self._desk.now()
         with self._desk.journal.writing() as tx:
-            customer = _known(tx, customer_id)
-            country = customer.country or places.store(tx.db).country
+            person = _known(tx, customer_id)
+            country = person.customer.country or places.store(tx.db).country
             clean = contact_details.cleaned(changes, country, at.date())
-            tx.record(customers.correct(customer, clean, doer=doer, at=at))
+            for fact in persons.correct(person, clean, doer=doer, at=at):
+                tx.record(fact)
         return self._file(customer_id)
 
     def record_size(
@@ -164,7 +172,7 @@ class Customers:
         """
         doer = self._desk.doer()
         with self._desk.journal.writing() as tx:
-            customer = _known(tx, customer_id)
+            customer = _known(tx, customer_id).customer
             size = SizeRecord(
                 size_id=self._desk.new_id(),
                 family=family,
@@ -190,19 +198,20 @@ class Customers:
         """
         doer = self._desk.doer()
         with self._desk.journal.writing() as tx:
-            customer = _known(tx, customer_id)
-            seen = consents.heads(customer.consents, channel)
-            event = ConsentEvent(
-                consent_id=self._desk.new_id(),
-                channel=channel,
-                granted=granted,
-                at=self._desk.now(),
-                proof=proof,
-                by=doer.associate_id,
-                store=doer.store,
-                replaces=tuple(e.consent_id for e in seen),
-            )
-            tx.record(customers.change_consent(customer, event, doer=doer))
+            person = _known(tx, customer_id)
+            seen = consents.heads(person.customer.consents, channel)
+            for file in persons.told(person, channel, granted=granted):
+                event = ConsentEvent(
+                    consent_id=self._desk.new_id(),
+                    channel=channel,
+                    granted=granted,
+                    at=self._desk.now(),
+                    proof=proof,
+                    by=doer.associate_id,
+                    store=doer.store,
+                    replaces=tuple(e.consent_id for e in seen),
+                )
+                tx.record(customers.change_consent(file, event, doer=doer))
         return self._file(customer_id)
 
     def add_note(self, customer_id: str, text: str) -> CustomerFile:
@@ -214,8 +223,8 @@ class Customers:
         """
         doer, at = self._desk.doer(), self._desk.now()
         with self._desk.journal.writing() as tx:
-            _known(tx, customer_id)
-            tx.record(notes.add_note(self._desk.new_id(), customer_id, text, doer=doer, at=at))
+            mine = _known(tx, customer_id).ids[0]
+            tx.record(notes.add_note(self._desk.new_id(), mine, text, doer=doer, at=at))
         return self._file(customer_id)
 
     def request_erasure(self, customer_id: str) -> CustomerFile:
@@ -227,8 +236,8 @@ class Customers:
         """
         doer, at = self._desk.doer(), self._desk.now()
         with self._desk.journal.writing() as tx:
-            _known(tx, customer_id)
-            tx.record(erasures.request(customer_id, doer=doer, at=at))
+            mine = _known(tx, customer_id).ids[0]
+            tx.record(erasures.request(mine, doer=doer, at=at))
         return self._file(customer_id)
 
     def attach_card(self, customer_id: str, number: str) -> CustomerFile:
@@ -242,22 +251,22 @@ class Customers:
         """
         doer, at = self._desk.doer(), self._desk.now()
         with self._desk.journal.writing() as tx:
-            customer = _known(tx, customer_id)
-            card = self._free_card(tx, number, of=customer_id)
-            tx.record(customers.attach_card(customer, card, doer=doer, at=at))
+            person = _known(tx, customer_id)
+            card = self._free_card(tx, number, of=person.ids)
+            tx.record(customers.attach_card(person.customer, card, doer=doer, at=at))
         return self._file(customer_id)
 
     def _file(self, customer_id: str) -> CustomerFile:
         with reading(self._desk.engine) as db:
             return customer_files.load(db, customer_id, self._desk.now())
 
-    def _free_card(self, tx: Writing, number: str, of: str = "") -> Card:
+    def _free_card(self, tx: Writing, number: str, of: Collection[str] = ()) -> Card:
         code = ScannedCode(text=number, symbology=Symbology.UNKNOWN, source=CodeSource.TYPED)
         meaning = parse(code, self._desk.patterns)
         if not isinstance(meaning, CardCode):
             raise CardNotValid
         holders = {found_id for _e, found_id in ways.find(tx.db, f"card:{meaning.number}")}
-        if holders - {of}:
+        if holders.difference(of):
             raise CardTaken
         return Card(number=meaning.number)
 
@@ -278,11 +287,11 @@ class Customers:
         )
 
 
-def _known(tx: Writing, customer_id: str) -> Customer:
-    customer = tx.load(Customer, customer_id)
-    if customer is None:
+def _known(tx: Writing, customer_id: str) -> Person:
+    person = records.find(tx.db, customer_id)
+    if person is None:
         raise UnknownCustomer
-    return customer
+    return person
 
 
 def _headline(customer: Customer) -> SizeRecord | None:

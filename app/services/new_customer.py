@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import Connection
 
-from app.db import entities, files, ways
 from app.domain.consents import ContactChannel
+from app.domain.contacts import is_email
 from app.domain.customers import Customer
+from app.domain.errors import Refusal
+from app.domain.likeness import Traits
 from app.domain.text import fold
 from app.phones import canonical
-from app.services.hits import Hit, Why, of_customer
+from app.services import likely
+from app.services.contact_details import cleaned
+from app.services.likely import LikelyTwin
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,36 +37,39 @@ class NewCustomer:
     consents: frozenset[ContactChannel] = frozenset()
 
 
-def twins_of(db: Connection, new: NewCustomer, country: str) -> tuple[Hit, ...]:
-    """Customers here with the same card, phone, e-mail or name; ``country`` for the phone."""
-    found: dict[str, Hit] = {}
-    for why, key in _keys(new, country):
-        for customer in _customers_of(db, key):
-            hit = of_customer(customer, why, key.partition(":")[2])
-            found.setdefault(customer.customer_id, hit)
-    for customer in files.namesakes(db, _sort_names(new)):
-        found.setdefault(customer.customer_id, of_customer(customer, Why.NAME, customer.name))
-    return tuple(found.values())
-
-
-def _keys(new: NewCustomer, country: str) -> list[tuple[Why, str]]:
-    phone = canonical(new.phone, country) if new.phone.strip() else ""
+def twins_of(db: Connection, new: NewCustomer, country: str) -> tuple[LikelyTwin, ...]:
+    """Customers here who may be this person already, likeliest first; ``country`` of the phone."""
     card = "".join(new.card_number.split()).upper()
-    keys = (
-        (Why.CARD, f"card:{card}" if card else ""),
-        (Why.PHONE, f"phone:{phone}" if phone else ""),
-        (Why.EMAIL, f"email:{fold(new.email)}" if new.email.strip() else ""),
+    traits = Traits(
+        first_name=new.first_name,
+        last_name=new.last_name,
+        phone=canonical(new.phone, country) if new.phone.strip() else "",
+        email=new.email.strip(),
+        birth_date=new.birth_date.strip(),
+        cards=frozenset({card} - {""}),
     )
-    return [(why, key) for why, key in keys if key]
+    return likely.find(db, traits)
 
 
-def _sort_names(new: NewCustomer) -> tuple[str, ...]:
-    """Both orders: first and last name are often swapped."""
-    if not new.last_name.strip() or not new.first_name.strip():
-        return ()
-    return (fold(f"{new.last_name} {new.first_name}"), fold(f"{new.first_name} {new.last_name}"))
+def keys_to_ask(new: NewCustomer, country: str) -> tuple[str, ...]:
+    """The exact keys by which the server may know this person; half a number is none."""
+    phone = canonical(new.phone, country) if new.phone.strip() else ""
+    email = new.email.strip()
+    keys = [f"phone:{phone}"] if phone else []
+    return tuple([*keys, f"email:{fold(email)}"] if is_email(email) else keys)
 
 
-def _customers_of(db: Connection, key: str) -> list[Customer]:
-    ids = [found_id for entity, found_id in ways.find(db, key) if entity == "customer"]
-    return list(entities.some(db, Customer, ids).values())
+def still_new(
+    customer: Customer, typed: Mapping[str, str], country: str, today: date
+) -> dict[str, str]:
+    """What of ``typed`` (fields of :class:`NewCustomer`) a file found instead does not say yet."""
+    found: dict[str, str] = {}
+    for name, text in typed.items():
+        if name == "card_number":
+            number = "".join(text.split()).upper()
+            if number and number not in {card.number for card in customer.cards}:
+                found[name] = number
+            continue
+        with suppress(Refusal):
+            found |= cleaned({name: text}, customer.country or country, today)
+    return {n: t for n, t in found.items() if t and t != getattr(customer, n, "")}

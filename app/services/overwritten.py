@@ -13,6 +13,7 @@ from app.db.projections import ms
 from app.db.tables import overwritten_value
 from app.domain.customers import Customer
 from app.domain.history import OverwrittenValue
+from app.domain.persons import Person
 from app.services import names
 from app.services.desk import Desk
 from app.services.names import Names
@@ -39,10 +40,10 @@ class OverwrittenLine:
     is_back: bool
 
 
-def of_customer(db: Connection, customer: Customer, known: Names) -> tuple[OverwrittenLine, ...]:
-    """Those of one customer, newest first."""
-    found = files.overwritten(db, customer.customer_id)
-    return tuple(_line(lost, customer, known) for lost in found)
+def of_customer(db: Connection, person: Person, known: Names) -> tuple[OverwrittenLine, ...]:
+    """Those of one person, newest first."""
+    found = files.overwritten(db, person.ids)
+    return tuple(_line(lost, person.customer, known) for lost in found)
 
 
 class Overwritten:

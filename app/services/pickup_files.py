@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from sqlalchemy import Connection
 
-from app.db import entities, places, work
+from app.db import entities, persons, places, work
 from app.domain import pickups
 from app.domain.customers import Customer
 from app.domain.errors import Refusal
@@ -90,7 +90,7 @@ def load(db: Connection, pickup_id: str) -> PickupFile:
     store = places.store(db)
     return PickupFile(
         pickup=pickup,
-        customer=entities.get(db, Customer, pickup.customer_id),
+        customer=persons.shown(db, pickup.customer_id),
         names=names.load(db),
         is_unsent=pickup_id in unsent_ids(db),
         identity_above=Money(store.identity_above_minor, store.currency),

@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from sqlalchemy import Connection
 
-from app.db import entities, places, settings, ways, work
+from app.db import entities, persons, places, settings, ways, work
 from app.db.engine import reading
 from app.domain.codes import (
     BadgeCode,
@@ -25,7 +25,6 @@ from app.domain.codes import (
     UnknownCode,
     parse,
 )
-from app.domain.customers import Customer
 from app.domain.products import Product
 from app.domain.purchases import Purchase
 from app.services.desk import Desk
@@ -184,8 +183,10 @@ def _customer(db: Connection, key: str) -> Recognised | None:
     ids = [found_id for entity, found_id in ways.find(db, key) if entity == "customer"]
     if len(ids) > 1:
         why = Why.CARD if key.startswith("card:") else Why.NAME
-        known = entities.some(db, Customer, ids)
-        hits = (of_customer(known[i], why, key.partition(":")[2]) for i in ids if i in known)
+        known = persons.some(db, ids).values()
+        if len(known) == 1:
+            return FoundCustomer(customer_id=ids[0])
+        hits = (of_customer(each.customer, why, key.partition(":")[2]) for each in known)
         return SeveralCustomers(hits=tuple(hits))
     return FoundCustomer(customer_id=ids[0]) if ids else None
 

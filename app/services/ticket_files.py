@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from sqlalchemy import Connection
 
-from app.db import entities, files, installs, outbox
+from app.db import entities, files, installs, outbox, persons
 from app.domain.customers import Customer
 from app.domain.errors import Refusal
 from app.domain.purchases import Purchase, PurchaseLine
@@ -73,7 +73,7 @@ def load(db: Connection, ticket_id: str, now: datetime) -> TicketFile:
     known, unsent = names.load(db), _unsent_entries(waiting)
     return TicketFile(
         ticket=ticket,
-        customer=entities.get(db, Customer, ticket.customer_id),
+        customer=persons.shown(db, ticket.customer_id),
         purchase=purchase,
         line=next((ln for ln in lines if ln.line_id == ticket.line_id), None),
         entries=tuple(_entry_line(entry, known, unsent) for entry in ticket.entries),

@@ -8,10 +8,9 @@ from typing import ClassVar
 
 from sqlalchemy import Connection
 
-from app.db import places, work
+from app.db import persons, places, work
 from app.db.engine import reading
 from app.domain import photos, tickets
-from app.domain.customers import Customer
 from app.domain.errors import Refusal
 from app.domain.facts import Doer
 from app.domain.text import fold
@@ -143,7 +142,7 @@ class Tickets:
         if not new.text.strip():
             raise TextMissing
         with self._desk.journal.writing() as tx:
-            customer = tx.load(Customer, new.customer_id)
+            customer = persons.shown(tx.db, new.customer_id)
             if customer is None:
                 raise UnknownCustomer
             pictures = {self._desk.new_id(): jpeg for jpeg in new.photos}

@@ -18,6 +18,7 @@ from app.ids import new_id
 from app.services.customer_cards import CustomerCards
 from app.services.customers import Customers
 from app.services.desk import Desk, Session
+from app.services.merging import Merging
 from app.services.notices import Notices
 from app.services.pickups import HandOverDraft, Pickups
 from app.services.tickets import Tickets
@@ -62,6 +63,7 @@ class Tablet:
         self.customers, self.pickups = Customers(self.desk), Pickups(self.desk)
         self.cards = CustomerCards(self.desk)
         self.tickets, self.notices = Tickets(self.desk), Notices(self.desk)
+        self.merging = Merging(self.desk)
 
     def close(self) -> None:
         """Quit the app."""

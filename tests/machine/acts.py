@@ -16,6 +16,7 @@ from app.domain.customers import Customer, cards_of
 from app.domain.history import OverwrittenValue
 from app.domain.incidents import Incident
 from app.domain.kinds import entity_of
+from app.domain.merges import Merge
 from app.domain.pickups import Pickup
 from app.domain.sizes import Family, SizeSource
 from app.domain.tickets import AnswerChannel, Priority, Ticket, TicketKind
@@ -137,6 +138,17 @@ def attach_photo(at: Tablet, n: int, new: Words) -> None:
         at.tickets.attach_photo(ticket, _photo(new))
 
 
+def merge(at: Tablet, n: int, _new: Words) -> None:
+    one, other = _one(at, Customer, n), _one(at, Customer, n // 2 + 1)
+    if one and other:
+        at.merging.merge(one, other, {"address": (one, other)[n % 2]})
+
+
+def separate(at: Tablet, n: int, _new: Words) -> None:
+    if found := _record(at, Merge, n // 2):
+        at.merging.separate(found.first_id, (found.first_id, found.second_id)[n % 2])
+
+
 def close_incident(at: Tablet, n: int, new: Words) -> None:
     if incident := _one(at, Incident, n):
         at.notices.close_incident(incident, new())
@@ -155,6 +167,8 @@ BY_KIND: dict[str, tuple[Act, ...]] = {
     "ticket_opened": (open_ticket,),
     "ticket_entry_added": (continue_ticket,),
     "photo_taken": (attach_photo,),
+    "customers_merged": (merge,),
+    "customers_separated": (separate,),
     "incident_closed": (close_incident,),
 }
 """Every kind of operation of the register, and the acts that make one."""

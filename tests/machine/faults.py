@@ -16,7 +16,7 @@ from sync.client.engine import SyncEngine
 from sync.client.erasing import Erasing
 from sync.client.link import Link
 from sync.press import making
-from sync.server import applying, commit, devices, importing, ledger, publishing, quarantine
+from sync.server import applying, commit, devices, importing, ledger, publishing, quarantine, ties
 from sync.server import pull as server_pull
 from sync.server import push as server_push
 from sync.server.merging import Stamp
@@ -132,6 +132,11 @@ def snapshot_without_tail(patch: Patch) -> None:
         return found and replace(found, position=found.position + 1)
 
     patch.setattr(making, "standing_of", standing_of)
+
+
+def files_of_one_person_go_apart(patch: Patch) -> None:
+    """A merge is a record, and nothing follows from it."""
+    patch.setattr(ties, "spread", lambda *_: None)
 
 
 # ---------------------------------------------------------------------- merging

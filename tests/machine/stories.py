@@ -212,5 +212,16 @@ FAULTS: tuple[Fault, ...] = (
         faults.foreign_record_accepted,
         [[("a_stranger_s_file_is_written_to", {"name": P1})]],
     ),
+    Fault(
+        "files of one person go apart",
+        faults.files_of_one_person_go_apart,
+        [
+            [
+                ("somebody_asks_the_server", {"key": "qr:q2", "name": P1}),
+                peace(P1),
+                works(P1, "merge"),
+            ]
+        ],
+    ),
 )
 """Every fault, with its stories."""

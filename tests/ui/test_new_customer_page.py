@@ -104,8 +104,8 @@ def test_twins_show_while_typing(
     page = arrive()
     page.view.first_name.set_text("Amelie")
     qtbot.keyClicks(page.view.last_name.edit, "Laurent")
-    qtbot.waitUntil(lambda: bool(page.view.twins.findChildren(Row)))
-    page.view.twins.findChildren(Row)[0].pressed.emit()
+    qtbot.waitUntil(lambda: bool(page.view.known.rows.findChildren(Row)))
+    page.view.known.rows.findChildren(Row)[0].pressed.emit()
     assert went == [CustomerRoute("amelie")]
 
 
@@ -115,7 +115,7 @@ def test_a_card_that_is_taken_shows_whose_it_is_and_is_refused(
     put(desk, a_customer())
     page = arrive(text="Rossi")
     assert page.take_code(scanned(CARD))
-    qtbot.waitUntil(lambda: bool(page.view.twins.findChildren(Row)))
+    qtbot.waitUntil(lambda: bool(page.view.known.rows.findChildren(Row)))
     page.view.save_button.click()
     qtbot.waitUntil(lambda: bool(page.view.card.error))
     assert went == []

@@ -27,6 +27,7 @@ class NewCustomerPage:
         go: Callable[[Route], None],
         replace: Callable[[Route], None],
         context: LocaleContext,
+        ask: Callable[[str], str] = lambda _key: "",
         patterns: CodePatterns = DEFAULT_PATTERNS,
     ) -> None:
         self.view = NewCustomerWidget(context)
@@ -38,9 +39,11 @@ class NewCustomerPage:
             run=tasks.for_screen(self.view),
             go=go,
             replace=replace,
+            ask=ask,
             patterns=patterns,
         )
         self.view.edited.connect(self.presenter.look_for_twins)
+        self.view.paused.connect(self.presenter.ask_others)
         self.view.saved.connect(self.presenter.save)
         self.view.twin_pressed.connect(self._compare)
 
@@ -84,4 +87,4 @@ class NewCustomerPage:
     def _compare(self, customer_id: str) -> None:
         """Look whether they are known already; who comes back from there goes on."""
         self._compared = self.draft()
-        self.presenter.open_twin(customer_id)
+        self.presenter.open_twin(customer_id, self.view.draft)

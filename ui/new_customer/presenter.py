@@ -3,16 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from enum import StrEnum
 from typing import Protocol
 
 from app.domain.code_patterns import DEFAULT_PATTERNS, CodePatterns
 from app.domain.codes import CardCode, ScannedCode, parse
 from app.domain.customers import Customer
 from app.services.customers import Customers, NewCustomer
-from app.services.hits import Hit
+from app.services.likely import LikelyTwin
 from ui.new_customer.guess import first_draft
 from ui.routes import CustomerRoute, NewCustomerRoute, Route
 from ui.run import Run
+
+TYPED = ("phone", "email", "birth_date", "card_number")
+"""What is offered to the file that was found instead."""
+
+
+class Asked(StrEnum):
+    """How far the question to the other stores has come."""
+
+    NOT = "not"
+    ASKING = "asking"
+    ANSWERED = "answered"
+    UNREACHED = "unreached"
 
 
 class NewCustomerView(Protocol):
@@ -26,8 +39,12 @@ class NewCustomerView(Protocol):
         """A card was scanned; the other fields stay."""
         ...
 
-    def show_twins(self, twins: tuple[Hit, ...]) -> None:
-        """Customers who may be the same person."""
+    def show_twins(self, twins: tuple[LikelyTwin, ...]) -> None:
+        """Customers who may be the same person, likeliest first."""
+        ...
+
+    def show_asked(self, asked: Asked) -> None:
+        """Whether the other stores were asked."""
         ...
 
     def show_busy(self, busy: bool) -> None:
@@ -50,20 +67,26 @@ class NewCustomerPresenter:
         run: Run,
         go: Callable[[Route], None],
         replace: Callable[[Route], None],
+        ask: Callable[[str], str],
         patterns: CodePatterns = DEFAULT_PATTERNS,
     ) -> None:
+        """Take ``ask``: it asks the server for an exact key, and fetches the file it finds."""
         self._view, self._customers, self._run = view, customers, run
         self._go, self._replace, self._patterns = go, replace, patterns
+        self._ask, self._asked = ask, set[str]()
 
     def arrive(self, route: NewCustomerRoute) -> None:
         """Begin a file, with the card or the words that led here."""
         draft = first_draft(route.card_number, route.text)
+        self._asked.clear()
         self._view.show_draft(draft)
+        self._view.show_asked(Asked.NOT)
         self.look_for_twins(draft)
 
     def leave(self) -> None:
         """Nobody looks at the twins now."""
         self._run.forget("twins")
+        self._run.forget("ask")
 
     def look_for_twins(self, draft: NewCustomer) -> None:
         """Something was typed: who may this already be?"""
@@ -72,6 +95,34 @@ class NewCustomerPresenter:
             lambda: self._customers.twins(draft),
             self._view.show_twins,
             self._view.show_refused,
+        )
+
+    def ask_others(self, draft: NewCustomer) -> None:
+        """The typing paused: a whole phone number or address may be known in another store."""
+        self._run.latest(
+            "ask",
+            lambda: self._customers.keys_to_ask(draft),
+            lambda keys: self._ask_for(draft, [key for key in keys if key not in self._asked]),
+            self._view.show_refused,
+        )
+
+    def _ask_for(self, draft: NewCustomer, keys: list[str]) -> None:
+        """Ask for what was not asked for before: each question counts on the server."""
+        if not keys:
+            return
+
+        def answered(found: list[str]) -> None:
+            self._asked.update(keys)
+            self._view.show_asked(Asked.ANSWERED)
+            if any(found):
+                self.look_for_twins(draft)
+
+        self._view.show_asked(Asked.ASKING)
+        self._run.latest(
+            "ask",
+            lambda: [self._ask(key) for key in keys],
+            answered,
+            lambda _error: self._view.show_asked(Asked.UNREACHED),
         )
 
     def take_code(self, code: ScannedCode) -> bool:
@@ -87,9 +138,11 @@ class NewCustomerPresenter:
         self._view.show_busy(True)
         self._run(lambda: self._customers.create(draft), self._created, self._refused)
 
-    def open_twin(self, customer_id: str) -> None:
-        """They are known already."""
-        self._go(CustomerRoute(customer_id))
+    def open_twin(self, customer_id: str, draft: NewCustomer) -> None:
+        """They are known already: what was typed goes along."""
+        typed = ((name, getattr(draft, name).strip()) for name in TYPED)
+        said = tuple((name, text) for name, text in typed if text)
+        self._go(CustomerRoute(customer_id, typed=said))
 
     def _created(self, customer: Customer) -> None:
         self._view.show_busy(False)

@@ -2,30 +2,27 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from babel import Locale
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.domain.consents import ContactChannel
 from app.domain.errors import Refusal
 from app.services.customers import NewCustomer
-from app.services.hits import Hit, Why
+from app.services.likely import LikelyTwin
 from ui.icons import Icon
 from ui.locale import LocaleContext
+from ui.new_customer.known_card import KnownCard
+from ui.new_customer.presenter import Asked
 from ui.theme import Text
-from ui.tokens import Gap, Tone, Width
+from ui.tokens import Gap, Width
 from ui.widgets.button import Button, Look
 from ui.widgets.card import Card
-from ui.widgets.chip import Chip
 from ui.widgets.choice import Check
 from ui.widgets.columns import Column, Columns
 from ui.widgets.field import Field
 from ui.widgets.notice import NoticeBar
 from ui.widgets.page_head import PageHead
-from ui.widgets.pictures import Avatar
-from ui.widgets.row import Row, Rows
 from ui.widgets.scroll import ScrollArea
 from ui.widgets.segmented import Segmented
 from ui.widgets.text import Label
@@ -36,10 +33,15 @@ _LANGUAGES = ("fr", "en", "de", "es", "it", "ja", "zh")
 _ASKED = (ContactChannel.EMAIL, ContactChannel.SMS, ContactChannel.PHONE)
 
 
+_PAUSE_MS = 700
+"""How long nothing is typed before the other stores are asked."""
+
+
 class NewCustomerWidget(QWidget):
-    """``edited`` and ``saved`` carry a :class:`NewCustomer`."""
+    """``edited``, ``paused`` and ``saved`` carry a :class:`NewCustomer`."""
 
     edited = Signal(object)
+    paused = Signal(object)
     saved = Signal(object)
     twin_pressed = Signal(str)
 
@@ -59,6 +61,8 @@ class NewCustomerWidget(QWidget):
             trailing=[self.save_button],
         )
         self.notice = NoticeBar()
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._pause.timeout.connect(lambda: self.paused.emit(self.draft))
         column = QVBoxLayout(self)
         column.setContentsMargins(Gap.PAGE, Gap.WIDE, Gap.PAGE, Gap.WIDE)
         column.setSpacing(Gap.LARGE)
@@ -74,6 +78,7 @@ class NewCustomerWidget(QWidget):
             last_name=self.last_name.text,
             phone=self.phone.text,
             email=self.email.text,
+            birth_date=self.birth_date.text,
             card_number=self.card.text,
             language=self._language.choice,
             consents=frozenset(c for c, check in self.checks.items() if check.isChecked()),
@@ -86,6 +91,7 @@ class NewCustomerWidget(QWidget):
             self.last_name: draft.last_name,
             self.phone: draft.phone,
             self.email: draft.email,
+            self.birth_date: draft.birth_date,
             self.card: draft.card_number,
         }
         for field, value in values.items():
@@ -97,6 +103,7 @@ class NewCustomerWidget(QWidget):
         self.notice.clear()
         self.show_twins(())
         empty = [field for field, value in values.items() if not value]
+        self._pause.start()
         (empty[0] if empty else self.last_name).setFocus()
 
     def resume(self, draft: NewCustomer) -> None:
@@ -110,13 +117,15 @@ class NewCustomerWidget(QWidget):
         """A card was scanned."""
         self.card.set_text(number)
         self.card.show_error("")
-        self.edited.emit(self.draft)
+        self._tell()
 
-    def show_twins(self, twins: tuple[Hit, ...]) -> None:
-        """Who may be the same person; somebody with this card is certainly the same."""
-        self.twins.set_rows([self._twin(hit) for hit in twins])
-        self.twins.setVisible(bool(twins))
-        self._no_twins.setVisible(not twins)
+    def show_twins(self, twins: tuple[LikelyTwin, ...]) -> None:
+        """Who may be the same person, and why."""
+        self.known.show_twins(twins)
+
+    def show_asked(self, asked: Asked) -> None:
+        """Whether the other stores were asked too."""
+        self.known.show_asked(asked)
 
     def show_busy(self, busy: bool) -> None:
         """The file is being written."""
@@ -139,6 +148,7 @@ class NewCustomerWidget(QWidget):
             "name_missing": self.last_name,
             "phone_not_valid": self.phone,
             "email_not_valid": self.email,
+            "birth_date_not_valid": self.birth_date,
             "card_not_valid": self.card,
             "card_taken": self.card,
         }.get(code)
@@ -154,7 +164,7 @@ class NewCustomerWidget(QWidget):
                 ),
                 Column(
                     title=translate("NewCustomer", "Consents and twins"),
-                    widget=_scrolled(self._make_twins(), self._make_consents()),
+                    widget=_scrolled(self._make_known(), self._make_consents()),
                     weight=2,
                     least=Width.NARROW,
                 ),
@@ -171,10 +181,14 @@ class NewCustomerWidget(QWidget):
             translate("NewCustomer", "Loyalty card"),
             hint=translate("NewCustomer", "Scan it now, wherever the cursor is, or type it"),
         )
+        self.birth_date = Field(
+            translate("NewCustomer", "Date of birth"),
+            hint=translate("NewCustomer", "Year, month, day: 1987-05-03"),
+        )
         names = QHBoxLayout()
         names.setSpacing(Gap.MEDIUM)
         card.body.addLayout(names)
-        for field in (self.first_name, self.last_name, self.phone, self.email, self.card):
+        for field in self._fields():
             field.edited.connect(self._tell)
             field.submitted.connect(self._save)
             if field in (self.first_name, self.last_name):
@@ -200,33 +214,21 @@ class NewCustomerWidget(QWidget):
             card.add(check)
         return card
 
-    def _make_twins(self) -> Card:
-        card = Card(translate("NewCustomer", "Perhaps known already"))
-        words = translate("NewCustomer", "Nobody alike on this device so far.")
-        self._no_twins = Label(words, Text.MUTED, wrap=True)
-        self.twins = Rows()
-        card.add(self._no_twins)
-        card.add(self.twins)
-        return card
+    def _make_known(self) -> Card:
+        self.known = KnownCard()
+        self.known.pressed.connect(self.twin_pressed)
+        return self.known
 
-    def _twin(self, hit: Hit) -> Row:
-        is_certain = hit.why is Why.CARD
-        tone = Tone.WARNING if is_certain else Tone.INFORMATION
-        row = Row(
-            hit.title,
-            hit.detail,
-            leading=Avatar(hit.title),
-            trailing=[Chip(_likeness(hit.why), tone)],
-            pressable=True,
-        )
-        row.pressed.connect(partial(self.twin_pressed.emit, hit.id))
-        return row
+    def _fields(self) -> tuple[Field, ...]:
+        who = (self.first_name, self.last_name)
+        return (*who, self.phone, self.email, self.card, self.birth_date)
 
     def _first_language(self) -> str:
         known = self._context.language
         return known if known in _LANGUAGES else _LANGUAGES[0]
 
     def _tell(self) -> None:
+        self._pause.start()
         self.edited.emit(self.draft)
 
     def _save(self) -> None:
@@ -247,16 +249,6 @@ def _scrolled(*cards: Card) -> ScrollArea:
     area = ScrollArea(content)
     area.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
     return area
-
-
-def _likeness(why: Why) -> str:
-    """What they have in common."""
-    words = {
-        Why.CARD: translate("NewCustomer", "Same card"),
-        Why.PHONE: translate("NewCustomer", "Same phone"),
-        Why.EMAIL: translate("NewCustomer", "Same e-mail"),
-    }
-    return words.get(why, translate("NewCustomer", "Same name"))
 
 
 def _own_name(language: str) -> str:
