@@ -28,6 +28,17 @@
   </message>
  </context>
  <context>
+  <name>Calendar</name>
+  <message>
+   <source>Month before</source>
+   <translation>Mois précédent</translation>
+  </message>
+  <message>
+   <source>Month after</source>
+   <translation>Mois suivant</translation>
+  </message>
+ </context>
+ <context>
   <name>CardState</name>
   <message>
    <source>Active</source>
@@ -163,6 +174,25 @@
   <message>
    <source>nothing</source>
    <translation>rien</translation>
+  </message>
+ </context>
+ <context>
+  <name>DateField</name>
+  <message>
+   <source>Choose from a calendar</source>
+   <translation>Choisir dans un calendrier</translation>
+  </message>
+  <message>
+   <source>Not after {day}.</source>
+   <translation>Pas après le {day}.</translation>
+  </message>
+  <message>
+   <source>That is no day. Write it like {example}.</source>
+   <translation>Ce n’est pas une date. Écrivez-la ainsi : {example}.</translation>
+  </message>
+  <message>
+   <source>Not before {day}.</source>
+   <translation>Pas avant le {day}.</translation>
   </message>
  </context>
  <context>
@@ -358,6 +388,13 @@
   </message>
  </context>
  <context>
+  <name>Field</name>
+  <message>
+   <source>Clear</source>
+   <translation>Effacer</translation>
+  </message>
+ </context>
+ <context>
   <name>Health</name>
   <message>
    <source>In sync</source>
@@ -393,6 +430,45 @@
   <message>
    <source>One card, two customers</source>
    <translation>Une carte, deux clients</translation>
+  </message>
+ </context>
+ <context>
+  <name>Likeness</name>
+  <message>
+   <source>Perhaps</source>
+   <translation type="unfinished"></translation>
+  </message>
+  <message>
+   <source>same card</source>
+   <translation type="unfinished"></translation>
+  </message>
+  <message>
+   <source>same phone</source>
+   <translation type="unfinished"></translation>
+  </message>
+  <message>
+   <source>same e-mail</source>
+   <translation type="unfinished"></translation>
+  </message>
+  <message>
+   <source>same name</source>
+   <translation type="unfinished"></translation>
+  </message>
+  <message>
+   <source>similar name</source>
+   <translation type="unfinished"></translation>
+  </message>
+  <message>
+   <source>same last name</source>
+   <translation type="unfinished"></translation>
+  </message>
+  <message>
+   <source>same date of birth</source>
+   <translation type="unfinished"></translation>
+  </message>
+  <message>
+   <source>Likely</source>
+   <translation type="unfinished"></translation>
   </message>
  </context>
  <context>
@@ -648,6 +724,14 @@
    <translation>Cette carte appartient déjà à un autre client.</translation>
   </message>
   <message>
+   <source>This card was reported lost. Give the customer another one.</source>
+   <translation type="unfinished"></translation>
+  </message>
+  <message>
+   <source>The customer does not have this card.</source>
+   <translation type="unfinished"></translation>
+  </message>
+  <message>
    <source>Write the size and choose its system.</source>
    <translation>Écrivez la taille et choisissez son système.</translation>
   </message>
@@ -801,6 +885,25 @@
   </message>
  </context>
  <context>
+  <name>SizePicker</name>
+  <message>
+   <source>System</source>
+   <translation>Système</translation>
+  </message>
+  <message>
+   <source>Size</source>
+   <translation>Taille</translation>
+  </message>
+  <message>
+   <source>Width</source>
+   <translation>Largeur</translation>
+  </message>
+  <message>
+   <source>Not noted</source>
+   <translation>Non notée</translation>
+  </message>
+ </context>
+ <context>
   <name>SizeSource</name>
   <message>
    <source>Measured</source>
@@ -848,6 +951,17 @@
   <message>
    <source>Loyal</source>
    <translation>Fidèle</translation>
+  </message>
+ </context>
+ <context>
+  <name>Stepper</name>
+  <message>
+   <source>Smaller</source>
+   <translation>Plus petit</translation>
+  </message>
+  <message>
+   <source>Larger</source>
+   <translation>Plus grand</translation>
   </message>
  </context>
  <context>
@@ -1044,6 +1158,10 @@
   <message>
    <source>Card attached</source>
    <translation>Carte rattachée</translation>
+  </message>
+  <message>
+   <source>Card reported lost</source>
+   <translation type="unfinished"></translation>
   </message>
   <message>
    <source>Size recorded</source>

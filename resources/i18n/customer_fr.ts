@@ -326,14 +326,6 @@
    <translation>Pour quoi</translation>
   </message>
   <message>
-   <source>System</source>
-   <translation>Système</translation>
-  </message>
-  <message>
-   <source>Width</source>
-   <translation>Largeur</translation>
-  </message>
-  <message>
    <source>How do you know</source>
    <translation>Comment le savez-vous ?</translation>
   </message>
@@ -342,20 +334,8 @@
    <translation>Enregistrer cette taille</translation>
   </message>
   <message>
-   <source>Smaller</source>
-   <translation>Plus petite</translation>
-  </message>
-  <message>
-   <source>Larger</source>
-   <translation>Plus grande</translation>
-  </message>
-  <message>
    <source>Measured now</source>
    <translation>Mesurée à l’instant</translation>
-  </message>
-  <message>
-   <source>Not noted</source>
-   <translation>Non notée</translation>
   </message>
   <message>
    <source>Change this size</source>

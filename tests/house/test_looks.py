@@ -150,3 +150,26 @@ def test_a_token_is_fine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, line: 
     path = tmp_path / "resident.py"
     path.write_text(line, encoding="utf-8")
     assert not list(written(path))
+
+
+def test_every_field_says_what_is_written_into_it() -> None:
+    """So that the keyboard on the screen fits: ``writes=`` of a Field, ``ready_for(edit, …)``."""
+    silent = [
+        f"{short(path)}:{call.lineno}"
+        for path in modules("ui")
+        if not short(path).startswith("ui/widgets/")
+        for call in _calls(path, "Field")
+        if "writes" not in {keyword.arg for keyword in call.keywords}
+    ]
+    silent += [
+        short(path)
+        for path in modules("ui")
+        if not short(path).startswith("ui/widgets/field")
+        if len(_calls(path, "QLineEdit")) > len(_calls(path, "ready_for"))
+    ]
+    assert silent == []
+
+
+def _calls(path: Path, name: str) -> list[ast.Call]:
+    calls = [node for node in ast.walk(tree(path)) if isinstance(node, ast.Call)]
+    return [call for call in calls if _called(call) == name]

@@ -21,6 +21,7 @@ from ui.widgets.field import Field
 from ui.widgets.notice import NoticeBar
 from ui.widgets.segmented import Segmented
 from ui.widgets.text import Label
+from ui.widgets.writing import Writes
 from ui.words import state_word
 
 translate = QCoreApplication.translate
@@ -29,23 +30,36 @@ _NONE = "none"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Spec:
-    """A field: its name in the record, and a hint below it."""
+    """A field: its name in the record, a hint below it, and what is written into it."""
 
     name: str
     hint: str = ""
+    writes: Writes = Writes.NAME
 
 
 _FIELDS = (
     _Spec(name="first_name"),
     _Spec(name="last_name"),
-    _Spec(name="phone", hint=to_translate("Customer", "Written in any way")),
-    _Spec(name="email"),
+    _Spec(name="phone", hint=to_translate("Customer", "Written in any way"), writes=Writes.PHONE),
+    _Spec(name="email", writes=Writes.EMAIL),
     _Spec(name="street"),
-    _Spec(name="postcode"),
+    _Spec(name="postcode", writes=Writes.CODE),
     _Spec(name="city"),
-    _Spec(name="country", hint=to_translate("Customer", "Two letters, such as FR")),
-    _Spec(name="language", hint=to_translate("Customer", "Two letters, such as en")),
-    _Spec(name="birth_date", hint=to_translate("Customer", "Year, month, day: 1987-05-03")),
+    _Spec(
+        name="country",
+        hint=to_translate("Customer", "Two letters, such as FR"),
+        writes=Writes.CODE,
+    ),
+    _Spec(
+        name="language",
+        hint=to_translate("Customer", "Two letters, such as en"),
+        writes=Writes.CODE,
+    ),
+    _Spec(
+        name="birth_date",
+        hint=to_translate("Customer", "Year, month, day: 1987-05-03"),
+        writes=Writes.DATE,
+    ),
     _Spec(name="title"),
 )
 
@@ -86,6 +100,7 @@ class DetailsPanel(QWidget):
                 field_word(spec.name),
                 self._shown[spec.name],
                 hint=translate("Customer", spec.hint) if spec.hint else "",
+                writes=spec.writes,
                 parent=self,
             )
             field.submitted.connect(self.keep)

@@ -13,6 +13,7 @@ from ui.widgets.button import Button, Look
 from ui.widgets.field import Field
 from ui.widgets.notice import NoticeBar
 from ui.widgets.text import Label
+from ui.widgets.writing import Writes
 
 translate = QCoreApplication.translate
 
@@ -36,6 +37,7 @@ class ErasePanel(QWidget):
             translate("Customer", "Type {name} to confirm").format(name=self._name),
             hint=translate("Customer", "Capitals and accents do not matter."),
             parent=self,
+            writes=Writes.NAME,
         )
         self.field.submitted.connect(self.confirm)
         column.addWidget(self.field)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.consents import ContactChannel
 from app.domain.errors import Refusal
+from app.domain.size_charts import wearer_of
 from app.domain.sizes import Family
 from ui.customer import text
 from ui.customer.consents import ConsentsPanel
@@ -68,7 +69,7 @@ class Panels(QObject):
             return
         known = [statement.line.record for statement in self._sheet.sizes]
         first = known[0].family if known else Family.SHOES
-        content = SizePanel(known, family or first)
+        content = SizePanel(known, family or first, wearer_of(self._sheet.customer.title))
         content.kept.connect(self.size_kept)
         title = translate("Customer", "Sizes of {name}").format(name=self._sheet.head.name)
         self.panel.open(title, content, footer=content.keep_button, stays=True)

@@ -1,74 +1,25 @@
-"""The size editor: family, system, a big stepper, width, and how it is known."""
+"""The size editor: for which family, the size itself, and how it is known."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.domain.size_charts import Wearer
 from app.domain.sizes import Family, SizeRecord, SizeSource
-from ui.customer import size_options
 from ui.customer.presenter import SizeDraft
-from ui.icons import Icon
-from ui.sizes import plain_value, size_value
-from ui.theme import Text, set_role
+from ui.theme import Text
 from ui.tokens import Gap
 from ui.widgets.button import Button, Look
 from ui.widgets.notice import NoticeBar
 from ui.widgets.segmented import Segmented
+from ui.widgets.size_picker import SizePicker
 from ui.widgets.text import Label
 from ui.words import state_word
 
 translate = QCoreApplication.translate
-_NO_WIDTH = "none"
-
-
-class Stepper(QWidget):
-    """A value between − and +; it can also be typed, when a size is on no ladder."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._ladder: tuple[str, ...] = ()
-        self._edit = QLineEdit(self)
-        set_role(self._edit, "figure")
-        self._edit.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._edit.setAccessibleName(translate("Customer", "Size"))
-        smaller = Button(glyph=Icon.REMOVE, name=translate("Customer", "Smaller"), parent=self)
-        larger = Button(glyph=Icon.ADD, name=translate("Customer", "Larger"), parent=self)
-        for button, step in ((smaller, -1), (larger, 1)):
-            button.setAutoRepeat(True)
-            button.clicked.connect(lambda _checked=False, by=step: self._move(by))
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(Gap.SMALL)
-        line.addWidget(smaller)
-        line.addWidget(self._edit, 1)
-        line.addWidget(larger)
-
-    @property
-    def value(self) -> str:
-        """The size, with a point for halves: ``38.5``."""
-        return plain_value(self._edit.text())
-
-    def show_ladder(self, ladder: tuple[str, ...], value: str) -> None:
-        """Step through these values from now on, beginning at ``value``."""
-        self._ladder = ladder
-        self.show_value(value)
-
-    def show_value(self, value: str) -> None:
-        """Show a size."""
-        self._edit.setText(size_value(value))
-
-    def _move(self, by: int) -> None:
-        if not self._ladder:
-            return
-        if self.value in self._ladder:
-            place = self._ladder.index(self.value) + by
-        else:
-            place = 0 if by > 0 else len(self._ladder) - 1
-        place = min(max(place, 0), len(self._ladder) - 1)
-        self._edit.setText(size_value(self._ladder[place]))
 
 
 class SizePanel(QWidget):
@@ -76,7 +27,9 @@ class SizePanel(QWidget):
 
     kept = Signal(object)
 
-    def __init__(self, known: Sequence[SizeRecord], family: Family) -> None:
+    def __init__(
+        self, known: Sequence[SizeRecord], family: Family, wearer: Wearer | None = None
+    ) -> None:
         super().__init__()
         self._known = {record.family: record for record in known}
         self._column = QVBoxLayout(self)
@@ -86,12 +39,9 @@ class SizePanel(QWidget):
         self._column.addWidget(self.notice)
         families = [(f.value, state_word(f)) for f in Family]
         self._family = self._choice(translate("Customer", "What for"), families)
-        self._system_title, self._system_place = self._titled(translate("Customer", "System"))
-        self._column.addWidget(Label(translate("Customer", "Size"), Text.SMALL_STRONG))
-        self._stepper = Stepper(self)
-        self._column.addWidget(self._stepper)
+        self._picker = SizePicker(family, wearer, self)
+        self._column.addWidget(self._picker)
         self._column.addSpacing(Gap.SMALL)
-        self._width_title, self._width_place = self._titled(translate("Customer", "Width"))
         sources = [
             (SizeSource.MEASURED.value, translate("Customer", "Measured now")),
             (SizeSource.DECLARED.value, state_word(SizeSource.DECLARED)),
@@ -107,18 +57,17 @@ class SizePanel(QWidget):
     @property
     def draft(self) -> SizeDraft:
         """What is entered now."""
-        width = self._width.choice
         return SizeDraft(
             family=Family(self._family.choice),
-            system=self._system.choice,
-            value=self._stepper.value,
-            width="" if width == _NO_WIDTH else width,
+            system=self._picker.system,
+            value=self._picker.value,
+            width=self._picker.width_letter,
             source=SizeSource(self._source.choice),
         )
 
     def show_value(self, value: str) -> None:
         """Put a value that may be on no ladder."""
-        self._stepper.show_value(value)
+        self._picker.show_value(value)
 
     def keep(self) -> None:
         """Hand on what is entered."""
@@ -127,57 +76,14 @@ class SizePanel(QWidget):
 
     def _show_family(self, family: Family) -> None:
         known = self._known.get(family)
-        offered = list(size_options.systems(family))
-        if known is not None and known.system not in offered:
-            offered.insert(0, known.system)
-        self._system = Segmented(
-            [(system, system) for system in offered], name=translate("Customer", "System")
-        )
-        self._system.chosen.connect(lambda system: self._show_system(family, system))
-        _fill(self._system_place, self._system)
-        self._show_widths(family, known.width if known else "")
-        system = known.system if known else offered[0]
-        self._system.choose(system)
-        self._show_system(family, system)
-
-    def _show_system(self, family: Family, system: str) -> None:
-        known = self._known.get(family)
-        is_known = known is not None and known.system == system
-        value = known.value if known and is_known else size_options.start(family, system)
-        self._stepper.show_ladder(size_options.values(family, system), value)
-
-    def _show_widths(self, family: Family, width: str) -> None:
-        offered = list(size_options.widths(family))
-        if width and width not in offered:
-            offered.insert(0, width)
-        options = [(_NO_WIDTH, translate("Customer", "Not noted"))]
-        self._width = Segmented(
-            options + [(w, w) for w in offered], name=translate("Customer", "Width")
-        )
-        self._width.choose(width or _NO_WIDTH)
-        _fill(self._width_place, self._width)
-        self._width.setVisible(bool(offered))
-        self._width_title.setVisible(bool(offered))
+        if known is None:
+            self._picker.show_family(family)
+        else:
+            self._picker.show_family(family, known.system, known.value, known.width)
 
     def _choice(self, title: str, options: list[tuple[str, str]]) -> Segmented:
-        _, place = self._titled(title)
         choice = Segmented(options, name=title, parent=self)
-        place.addWidget(choice)
+        self._column.addWidget(Label(title, Text.SMALL_STRONG, parent=self))
+        self._column.addWidget(choice)
+        self._column.addSpacing(Gap.SMALL)
         return choice
-
-    def _titled(self, title: str) -> tuple[Label, QVBoxLayout]:
-        label = Label(title, Text.SMALL_STRONG, parent=self)
-        place = QVBoxLayout()
-        place.setContentsMargins(0, 0, 0, Gap.SMALL)
-        self._column.addWidget(label)
-        self._column.addLayout(place)
-        return label, place
-
-
-def _fill(place: QVBoxLayout, widget: QWidget) -> None:
-    """Put a widget where another one was."""
-    while (item := place.takeAt(0)) is not None:
-        if (old := item.widget()) is not None:
-            old.hide()
-            old.deleteLater()
-    place.addWidget(widget)

@@ -24,6 +24,7 @@ from ui.widgets.list_row import ListRow
 from ui.widgets.pictures import FAMILY_ICONS
 from ui.widgets.segmented import Segmented
 from ui.widgets.virtual_list import VirtualList
+from ui.widgets.writing import Writes, make_clearable, ready_for
 
 translate = QCoreApplication.translate
 _EVERY = "every"
@@ -59,7 +60,8 @@ class ThingsCard(Card):
         self._text.setPlaceholderText(translate("Customer", "Search in these"))
         self._text.setAccessibleName(translate("Customer", "Search in these"))
         self._text.addAction(icon(Icon.SEARCH, "muted"), QLineEdit.ActionPosition.LeadingPosition)
-        self._text.setClearButtonEnabled(True)
+        ready_for(self._text, Writes.SEARCH)
+        make_clearable(self._text)
         self._text.textChanged.connect(self._choose_text)
         self._list = VirtualList(self._row, name=translate("Customer", "Purchases"), parent=self)
         self._list.picked.connect(self.item_pressed)

@@ -25,6 +25,7 @@ from ui.widgets.flow import Flow
 from ui.widgets.notice import NoticeBar
 from ui.widgets.pin_pad import PinPad
 from ui.widgets.text import Label
+from ui.widgets.writing import Writes
 
 translate = QCoreApplication.translate
 _TICK_MS = 1_000
@@ -72,6 +73,7 @@ class NamePanel(QWidget):
             translate("Devices", "Name of the device"),
             hint=translate("Devices", "Such as: Counter 3"),
             parent=self,
+            writes=Writes.NAME,
         )
         self.field.edit.setMaxLength(60)
         self.field.submitted.connect(self._finish)

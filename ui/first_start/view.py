@@ -20,6 +20,7 @@ from ui.widgets.notice import NoticeBar
 from ui.widgets.scroll import ScrollArea
 from ui.widgets.spinner import Spinner
 from ui.widgets.text import Label
+from ui.widgets.writing import Writes
 from ui.words import error_sentence
 
 translate = QCoreApplication.translate
@@ -130,11 +131,14 @@ class FirstStartWidget(QWidget):
     def _make_form(self) -> QWidget:
         form = QWidget()
         self.address = Field(
-            translate("FirstStart", "Address of the server"), placeholder="comptoir.example.com"
+            translate("FirstStart", "Address of the server"),
+            placeholder="comptoir.example.com",
+            writes=Writes.ADDRESS,
         )
         self.code = Field(
             translate("FirstStart", "One-time code"),
             hint=translate("FirstStart", "It works once, for this device only."),
+            writes=Writes.CODE,
         )
         self.button = Button(translate("FirstStart", "Set up"), Look.PRIMARY, tall=True)
         self.button.clicked.connect(self._submit)

@@ -15,6 +15,7 @@ from ui.widgets.card import Card
 from ui.widgets.choice import Check, Choice
 from ui.widgets.field import Field
 from ui.widgets.text import Label
+from ui.widgets.writing import Writes
 
 translate = QCoreApplication.translate
 _NAMED = "named:"
@@ -31,7 +32,7 @@ class WhoCard(Card):
         self._context = context
         self._options: list[tuple[str, str]] = []
         self._choice = Choice([], name=translate("HandOver", "Who collects?"), parent=self)
-        self._name = Field(translate("HandOver", "Their name"), parent=self)
+        self._name = Field(translate("HandOver", "Their name"), writes=Writes.NAME, parent=self)
         self._scanned = Label(
             translate("HandOver", "✓ Parcel’s code scanned"),
             Text.SMALL_STRONG,

@@ -26,6 +26,7 @@ from ui.widgets.page_head import PageHead
 from ui.widgets.scroll import ScrollArea
 from ui.widgets.segmented import Segmented
 from ui.widgets.text import Label
+from ui.widgets.writing import Writes
 from ui.words import error_sentence, state_word
 
 translate = QCoreApplication.translate
@@ -173,17 +174,19 @@ class NewCustomerWidget(QWidget):
 
     def _make_who(self) -> Card:
         card = Card(translate("NewCustomer", "Who they are"))
-        self.first_name = Field(translate("NewCustomer", "First name"))
-        self.last_name = Field(translate("NewCustomer", "Last name"))
-        self.phone = Field(translate("NewCustomer", "Phone"))
-        self.email = Field(translate("NewCustomer", "E-mail"))
+        self.first_name = Field(translate("NewCustomer", "First name"), writes=Writes.NAME)
+        self.last_name = Field(translate("NewCustomer", "Last name"), writes=Writes.NAME)
+        self.phone = Field(translate("NewCustomer", "Phone"), writes=Writes.PHONE)
+        self.email = Field(translate("NewCustomer", "E-mail"), writes=Writes.EMAIL)
         self.card = Field(
             translate("NewCustomer", "Loyalty card"),
             hint=translate("NewCustomer", "Scan it now, wherever the cursor is, or type it"),
+            writes=Writes.DIGITS,
         )
         self.birth_date = Field(
             translate("NewCustomer", "Date of birth"),
             hint=translate("NewCustomer", "Year, month, day: 1987-05-03"),
+            writes=Writes.DATE,
         )
         names = QHBoxLayout()
         names.setSpacing(Gap.MEDIUM)

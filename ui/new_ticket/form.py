@@ -28,6 +28,7 @@ from ui.widgets.field import Field, TextArea
 from ui.widgets.pictures import Avatar, Thumb
 from ui.widgets.row import Row
 from ui.widgets.text import Label
+from ui.widgets.writing import Writes
 from ui.words import state_word
 
 translate = QCoreApplication.translate
@@ -69,6 +70,7 @@ class Form(QWidget):
         self.title = Field(
             translate("NewTicket", "Subject"),
             hint=translate("NewTicket", "What a colleague recognises it by"),
+            writes=Writes.WORDS,
         )
         self.words = TextArea(translate("NewTicket", "What the customer says"), lines=5)
         self.words.edit.setMaximumHeight(8 * current().sp(Size.LINE))

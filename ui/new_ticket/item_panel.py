@@ -20,6 +20,7 @@ from ui.widgets.field import Field
 from ui.widgets.list_row import ListRow
 from ui.widgets.pictures import FAMILY_ICONS
 from ui.widgets.virtual_list import VirtualList
+from ui.widgets.writing import Writes
 
 translate = QCoreApplication.translate
 
@@ -34,7 +35,9 @@ class ItemPanel(QWidget):
     ) -> None:
         super().__init__()
         self._context, self._items, self._now = context, items, now
-        self.field = Field(translate("NewTicket", "Article, receipt or serial number"))
+        self.field = Field(
+            translate("NewTicket", "Article, receipt or serial number"), writes=Writes.SEARCH
+        )
         self.field.edited.connect(self._narrow)
         self.list = VirtualList(self._row, name=translate("NewTicket", "What they bought"))
         self.list.setMinimumHeight(6 * current().sp(Size.TOUCH))

@@ -17,6 +17,7 @@ from ui.widgets.field import Field
 from ui.widgets.list_row import ListRow
 from ui.widgets.notice import NoticeBar
 from ui.widgets.virtual_list import VirtualList
+from ui.widgets.writing import Writes
 from ui.words import error_sentence
 
 translate = QCoreApplication.translate
@@ -34,7 +35,8 @@ class CustomerPicker(Card):
         self._hits: tuple[Hit, ...] = ()
         self.notice = NoticeBar()
         self.field = Field(
-            translate("NewTicket", "Scan their card, or type a name, phone or e-mail")
+            translate("NewTicket", "Scan their card, or type a name, phone or e-mail"),
+            writes=Writes.SEARCH,
         )
         self.field.edited.connect(self.sought)
         self.field.submitted.connect(self._submit)

@@ -20,6 +20,7 @@ from ui.widgets.chip import Chip
 from ui.widgets.field import Field
 from ui.widgets.flow import Flow
 from ui.widgets.text import Label
+from ui.widgets.writing import Writes
 from ui.words import error_sentence
 
 translate = QCoreApplication.translate
@@ -55,7 +56,9 @@ class IncidentCard(Card):
             translate("Notices", "Then again"),
             text.side(context, line.second_by, line.second_device, second.at, now),
         )
-        self.resolution = Field(translate("Notices", "How was it settled?"), draft)
+        self.resolution = Field(
+            translate("Notices", "How was it settled?"), draft, writes=Writes.WORDS
+        )
         self.button = Button(translate("Notices", "Settle"), Look.PRIMARY)
         self._look = Button(translate("Notices", "Open the record"), glyph=Icon.FORWARD)
         self._finish(line, context, now, may_close=may_close and is_open)

@@ -22,6 +22,7 @@ from ui.widgets.list_row import ListRow
 from ui.widgets.page_head import PageHead
 from ui.widgets.segmented import Segmented
 from ui.widgets.virtual_list import VirtualList
+from ui.widgets.writing import Writes, make_clearable, ready_for
 from ui.words import error_sentence
 
 translate = QCoreApplication.translate
@@ -116,7 +117,8 @@ class PickupsWidget(QWidget):
         words = translate("Pickups", "Name, order, code or shelf")
         field.setPlaceholderText(words)
         field.setAccessibleName(words)
-        field.setClearButtonEnabled(True)
+        ready_for(field, Writes.SEARCH)
+        make_clearable(field)
         sign = QAction(icon(Icon.FILTER, "muted"), "", field)
         field.addAction(sign, QLineEdit.ActionPosition.LeadingPosition)
         return field

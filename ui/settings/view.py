@@ -31,6 +31,7 @@ from ui.widgets.scroll import ScrollArea
 from ui.widgets.segmented import Segmented
 from ui.widgets.stack import stacked
 from ui.widgets.text import Label
+from ui.widgets.writing import Writes
 from ui.words import error_sentence, fault_sentence
 
 translate = QCoreApplication.translate
@@ -135,6 +136,7 @@ class SettingsWidget(QWidget):
         self.prefix = Field(
             translate("Settings", "What the scanner sends before each code"),
             hint=translate("Settings", "Empty for most scanners. Press Enter to keep it."),
+            writes=Writes.CODE,
         )
         self.prefix.submitted.connect(self._keep_prefix)
         self._keep = Button(translate("Settings", "Keep"), glyph=Icon.CHECK)

@@ -28,6 +28,7 @@ from ui.tokens import Gap, Mode, Size, Width
 from ui.translation import LANGUAGES
 from ui.widgets.button import Button
 from ui.widgets.pictures import paint_avatar
+from ui.widgets.writing import Writes, make_clearable, ready_for
 
 _TYPED_AFTER_MS = 150
 _NARROW = 700
@@ -119,7 +120,8 @@ class TopBar(QFrame):
         search.setPlaceholderText(self._invitations[0])
         search.setAccessibleName(few)
         search.installEventFilter(self)
-        search.setClearButtonEnabled(True)
+        ready_for(search, Writes.SEARCH)
+        make_clearable(search)
         search.addAction(icon(Icon.SEARCH, "muted"), QLineEdit.ActionPosition.LeadingPosition)
         search.textEdited.connect(lambda _text: self._typed.start())
         search.returnPressed.connect(self._submit)

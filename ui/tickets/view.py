@@ -26,6 +26,7 @@ from ui.widgets.list_row import ListRow
 from ui.widgets.page_head import PageHead
 from ui.widgets.segmented import Segmented
 from ui.widgets.virtual_list import VirtualList
+from ui.widgets.writing import Writes, make_clearable, ready_for
 from ui.words import error_sentence, state_word
 
 translate = QCoreApplication.translate
@@ -69,7 +70,8 @@ class TicketsWidget(QWidget):
         self.search = QLineEdit()
         self.search.setPlaceholderText(translate("Tickets", "Number, subject or customer"))
         self.search.setAccessibleName(translate("Tickets", "Find in this list"))
-        self.search.setClearButtonEnabled(True)
+        ready_for(self.search, Writes.SEARCH)
+        make_clearable(self.search)
         self.search.setMinimumWidth(current().sp(Width.SLIM))
         self.search.textChanged.connect(self._seek)
         self.list = VirtualList(self._row, name=translate("Tickets", "Tickets"))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 from ui.theme import Text, current, set_state
 from ui.tokens import Gap, Size, Tone
 from ui.widgets.text import Label
+from ui.widgets.writing import Writes, make_clearable, ready_for
 
 
 class _Labelled(QWidget):
@@ -53,7 +54,10 @@ class _Labelled(QWidget):
 
 
 class Field(_Labelled):
-    """One line of text. ``edited`` carries what a person typed, ``submitted`` is Enter."""
+    """One line of text. ``edited`` carries what a person typed, ``submitted`` is Enter.
+
+    ``writes`` chooses the keyboard on the screen.
+    """
 
     edited = Signal(str)
     submitted = Signal()
@@ -65,10 +69,15 @@ class Field(_Labelled):
         *,
         hint: str = "",
         placeholder: str = "",
+        writes: Writes = Writes.WORDS,
+        is_clearable: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         self.edit = QLineEdit(text)
         super().__init__(label, self.edit, hint, parent)
+        ready_for(self.edit, writes)
+        if is_clearable:
+            make_clearable(self.edit)
         self.edit.setPlaceholderText(placeholder)
         self.edit.textEdited.connect(self._edited)
         self.edit.returnPressed.connect(self.submitted)

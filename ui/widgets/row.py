@@ -130,9 +130,9 @@ class Rows(QWidget):
         self.set_rows(rows)
 
     def set_rows(self, rows: Sequence[QWidget]) -> None:
-        """Show these rows instead of those before."""
+        """Show these rows instead of those before; one that was among them stays as it is."""
         while (item := self._column.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
+            if (widget := item.widget()) is not None and widget not in rows:
                 widget.hide()
                 widget.deleteLater()
         for number, row in enumerate(rows):
