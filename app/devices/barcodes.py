@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import numpy as np
 import zxingcpp
@@ -15,7 +15,13 @@ from app.domain.errors import Fault
 _FORMATS = {
     Symbology.EAN13: zxingcpp.BarcodeFormat.EAN13,
     Symbology.CODE128: zxingcpp.BarcodeFormat.Code128,
+    Symbology.GS1_128: zxingcpp.BarcodeFormat.Code128,
     Symbology.QR: zxingcpp.BarcodeFormat.QRCode,
+    Symbology.DATA_MATRIX: zxingcpp.BarcodeFormat.DataMatrix,
+}
+_OPTIONS: dict[Symbology, dict[str, Any]] = {
+    Symbology.GS1_128: {"gs1": True},
+    Symbology.QR: {"ec_level": "M"},
 }
 
 
@@ -26,19 +32,19 @@ class CodeNotMakeable(Fault):
 
 
 def make_code(text: str, symbology: Symbology, *, module_px: int = 4) -> Picture:
-    """A grey picture of an EAN-13, Code 128 or QR code (error correction M), quiet zone included.
+    """A grey picture of a code, quiet zone included.
 
+    ``text`` of a GS1-128 is an element string in brackets: ``(01)09506000134352(21)A1``.
     ``module_px`` is the width of the thinnest bar.
 
     Raises:
-        CodeNotMakeable: the text does not fit, or the symbology is none of the three.
+        CodeNotMakeable: the text does not fit, or we do not make such symbols.
     """
     form = _FORMATS.get(symbology)
     if form is None or not text:
         raise CodeNotMakeable
-    options = {"ec_level": "M"} if symbology is Symbology.QR else {}
     try:
-        barcode = zxingcpp.create_barcode(text, form, **options)
+        barcode = zxingcpp.create_barcode(text, form, **_OPTIONS.get(symbology, {}))
     except ValueError:  # its message repeats the text
         raise CodeNotMakeable from None
     return np.array(zxingcpp.write_barcode_to_image(barcode, scale=module_px))

@@ -51,12 +51,22 @@ def burst(
         key, shift = places[character]
         if shift:
             events.append(KeyEvent(key=SHIFT[on], text="", at_ms=now, shift=True))
-        wrong = AZERTY[board.plain[key]]
+        wrong = AZERTY.get(board.plain[key], board.plain[key])
         events.append(KeyEvent(key=key, text=wrong, at_ms=now, shift=shift))
         now += gap_ms
     if end:
         events.append(KeyEvent(key=end[on], text="\r" if end is ENTER else "\t", at_ms=now))
     return events
+
+
+def on_screen(text: str, *, gap_ms: int = 8) -> list[KeyEvent]:
+    """A burst on a US system: place and character say the same."""
+    read = BOARDS[KeyNumbering.XKB].character
+    return [
+        replace(event, text=read(event.key, shift=event.shift) or event.text)
+        for event in burst(text, gap_ms=gap_ms)
+        if event.key is not None
+    ]
 
 
 def hand(text: str, *, gap_ms: int = 120, start_ms: int = 1000) -> list[KeyEvent]:
