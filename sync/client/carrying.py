@@ -21,7 +21,7 @@ from app.records import from_json
 from sync.client.replay import rebuild
 from sync.wire.snapshot import SnapshotOffer
 
-WAYS = {"lookup_key", "word_row", "late_key", "late_words"}
+WAYS = {"lookup_key", "word_row", "spelling", "late_key", "late_words"}
 SHARED = frozenset(ENTITIES) | WAYS | {"cursor", "base_row", "unread"}
 """Tables whose rows come from the server, or are made of them; all others are the device's."""
 
