@@ -56,7 +56,7 @@ def add_notes(engine: Engine, count: int) -> None:
         for chunk in _chunks(customers, count):
             _copy(line, "entity (type, id, version, body, customer_id)", map(_record, chunk))
             feed = (_of_feed(scope, n, place) for place, n in enumerate(chunk, position + 1))
-            _copy(line, "sync_row (scope, type, id, position, version, dead, body, digest)", feed)
+            _copy(line, "sync_row (scope, type, id, position, version, dead, digest)", feed)
             position += len(chunk)
             digest += sum(n.digest for n in chunk)
         sums = {"scope": scope, "count": count, "digest": signed(total([digest]))}
@@ -85,7 +85,7 @@ def _record(note: _Written) -> str:
 
 
 def _of_feed(scope: str, note: _Written, position: int) -> str:
-    return f"{scope}\tnote\t{note.id}\t{position}\t1\tf\t{note.body}\t{signed(note.digest)}\n"
+    return f"{scope}\tnote\t{note.id}\t{position}\t1\tf\t{signed(note.digest)}\n"
 
 
 def _copy(line: Any, table: str, rows: Iterator[str]) -> None:

@@ -64,7 +64,10 @@ class Central:
 
     def holds(self, scopes: set[str]) -> dict[tuple[str, str], tuple[int, str]]:
         """(version, body) of every record in these scopes, by entity and id."""
-        rows = self.ask("SELECT scope, type, id, version, body FROM sync_row WHERE NOT dead")
+        rows = self.ask(
+            "SELECT scope, type, id, r.version, body FROM sync_row r"
+            " JOIN entity USING (org, type, id) WHERE NOT dead"
+        )
         return {(r.type, r.id): (r.version, r.body) for r in rows if r.scope in scopes}
 
     def sums(self) -> dict[str, Sum]:

@@ -28,7 +28,9 @@ _STANDING = text("""
       AND n.org = this_org() AND n.scope = :scope
 """)
 _ROWS = text("""
-    SELECT type, id, version, body FROM sync_row
+    SELECT type, id, version, (
+        SELECT body FROM entity e WHERE e.org = this_org() AND e.type = r.type AND e.id = r.id
+    ) AS body FROM sync_row r
     WHERE org = this_org() AND scope = :scope AND NOT dead ORDER BY type, id
 """)
 _FAST = ("PRAGMA synchronous = OFF", "PRAGMA journal_size_limit = 0")

@@ -37,7 +37,9 @@ _SUMS = text(f"""
     FROM sync_row WHERE org = this_org() AND scope = :scope AND NOT dead GROUP BY bucket
 """)  # noqa: S608 - our own expression
 _ROWS = text(f"""
-    SELECT position, type, id, version, body FROM sync_row
+    SELECT position, type, id, version, (
+        SELECT body FROM entity e WHERE e.org = this_org() AND e.type = r.type AND e.id = r.id
+    ) FROM sync_row r
     WHERE org = this_org() AND scope = :scope AND NOT dead AND (type, id) > (:type, :id)
       AND {_BUCKET} = ANY(CAST(:buckets AS integer[]))
     ORDER BY type, id LIMIT :rows

@@ -7,27 +7,29 @@ taken last and held until the commit, so that they appear in the order of commit
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from functools import lru_cache, partial
+from functools import partial
 from operator import attrgetter
-from typing import Any
 
 from sqlalchemy import Connection, text
 
 from sync.server import ties
-from sync.server.database import Overtaken
 from sync.server.filing import askable_keys
 from sync.server.publishing import Row, publish
 from sync.server.records import Change, Held, lock_files
+from sync.server.saving import Saving, joined
 from sync.server.sending import unwaited
-
-Cursor = Any
-"""The driver's."""
 
 Scopes = dict[str, frozenset[str]]
 NONE: frozenset[str] = frozenset()
 NO_FILES: Mapping[str, frozenset[str]] = {}
 
-_GATE = text("SELECT set_config('comptoir.commit', :state, true)")
+_GATE = text("""
+    SELECT set_config('comptoir.commit', :state, true), set_config('enable_seqscan', :free, true),
+           set_config('enable_hashjoin', :free, true), set_config('enable_mergejoin', :free, true)
+""")
+"""While it is open rows are looked up one by one: that is right for tables of any size."""
+
+_OPEN, _CLOSED = {"state": "open", "free": "off"}, {"state": "", "free": "on"}
 
 
 def commit(
@@ -53,89 +55,33 @@ def commit(
     if not changes and not regrouped:
         beside()
         return
-    db.execute(_GATE, {"state": "open"})
+    db.execute(_GATE, _OPEN)
     tied = ties.follow(db, changes)
     customers = {c for ch in changes for c in _customers(ch)} | set(regrouped) | tied
     before = {c: files[c] for c in customers if c in files}
     before |= lock_files(db, customers - before.keys())
     doubtful = set(regrouped) | _left(changes) | tied
     if doubtful:  # what is left of a file is counted where it is written
-        _save(db, changes)
+        with unwaited(db):
+            saving = Saving(db, changes)
+        saving.check()
     after = _scopes_after(db, changes, before, doubtful)
     ties.spread(db, before, after, doubtful, partial(_counted, db))
     moved = sorted(c for c in after if after[c] != before[c])
     rows = [*_rows_of(changes, before, after), *_followers(db, changes, before, after, moved)]
     with unwaited(db):
         beside()
-        saved = None if doubtful else _sent(db, changes)
+        if not doubtful:
+            saving = Saving(db, changes)
         _index(db, changes)
         _file(db, {c: after[c] for c in moved})
         publish(db, rows)
-        db.execute(_GATE, {"state": ""})
-    if saved is not None:
-        _check(saved, changes)
+        db.execute(_GATE, _CLOSED)
+    saving.check()
 
 
 def _customers(change: Change) -> set[str]:
     return {change.before.filing.customer_id, change.after.filing.customer_id} - {""}
-
-
-_SAVE = """
-    INSERT INTO entity AS e (type, id, version, body, clocks, customer_id, scopes)
-    SELECT type, id, CAST(version AS bigint), body, CAST(clocks AS jsonb),
-           coalesce(customer_id, ''), string_to_array(coalesce(scopes, ''), chr(31))
-    FROM unnest(
-        string_to_array(%(types)s, chr(10), ''),
-        string_to_array(%(ids)s, chr(10), ''),
-        string_to_array(%(versions)s, chr(10), ''),
-        string_to_array(%(bodies)s, chr(10), ''),
-        string_to_array(%(clocks)s, chr(10), ''),
-        string_to_array(%(customers)s, chr(10), ''),
-        string_to_array(%(scopes)s, chr(10), '')
-    ) AS n (type, id, version, body, clocks, customer_id, scopes)
-    ON CONFLICT (org, type, id) DO UPDATE SET
-        version = excluded.version, body = excluded.body, clocks = excluded.clocks,
-        customer_id = excluded.customer_id, scopes = excluded.scopes
-    WHERE e.version = excluded.version - 1
-"""
-
-
-def _save(db: Connection, changes: Sequence[Change]) -> None:
-    with unwaited(db):
-        saved = _sent(db, changes)
-    _check(saved, changes)
-
-
-def _check(saved: Cursor, changes: Sequence[Change]) -> None:
-    """See that each record was as it had been loaded."""
-    if changes and saved.rowcount != len(changes):
-        raise Overtaken
-
-
-def _sent(db: Connection, changes: Sequence[Change]) -> Cursor:
-    """Write the records; the driver's own cursor tells how many, once that is known."""
-    cursor: Cursor = db.connection.cursor()
-    if not changes:
-        return cursor
-    after = sorted((ch.after for ch in changes), key=attrgetter("ref"))  # as everybody does
-    cursor.execute(
-        _SAVE,
-        {
-            "types": "\n".join([h.entity for h in after]),
-            "ids": "\n".join([h.id for h in after]),
-            "versions": "\n".join([str(h.version + 1) for h in after]),
-            "bodies": "\n".join([h.body or "" for h in after]),
-            "clocks": "\n".join([h.packed for h in after]),
-            "customers": "\n".join([h.filing.customer_id for h in after]),
-            "scopes": "\n".join([_joined(h.filing.scopes) for h in after]),
-        },
-    )
-    return cursor
-
-
-@lru_cache(maxsize=4096)
-def _joined(scopes: frozenset[str]) -> str:
-    return "\x1f".join(sorted(scopes))
 
 
 def _index(db: Connection, changes: Sequence[Change]) -> None:
@@ -215,7 +161,7 @@ def _file(db: Connection, moved: Scopes) -> None:
                 ) AS n (id, scopes)
                 ON CONFLICT (org, customer_id) DO UPDATE SET scopes = excluded.scopes
             """),
-            {"ids": "\n".join(moved), "scopes": "\n".join(map(_joined, moved.values()))},
+            {"ids": "\n".join(moved), "scopes": "\n".join(map(joined, moved.values()))},
         )
 
 
@@ -242,7 +188,7 @@ def _rows_of(changes: Sequence[Change], before: Scopes, after: Scopes) -> Iterat
         was = before.get(old.filing.customer_id, old.filing.scopes) if old.body else NONE
         now = after.get(new.filing.customer_id, new.filing.scopes) if new.body else NONE
         for scope in sorted(was | now):
-            yield Row(scope, new.ref, old.version + 1, scope not in now, new.body)
+            yield Row(scope, new.ref, old.version + 1, scope not in now)
 
 
 def _followers(

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+import msgspec
 from sqlalchemy import Connection, text
 
 from sync.server.bell import CHANNEL, saying
@@ -12,40 +12,38 @@ from sync.server.records import Ref
 from sync.wire.digest import row_digest, signed
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A record that appears in a scope, or leaves it; without ``body``: the one it has."""
+class Row(msgspec.Struct, frozen=True, gc=False):
+    """A record that appears in a scope, or leaves it; its body is the record's own."""
 
     scope: str
     ref: Ref
     version: int
     dead: bool
-    body: str | None = None
 
 
 _PUBLISH = text("""
     WITH n AS MATERIALIZED (
-        SELECT scope, type, id, CAST(version AS bigint) AS version, dead = '1' AS dead, body,
-               CAST(digest AS bigint) AS digest, place
-        FROM unnest(
-            string_to_array(:scopes, chr(10), ''),
-            string_to_array(:types, chr(10), ''),
-            string_to_array(:ids, chr(10), ''),
-            string_to_array(:versions, chr(10), ''),
-            string_to_array(:dead, chr(10), ''),
-            string_to_array(:bodies, chr(10), ''),
-            string_to_array(:digests, chr(10), '')
-        ) WITH ORDINALITY AS n (scope, type, id, version, dead, body, digest, place)
-    ), difference AS (
-        SELECT n.scope, count(*) AS rows,
-               count(*) FILTER (WHERE NOT n.dead) - count(*) FILTER (WHERE NOT r.dead) AS live,
-               wrapped(sum(n.digest) - sum(coalesce(r.digest, 0))) AS digest
-        FROM n LEFT JOIN LATERAL (
-            SELECT r.dead, r.digest FROM sync_row r
+        SELECT n.*, r.ctid AS at, r.dead AS was_dead, r.digest AS was_digest FROM (
+            SELECT scope, type, id, CAST(version AS bigint) AS version, dead = '1' AS dead,
+                   CAST(digest AS bigint) AS digest, place
+            FROM unnest(
+                string_to_array(:scopes, chr(10), ''),
+                string_to_array(:types, chr(10), ''),
+                string_to_array(:ids, chr(10), ''),
+                string_to_array(:versions, chr(10), ''),
+                string_to_array(:dead, chr(10), ''),
+                string_to_array(:digests, chr(10), '')
+            ) WITH ORDINALITY AS n (scope, type, id, version, dead, digest, place)
+        ) AS n LEFT JOIN LATERAL (
+            SELECT r.ctid, r.dead, r.digest FROM sync_row r
             WHERE r.org = this_org() AND r.scope = n.scope AND r.type = n.type AND r.id = n.id
             OFFSET 0
         ) AS r ON true
-        GROUP BY n.scope
+    ), difference AS (
+        SELECT scope, count(*) AS rows,
+               count(*) FILTER (WHERE NOT dead) - count(*) FILTER (WHERE NOT was_dead) AS live,
+               wrapped(sum(digest) - sum(coalesce(was_digest, 0))) AS digest
+        FROM n GROUP BY scope
     ), counter AS (
         INSERT INTO scope_counter AS c (scope, position, live, digest)
         SELECT scope, rows, live, digest FROM difference ORDER BY scope COLLATE "C"
@@ -53,18 +51,19 @@ _PUBLISH = text("""
             position = c.position + excluded.position, live = c.live + excluded.live,
             digest = wrapped(c.digest::numeric + excluded.digest)
         RETURNING scope, position
-    ), feed AS (
-        INSERT INTO sync_row (scope, type, id, position, version, dead, body, digest)
-        SELECT n.scope, n.type, n.id,
-               c.position - d.rows + row_number() OVER (PARTITION BY n.scope ORDER BY n.place),
-               n.version, n.dead, CASE WHEN NOT n.dead THEN coalesce(n.body, (
-                   SELECT body FROM entity e
-                   WHERE e.org = this_org() AND e.type = n.type AND e.id = n.id
-               )) END, n.digest
+    ), placed AS MATERIALIZED (
+        SELECT n.*,
+               c.position - d.rows + row_number() OVER (PARTITION BY n.scope ORDER BY n.place)
+               AS position
         FROM n JOIN difference d USING (scope) JOIN counter c USING (scope)
-        ON CONFLICT (org, scope, type, id) DO UPDATE SET
-            position = excluded.position, version = excluded.version,
-            dead = excluded.dead, body = excluded.body, digest = excluded.digest
+    ), moved AS (
+        UPDATE sync_row r SET
+            position = p.position, version = p.version, dead = p.dead, digest = p.digest
+        FROM placed p WHERE r.ctid = p.at
+          AND r.org = this_org() AND r.scope = p.scope AND r.type = p.type AND r.id = p.id
+    ), came AS (
+        INSERT INTO sync_row (scope, type, id, position, version, dead, digest)
+        SELECT scope, type, id, position, version, dead, digest FROM placed WHERE at IS NULL
     )
     SELECT pg_notify(:channel || this_org(), :said)
 """)
@@ -86,7 +85,6 @@ def publish(db: Connection, rows: Sequence[Row]) -> None:
             "ids": "\n".join([r.ref[1] for r in rows]),
             "versions": "\n".join([str(r.version) for r in rows]),
             "dead": "\n".join(["1" if r.dead else "0" for r in rows]),
-            "bodies": "\n".join([r.body or "" for r in rows]),
             "digests": "\n".join([str(_digest(r)) for r in rows]),
             "channel": CHANNEL,
             "said": saying({r.scope for r in rows}),

@@ -228,9 +228,15 @@ _ROWS = """
                sum(size) OVER (ORDER BY position) - size AS before
         FROM (
             SELECT position, type, id, version, body, coalesce(octet_length(body), 0) AS size
-            FROM sync_row
-            WHERE org = this_org() AND scope = %(scope)s AND position > %(cursor)s
-            ORDER BY position LIMIT %(rows)s
+            FROM (
+                SELECT position, type, id, version, CASE WHEN NOT dead THEN (
+                    SELECT body FROM entity e
+                    WHERE e.org = this_org() AND e.type = r.type AND e.id = r.id
+                ) END AS body
+                FROM sync_row r
+                WHERE org = this_org() AND scope = %(scope)s AND position > %(cursor)s
+                ORDER BY position LIMIT %(rows)s
+            ) AS rows
         ) AS next
     ) AS counted WHERE before < %(size)s ORDER BY position
 """

@@ -104,13 +104,13 @@ sync_row = Table(
     Column("position", BigInteger, nullable=False),
     Column("version", BigInteger, nullable=False),
     Column("dead", Boolean, nullable=False),
-    Column("body", Text),
     Column("digest", BigInteger, nullable=False, server_default=text("0")),
     Index("sync_row_feed", "org", "scope", "position", unique=True),
     Index("sync_row_dead", "org", "scope", "position", postgresql_where=text("dead")),
 )
 """The feed: one row per record and scope, at the position of its last change; dead: it left.
 
+The body of a live row is the record's own, in :data:`entity`: both change in one transaction.
 ``digest``: see :mod:`sync.wire.digest`; of a dead row 0.
 """
 

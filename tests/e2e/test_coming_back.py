@@ -148,8 +148,8 @@ def test_records_of_a_newer_server_are_kept_and_agreed_on(world, paris):
             "INSERT INTO entity (type, id, version, body) VALUES ('points', 'p-1', 1, '{\"n\":1}')"
         )
         db.exec_driver_sql(
-            "INSERT INTO sync_row (scope, type, id, position, version, dead, body, digest) "
-            f"SELECT 'org', 'points', 'p-1', position + 1, 1, false, '{{\"n\":1}}', {digest} "
+            "INSERT INTO sync_row (scope, type, id, position, version, dead, digest) "
+            f"SELECT 'org', 'points', 'p-1', position + 1, 1, false, {digest} "
             "FROM scope_counter WHERE scope = 'org'"
         )
         db.exec_driver_sql(

@@ -81,7 +81,7 @@ class World:
     def holds(self, tablet: Tablet) -> dict[tuple[str, str], Any]:
         """What the server has in the scopes of a device."""
         rows = self.ask(
-            """SELECT type, id, body FROM sync_row
+            """SELECT type, id, body FROM sync_row JOIN entity USING (org, type, id)
                WHERE NOT dead AND scope = ANY(CAST(:scopes AS text[]))""",
             scopes=list(scopes_of_device(tablet.desk.device().device_id, tablet.store)),
         )

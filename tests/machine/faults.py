@@ -69,7 +69,7 @@ def naive_sequence(patch: Patch) -> None:
 
     patch.setattr(commit, "publish", publish)
     said = publishing._PUBLISH.text
-    start, end = said.index("counter AS ("), said.index(", feed AS (")
+    start, end = said.index("counter AS ("), said.index(", placed AS MATERIALIZED (")
     patch.setattr(publishing, "_PUBLISH", text(said[:start] + NAIVE + said[end:]))
 
 

@@ -52,7 +52,7 @@ def write_naively(engine: Engine, _chance: random.Random, note_id: str) -> None:
         db.execute(text("SELECT pg_sleep(random() * 0.004)"))
         db.execute(text("SELECT set_config('comptoir.commit', 'open', true)"))
         db.execute(
-            text("INSERT INTO sync_row VALUES ('store:PAR', 'note', :id, :n, 1, false, '{}')"),
+            text("INSERT INTO sync_row VALUES ('store:PAR', 'note', :id, :n, 1, false)"),
             {"id": note_id, "n": number},
         )
 
