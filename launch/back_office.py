@@ -39,6 +39,14 @@ class BackOffice:
         body = {"store_id": store_id, "device_name": device_name}
         return str(self._post("/v1/admin/enrolment-codes", body)["code"])
 
+    def code_of_card(self, card_id: str) -> str:
+        """The signed text of a card's QR code."""
+        reply = self._session.get(
+            f"{self._url}/v1/admin/cards/{card_id}/code", timeout=TIMEOUT_SECONDS
+        )
+        reply.raise_for_status()
+        return str(reply.json()["text"])
+
     def revoke(self, device_id: str) -> None:
         """Shut a device out."""
         self._post(f"/v1/admin/devices/{device_id}/revoke", {})

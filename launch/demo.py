@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 from threading import Event
@@ -81,10 +82,19 @@ def point_to(device: Device, server: ServerProcess) -> None:
         settings.put(db, settings.SERVER_URL, server.url)
 
 
-def draw_codes(shop: DemoShop, folder: Path) -> None:
+def signed_codes(server: ServerProcess, shop: DemoShop) -> dict[str, str]:
+    """The QR codes of the story's people by card, as the demo's server signed them."""
+    office = BackOffice(server.url, server.admin_key)
+    try:
+        return {card_id: office.code_of_card(card_id) for card_id in shop.paper_cards()}
+    finally:
+        office.close()
+
+
+def draw_codes(shop: DemoShop, folder: Path, signed: Mapping[str, str]) -> None:
     """Draw the codes to try (cards, customer QR, parcels, labels, badges) as pictures."""
     folder.mkdir(parents=True, exist_ok=True)
-    for number, sample in enumerate(shop.samples(), start=1):
+    for number, sample in enumerate(shop.samples(signed), start=1):
         words = fold(sample.name).replace(" ", "-")
         name = "".join(c for c in words if c.isascii() and (c.isalnum() or c == "-"))
         picture = make_code_png(sample.text, sample.symbology, module_px=6)

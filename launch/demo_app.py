@@ -75,7 +75,7 @@ def _ready_device(folder: Path, server: ServerProcess) -> Device:
     demo.fill(server, shop)
     _say("Enrolling this device and loading its store ...")
     demo.enrol_and_load(device, server, STORE, NAME)
-    demo.draw_codes(shop, folder / CODES)
+    demo.draw_codes(shop, folder / CODES, demo.signed_codes(server, shop))
     return device
 
 

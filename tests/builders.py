@@ -33,6 +33,9 @@ from app.domain.tickets import Entry, EntryKind, Priority, Ticket, TicketKind, T
 NOW = datetime(2026, 11, 21, 10, 42, tzinfo=UTC)
 """The moment of every story: a Saturday morning, 11:42 in Paris."""
 
+PHONE_CARD = "AMELIESPHONE2345"
+"""In the codes of Amélie's phone."""
+
 CARD = "2990045123872"
 GTIN = "02000000000015"
 SIGNATURE = (((0.1, 0.5), (0.4, 0.2), (0.9, 0.6)),)
@@ -131,7 +134,7 @@ def a_customer(**changes: Any) -> Customer:
         "country": "FR",
         "language": "fr",
         "home_store": "PAR",
-        "qr": "qr-amelie-01",
+        "qr": PHONE_CARD,
         "cards": (a_card(),),
     }
     return Customer(**(values | changes))

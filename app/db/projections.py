@@ -17,7 +17,7 @@ from app.db.inside import grams
 from app.domain.customers import Customer
 from app.domain.history import OverwrittenValue
 from app.domain.incidents import Incident
-from app.domain.keys import active_cards, keys_of
+from app.domain.keys import active_cards, keys_of, lost_keys
 from app.domain.merges import Merge
 from app.domain.notes import Note
 from app.domain.photos import Photo
@@ -168,7 +168,7 @@ def tail(kind: str, number: str) -> str:
 
 
 def _customer_keys(c: Customer) -> set[str]:
-    found = keys_of(c)
+    found = keys_of(c) | lost_keys(c)
     found.update(tail("card", number) for number in active_cards(c))
     if c.phone:
         found.add(tail("phone", c.phone))

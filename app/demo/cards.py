@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-import base64
+import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
-from app.domain.code_patterns import DEFAULT_PATTERNS
 from app.domain.codes import Symbology
-from app.domain.customers import CardState, Customer
+from app.domain.customer_codes import new_card_id
+from app.domain.customers import Card, CardKind, Customer
 from app.domain.gtin import with_check_digit
+from app.domain.keys import active_cards
 from app.domain.pickups import Pickup
 from app.domain.products import Product
 from app.domain.staff import Associate, Credential
@@ -36,18 +39,24 @@ def code128_card(index: int) -> str:
     return f"CARD{with_check_digit(f'{index * 7_919 % 10_000_000:07d}')}"
 
 
-def customer_token(bits: bytes) -> str:
-    """The opaque id in a customer's QR: it says nothing about anybody."""
-    return base64.urlsafe_b64encode(bits).rstrip(b"=").decode("ascii")
+def phone_card(bits: bytes) -> str:
+    """The opaque id in the codes of a customer's phone: it says nothing about anybody."""
+    return new_card_id(bits)
+
+
+def paper_card(customer_id: str, issued_at: datetime, *, shares_sizes: bool) -> Card:
+    """A printed card with a code; the server signs it when the demo is brought there."""
+    number = new_card_id(hashlib.sha256(f"demo card of {customer_id}".encode()).digest())
+    return Card(number=number, kind=CardKind.PAPER, issued_at=issued_at, shares_sizes=shares_sizes)
 
 
 def card_code(customer: Customer) -> SampleCode:
     """The customer's card as printed; it must have one in use.
 
     Raises:
-        StopIteration: no card in use.
+        IndexError: no card in use.
     """
-    number = next(c.number for c in customer.cards if c.state is CardState.ACTIVE)
+    number = active_cards(customer)[0]
     kind = Symbology.EAN13 if number.isdigit() else Symbology.CODE128
     return SampleCode(
         name=customer.name,
@@ -58,15 +67,19 @@ def card_code(customer: Customer) -> SampleCode:
     )
 
 
-def qr_code(customer: Customer) -> SampleCode:
-    """The customer's QR code as their phone shows it."""
-    return SampleCode(
-        name=customer.name,
-        text=DEFAULT_PATTERNS.customer_prefix + customer.qr,
-        symbology=Symbology.QR,
-        entity="customer",
-        id=customer.customer_id,
-    )
+def printed_codes(customer: Customer, signed: Mapping[str, str]) -> list[SampleCode]:
+    """The customer's codes on paper; ``signed`` are the texts by card, as the server made them."""
+    return [
+        SampleCode(
+            name=customer.name,
+            text=signed[card.number],
+            symbology=Symbology.QR,
+            entity="customer",
+            id=customer.customer_id,
+        )
+        for card in customer.cards
+        if card.kind is CardKind.PAPER and card.number in signed
+    ]
 
 
 def pickup_code(pickup: Pickup) -> SampleCode:

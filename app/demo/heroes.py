@@ -96,11 +96,13 @@ def _people(till: Till) -> Iterator[Person]:
             since=known_since.date(),
             tier=tier,
             likes=tuple(likes.split("|")),
-            qr=cards.customer_token(till.dice.chance.randbytes(16)),
+            qr=cards.phone_card(till.dice.chance.randbytes(16)),
             cards=(Card(number=cards.ean13_card(index)),),
             consents=(_consent(till, ContactChannel.EMAIL, known_since, granted=True),),
             signals=Signals(visited_at=till.now - timedelta(days=number + 1)),
         )
+        paper = cards.paper_card(customer.customer_id, known_since, shares_sizes=False)
+        customer = replace(customer, cards=(*customer.cards, paper))
         fit = Fit(is_womens, 0.4, feet, 0.5)
         yield Person(customer=customer, fit=fit, known_since=known_since, buys=buys)
 
@@ -142,7 +144,10 @@ def _amelie(person: Person, till: Till, staff: dict[str, str]) -> Person:
         person.customer,
         birth_date=date(1984, 6, 9).isoformat(),
         preferred_channel="sms",
-        cards=(Card(number=AMELIE_CARD),),
+        cards=(
+            Card(number=AMELIE_CARD),
+            *(replace(c, shares_sizes=True) for c in person.customer.cards[1:]),
+        ),
         sizes=(
             told,
             _size(till, 900, Family.LINGERIE, "FR 90C", SizeSource.CARD),

@@ -75,7 +75,7 @@ def _person(team: Team, dice: Dice, now: datetime, index: int) -> Person:
         since=known_since.date(),
         tier=_tier(buys),
         likes=tuple(sorted({dice.pick(likes) for _ in range(dice.between(0, 3))})),
-        qr=cards.customer_token(dice.chance.randbytes(16)),
+        qr=cards.phone_card(dice.chance.randbytes(16)),
         signals=_signals(stage, dice, now),
     )
     if stage is not Stage.ANONYMOUS:

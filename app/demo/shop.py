@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from types import MappingProxyType
 
 from app.demo import cards, catalogue, collection, remarks
 from app.demo.buying import Till, purchases
@@ -15,7 +16,7 @@ from app.demo.people import people
 from app.demo.service import service
 from app.demo.shelf import Shelf
 from app.demo.stores import credentials, teams
-from app.domain.customers import Customer
+from app.domain.customers import CardKind, Customer
 from app.domain.kinds import entity_of
 from app.domain.notes import Note
 from app.domain.photos import Photo
@@ -26,6 +27,7 @@ from app.domain.staff import Associate, Credential, Store
 from app.domain.tickets import Ticket
 
 CUSTOMERS = 2_000
+NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,14 +79,26 @@ class DemoShop:
         """
         return next(p for p in self.pickups if p.order_number == order_number)
 
-    def samples(self) -> tuple[cards.SampleCode, ...]:
-        """Codes to try: cards, QR codes, parcels, tickets, labels and badges."""
+    def paper_cards(self) -> tuple[str, ...]:
+        """The cards of the story's people that have a code on paper."""
+        return tuple(
+            card.number
+            for customer in self.customers[:8]
+            for card in customer.cards
+            if card.kind is CardKind.PAPER
+        )
+
+    def samples(self, signed: Mapping[str, str] = NOTHING) -> tuple[cards.SampleCode, ...]:
+        """Codes to try: cards, QR codes, parcels, tickets, labels and badges.
+
+        ``signed`` holds the texts of QR codes by card, as the server made them.
+        """
         story = self.customers[:8]
         badges = {c.associate_id: c for c in self.credentials}
         sold = {p.gtin: p for p in self.products}
         return (
             *map(cards.card_code, story),
-            *map(cards.qr_code, story),
+            *(code for customer in story for code in cards.printed_codes(customer, signed)),
             *map(cards.pickup_code, self.pickups[:4]),
             *map(cards.ticket_code, self.tickets[:2]),
             *(cards.product_code(sold[ln.gtin]) for p in self.pickups[:4] for ln in p.lines),

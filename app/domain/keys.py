@@ -50,6 +50,17 @@ def keys_of(customer: Reachable) -> set[str]:
     return found
 
 
+def lost_key(key: str) -> str:
+    """Where a device finds whose card it was that ``key`` led to."""
+    return f"lost-{key}"
+
+
+def lost_keys(customer: Reachable) -> set[str]:
+    """The ways on which a card that was lost is known again."""
+    lost = (c for c in customer.cards if c.state is CardState.LOST)
+    return {lost_key(key_of_card(card.number, card.kind)) for card in lost}
+
+
 def key_of_card(number: str, kind: CardKind) -> str:
     """The key of one card."""
     return f"{'card' if kind is CardKind.LOYALTY else 'qr'}:{number}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import TypeAlias
@@ -9,7 +10,8 @@ from typing import TypeAlias
 from sqlalchemy import Connection
 
 from app.db import entities, persons, places, settings, ways, work
-from app.db.engine import reading
+from app.db.engine import DatabaseBusy, DiskFull, reading, writing
+from app.domain.code_sizes import CodedSize
 from app.domain.codes import (
     BadgeCode,
     CardCode,
@@ -27,6 +29,8 @@ from app.domain.codes import (
 )
 from app.domain.products import Product
 from app.domain.purchases import Purchase
+from app.services import customer_codes
+from app.services.customer_codes import Doubt, Proven
 from app.services.desk import Desk
 from app.services.hits import Hit, Why, of_customer
 
@@ -89,7 +93,8 @@ class NotKnown:
     """Nothing here has this code. ``text`` is what was read.
 
     ``is_fresh``: this device was in sync a moment ago; ``last_sync`` None: never;
-    ``may_ask_server``: the server can look for such a code.
+    ``may_ask_server``: the server can look for such a code. ``doubt``: why it opens nothing,
+    wherever it leads; ``sizes``: what a genuine code of somebody unknown here tells.
     """
 
     meaning: Meaning
@@ -97,6 +102,8 @@ class NotKnown:
     is_fresh: bool
     last_sync: datetime | None
     may_ask_server: bool
+    doubt: Doubt | None = None
+    sizes: tuple[CodedSize, ...] = field(default=(), repr=False)
 
 
 Recognised: TypeAlias = (
@@ -118,18 +125,53 @@ class Recognition:
         self._desk = desk
 
     def recognise(self, code: ScannedCode) -> Recognised:
-        """What ``code`` leads to; one consistent read, no network."""
+        """What ``code`` leads to; one consistent read, no network.
+
+        Of a customer's signed code, only what this device can prove; a phone's is remembered.
+        """
         meaning = parse(code, self._desk.patterns)
+        if isinstance(meaning, CustomerCode):
+            return self._of_customer(meaning, code.text.strip())
         with reading(self._desk.engine) as db:
             found = _find(db, meaning)
             if found is not None:
                 return found
             is_typed = code.source is CodeSource.TYPED
-            if is_typed and isinstance(meaning, UnknownCode | ProductCode | ItemCode):
+            doubt = _lost(db, meaning)
+            if doubt is None and is_typed and isinstance(meaning, _SEARCHED):
                 return SearchFor(text=code.text.strip())
-            return self._not_known(db, meaning, code.text.strip())
+            return self._not_known(db, meaning, code.text.strip(), doubt=doubt)
 
-    def _not_known(self, db: Connection, meaning: Meaning, text: str) -> NotKnown:
+    def _of_customer(self, meaning: CustomerCode, text: str) -> Recognised:
+        now = self._desk.now()
+        with reading(self._desk.engine) as db:
+            proven = customer_codes.prove(db, meaning, now)
+            if isinstance(proven, Doubt):
+                return self._not_known(db, meaning, text, doubt=proven)
+            found = _customer(db, server_key(meaning))
+            if found is None:
+                found = self._not_known(db, meaning, text, sizes=proven.content.sizes)
+        if proven.content.expires_at is not None:
+            self._remember(meaning, proven, now)
+        return found
+
+    def _remember(self, meaning: CustomerCode, proven: Proven, now: datetime) -> None:
+        """Better let in twice than late: while a first load writes, and on a full disk."""
+        with (
+            suppress(DatabaseBusy, DiskFull),
+            writing(self._desk.engine, patience_ms=50) as db,
+        ):
+            customer_codes.remember(db, meaning, proven.content, now)
+
+    def _not_known(
+        self,
+        db: Connection,
+        meaning: Meaning,
+        text: str,
+        *,
+        doubt: Doubt | None = None,
+        sizes: tuple[CodedSize, ...] = (),
+    ) -> NotKnown:
         last_ms = settings.get(db, settings.LAST_SYNC_MS)
         last = datetime.fromtimestamp(last_ms / 1000, UTC) if last_ms else None
         is_enrolled = bool(settings.get(db, settings.SERVER_URL, ""))
@@ -138,8 +180,24 @@ class Recognition:
             text=text,
             is_fresh=last is not None and self._desk.now() - last <= FRESH_FOR,
             last_sync=last,
-            may_ask_server=is_enrolled and server_key(meaning) != "",
+            may_ask_server=doubt is None and is_enrolled and server_key(meaning) != "",
+            doubt=doubt,
+            sizes=sizes,
         )
+
+
+_SEARCHED = (UnknownCode, ProductCode, ItemCode)
+"""What is searched for when it was typed and is not known."""
+
+
+def _lost(db: Connection, meaning: Meaning) -> Doubt | None:
+    """Whether it is a card that was reported lost, also one outside the patterns."""
+    match meaning:
+        case CardCode(number=number):
+            return customer_codes.lost(db, f"card:{number}")
+        case UnknownCode(text=text) if text:
+            return customer_codes.lost(db, f"card:{''.join(text.split()).upper()}")
+    return None
 
 
 def server_key(meaning: Meaning) -> str:
@@ -154,8 +212,9 @@ def server_key(meaning: Meaning) -> str:
 
 
 def _find(db: Connection, meaning: Meaning) -> Recognised | None:
+    """What is found of everything but customers' codes, which have to be proven first."""
     match meaning:
-        case CardCode() | CustomerCode():
+        case CardCode():
             return _customer(db, server_key(meaning))
         case PickupCode() | OrderNumber() | TicketCode():
             return _by_key(db, _key(meaning))
@@ -166,7 +225,9 @@ def _find(db: Connection, meaning: Meaning) -> Recognised | None:
             return _product(db, gtin)
         case ItemCode(gtin14=gtin):
             return _product(db, gtin)
-    return _unpatterned(db, meaning.text)
+        case UnknownCode(text=text):
+            return _unpatterned(db, text)
+    return None
 
 
 def _key(meaning: PickupCode | OrderNumber | TicketCode) -> str:

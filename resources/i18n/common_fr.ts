@@ -725,11 +725,11 @@
   </message>
   <message>
    <source>This card was reported lost. Give the customer another one.</source>
-   <translation type="unfinished"></translation>
+   <translation>Cette carte a été déclarée perdue. Donnez-en une autre au client.</translation>
   </message>
   <message>
    <source>The customer does not have this card.</source>
-   <translation type="unfinished"></translation>
+   <translation>Le client n’a pas cette carte.</translation>
   </message>
   <message>
    <source>Write the size and choose its system.</source>
@@ -1161,7 +1161,7 @@
   </message>
   <message>
    <source>Card reported lost</source>
-   <translation type="unfinished"></translation>
+   <translation>Carte déclarée perdue</translation>
   </message>
   <message>
    <source>Size recorded</source>

@@ -128,7 +128,9 @@ def needs(fact: Fact) -> tuple[Ref, ...]:
     """The records without which an intention means nothing."""
     needed: tuple[Ref, ...] = ()
     match fact:
-        case ContactCorrected() | CardAttached() | SizeRecorded() | ConsentChanged() | NoteAdded():
+        case ContactCorrected() | SizeRecorded() | ConsentChanged() | NoteAdded():
+            needed = (("customer", fact.customer_id),)
+        case CardAttached() | CardReportedLost():
             needed = (("customer", fact.customer_id),)
         case TicketOpened() if fact.ticket.customer_id:
             needed = (("customer", fact.ticket.customer_id),)

@@ -213,7 +213,7 @@ def test_a_device_restored_from_an_older_copy_is_told_again(server, counter):
 
 
 def test_a_device_that_looked_them_up_is_waited_for(server, singapore):
-    server.post("/v1/lookup", {"keys": ["qr:qr-amelie-01"]}, singapore.token)
+    server.post("/v1/lookup", {"keys": ["qr:AMELIESPHONE2345"]}, singapore.token)
     erase(server)
     (line,) = erasures(server)
     assert [d["name"] for d in line["waiting"]] == ["Counter SG"]

@@ -177,7 +177,7 @@ def test_who_is_known_already_is_found_without_a_second_copy(
 ) -> None:
     server.bring(*a_file())
     counter.pull()
-    asked = {"keys": ["qr:qr-amelie-01"]}
+    asked = {"keys": ["qr:AMELIESPHONE2345"]}
     assert server.post("/v1/lookup", asked, counter.token).json() == {"customers": ["amelie"]}
     assert counter.pull() == []
 

@@ -1,13 +1,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication
 from pytestqt.qtbot import QtBot
 
+from app.domain.code_sizes import CodedSize
 from app.domain.codes import (
     BadgeCode,
     CardCode,
@@ -21,10 +22,14 @@ from app.domain.codes import (
     UnknownCode,
     UnknownReason,
 )
+from app.domain.customer_codes import CodeTrouble
 from app.domain.errors import Fault
+from app.domain.sizes import Family
+from app.services.customer_codes import Doubt
 from app.services.recognition import NotKnown
 from tests.builders import NOW
 from ui.locale import LocaleContext
+from ui.not_known import doubts
 from ui.not_known.page import NotKnownPage
 from ui.routes import CustomerRoute, CustomersRoute, NewCustomerRoute, NotKnownRoute, Route
 from ui.tasks import Tasks
@@ -100,6 +105,49 @@ def test_it_says_what_the_code_looks_like(counter: Counter, meaning: Meaning, wo
     counter.scans(meaning)
     assert words in counter.page.view.title.text()
     assert counter.page.view.code.text() == "2990000000014"
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("trouble", CodeTrouble)
+def test_each_trouble_with_a_code_has_its_sentence_and_the_way_on(
+    counter: Counter, trouble: CodeTrouble, language: str, request: pytest.FixtureRequest
+) -> None:
+    if language == "fr":
+        request.getfixturevalue("in_french")
+    when = {CodeTrouble.LOST: date(2026, 2, 3), CodeTrouble.USED: NOW - timedelta(minutes=9)}
+    doubt = Doubt(trouble=trouble, on=when.get(trouble))
+    counter.scans(CustomerCode(token="", proof="CQ2"), doubt=doubt, may_ask_server=False)
+    view = counter.page.view
+    words = view.words.text()
+    assert words.endswith(".")
+    assert "{" not in words + view.title.text()
+    assert (view.title.text(), words) == (
+        doubts.title(doubt),
+        doubts.sentence(LocaleContext(), doubt, NOW),
+    )
+    name = "nom" if language == "fr" else "name"
+    assert name in words or trouble in (CodeTrouble.NEWER, CodeTrouble.FORGED)
+    assert not view.ask.isVisible()
+    assert not view.new.isVisible()
+    assert not view.code.isVisible()
+    view.search.click()
+    assert counter.went == [CustomersRoute()]
+
+
+def test_a_lost_card_says_the_day_and_nothing_else(counter: Counter) -> None:
+    doubt = Doubt(trouble=CodeTrouble.LOST, on=date(2026, 2, 3))
+    counter.scans(CARD, doubt=doubt, may_ask_server=False)
+    assert counter.page.view.title.text() == "This card was reported lost"
+    assert "3 Feb 2026" in counter.page.view.words.text()
+
+
+def test_a_genuine_code_tells_the_sizes_that_may_be_shown(counter: Counter) -> None:
+    sizes = (CodedSize(family=Family.SHOES, system="EU", value="38.5"),)
+    counter.scans(CustomerCode(token="x", proof="CQ2"), sizes=sizes)
+    words = counter.page.view.words.text()
+    assert words.startswith("The code is genuine. Sizes that the customer agreed to show: ")
+    assert "38½ EU" in words
+    assert counter.page.view.ask.isVisible()
 
 
 def test_an_old_copy_does_not_claim_to_be_sure(counter: Counter) -> None:

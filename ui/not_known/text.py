@@ -23,6 +23,9 @@ from app.services.recognition import NotKnown
 from ui import locale
 from ui.icons import Icon
 from ui.locale import LocaleContext
+from ui.not_known import doubts
+from ui.sizes import size_value
+from ui.words import state_word
 
 translate = QCoreApplication.translate
 _GLYPHS = {
@@ -43,8 +46,14 @@ def glyph(meaning: Meaning) -> Icon:
     return _GLYPHS[type(meaning)]
 
 
-def title(meaning: Meaning) -> str:
-    """What it looks like, and that it is not known."""
+def title(found: NotKnown) -> str:
+    """What it looks like, and that it is not known, or why it opens nothing."""
+    if found.doubt is not None:
+        return doubts.title(found.doubt)
+    return _title(found.meaning)
+
+
+def _title(meaning: Meaning) -> str:
     if isinstance(meaning, UnknownCode) and meaning.reason is UnknownReason.CHECK_DIGIT:
         return translate("NotKnown", "This number has a mistake in it")
     return {
@@ -62,6 +71,26 @@ def title(meaning: Meaning) -> str:
 
 def certainty(context: LocaleContext, found: NotKnown, now: datetime) -> str:
     """How far this device can be believed, and why it may be wrong."""
+    if found.doubt is not None:
+        return doubts.sentence(context, found.doubt, now)
+    if isinstance(found.meaning, CustomerCode):
+        return f"{_genuine(found)} {_certainty(context, found, now)}"
+    return _certainty(context, found, now)
+
+
+def _genuine(found: NotKnown) -> str:
+    """A proven code of somebody unknown here, and what it tells."""
+    words = translate("NotKnown", "The code is genuine.")
+    if not found.sizes:
+        return words
+    sizes = ", ".join(
+        f"{state_word(size.family)} {size_value(size.value)} {size.system}" for size in found.sizes
+    )
+    told = translate("NotKnown", "Sizes that the customer agreed to show: {sizes}.")
+    return f"{words} {told.format(sizes=sizes)}"
+
+
+def _certainty(context: LocaleContext, found: NotKnown, now: datetime) -> str:
     if isinstance(found.meaning, UnknownCode):
         return _why_unknown(found.meaning)
     if found.last_sync is None:

@@ -60,12 +60,13 @@ class NotKnownWidget(QWidget):
         """What was read, and how sure it is that nobody has it."""
         self._found = found
         self._sign.setPixmap(pixmap(text.glyph(found.meaning), current().sp(Size.SIGN), "muted"))
-        self.title.setText(text.title(found.meaning))
+        self.title.setText(text.title(found))
         self.code.setText(found.text)
+        self.code.setVisible(not isinstance(found.meaning, CustomerCode))
         self.words.setText(text.certainty(self._context, found, self._now()))
         self.notice.clear()
         is_card = isinstance(found.meaning, CardCode)
-        is_person = isinstance(found.meaning, CardCode | CustomerCode)
+        is_person = isinstance(found.meaning, CardCode | CustomerCode) and found.doubt is None
         self.ask.setVisible(found.may_ask_server)
         self.new.setVisible(is_person)
         with_card = translate("NotKnown", "New customer with this card")
