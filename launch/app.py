@@ -28,6 +28,7 @@ from launch.forgetting import is_about, without
 from launch.lease_watch import LeaseWatch
 from launch.looks import Looks
 from launch.overview_watch import OverviewWatch
+from launch.scanners import Scanners
 from launch.services import build, now
 from launch.standing import Standing
 from launch.syncing import Heard, Syncing
@@ -43,7 +44,6 @@ from ui.page import PageFactory
 from ui.printing.copies import forget_copies
 from ui.printing.slip import SlipPaper
 from ui.routes import Route, SettingsRoute
-from ui.scanning import KeyboardScanning
 from ui.shell.sections import Section
 from ui.shell.shell import Drafts as PageDrafts
 from ui.shell.shell import Shell
@@ -107,9 +107,9 @@ class App(QObject):
         self.looks = Looks(qt, self.services.preferences, language)
         self.standing = Standing(self.services, self.tasks, self._show_standing, self)
         self.sounds = Sounds(is_on=self.looks.liked.sounds)
-        self.scanning = KeyboardScanning(qt, self.looks.keyboard)
         self.desktop = Desktop(self.window, self.sounds)
         self.one_way_in = OneWayIn(self.desktop, self.services.recognition, self.tasks)
+        self.scanners = Scanners(qt, self.looks, self.one_way_in.take)
         self.drafts = Drafts()
         lease = DeviceLease(device.engine, now)
         self.lease = LeaseWatch(lease, self.tasks, self._lease_changed, self)
@@ -130,12 +130,13 @@ class App(QObject):
         self.lease.look_at_once()
         self.show_sign_in()
         self.window.show()
+        self.scanners.use()
         self._behind.start()
 
     def stop(self) -> None:
         """End: what was confirmed is on disk, what was not sent is sent next time."""
         self._behind.stop()
-        self.scanning.stop()
+        self.scanners.stop()
         self.cameras.stop()
         self.tasks.finish()
         self.syncing.stop()
@@ -147,7 +148,6 @@ class App(QObject):
         self.bridge.records_changed.connect(self._heard_change, queued)
         self.bridge.records_erased.connect(self._heard_erased, queued)
         self.bridge.defect_met.connect(self._say_defect, queued)
-        self.scanning.code_scanned.connect(self.one_way_in.take)
         self.idle.went_idle.connect(self.lock)
         self._behind.timeout.connect(self._begin_behind)
 
@@ -273,8 +273,13 @@ class App(QObject):
     def prefer(self, **changes: object) -> None:
         """Keep settings of this device (fields of ``Preferences``) and show them."""
         self.sounds.is_on = self.looks.change(**changes).sounds
-        self.scanning.use(self.looks.keyboard)
+        self.scanners.use()
         self.rebuild()
+
+    def set_up_scanner(self, **changes: object) -> None:
+        """Keep settings of the scanner; nothing else changes, so nothing is built anew."""
+        self.looks.change(**changes)
+        self.scanners.use()
 
     @property
     def is_online(self) -> bool:

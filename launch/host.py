@@ -9,6 +9,7 @@ from app.services.desk import Session
 from launch.cameras import Cameras
 from launch.desktop import Desktop
 from launch.device import Device
+from launch.scanners import Scanners
 from launch.services import Services
 from launch.syncing import Syncing
 from ui.hand_over.draft import Drafts
@@ -31,6 +32,7 @@ class Host(Protocol):
     desktop: Desktop
     sounds: Sounds
     cameras: Cameras
+    scanners: Scanners
     drafts: Drafts
     paper: SlipPaper
 
@@ -61,6 +63,10 @@ class Host(Protocol):
 
     def prefer(self, **changes: object) -> None:
         """Keep settings of this device and show them."""
+        ...
+
+    def set_up_scanner(self, **changes: object) -> None:
+        """Keep settings of this device's scanners."""
         ...
 
     def choose_language(self, language: str) -> None:

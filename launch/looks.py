@@ -5,11 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from app.devices.keyboard import KeyboardSettings
+from app.devices.keyboard import KeyboardSettings, ScannerLayout
 from app.domain.staff import Store
 from app.services.preferences import DevicePreferences, Preferences
 from ui import motion, theme
 from ui.locale import LocaleContext
+from ui.serial_scanning import SerialSettings
 from ui.tokens import Mode
 from ui.translation import Translation, system_language
 
@@ -30,7 +31,24 @@ class Looks:
     @property
     def keyboard(self) -> KeyboardSettings:
         """How this device's scanner types."""
-        return KeyboardSettings(gap_ms=self.liked.scanner_gap_ms, prefix=self.liked.scanner_prefix)
+        liked = self.liked
+        return KeyboardSettings(
+            gap_ms=liked.scanner_gap_ms,
+            prefix=liked.scanner_prefix,
+            suffix=liked.scanner_suffix,
+            layout=ScannerLayout(liked.scanner_layout),
+        )
+
+    @property
+    def serial(self) -> SerialSettings:
+        """Where another scanner is plugged in."""
+        liked = self.liked
+        return SerialSettings(
+            port=liked.serial_port,
+            baud=liked.serial_baud,
+            prefix=liked.scanner_prefix,
+            suffix=liked.scanner_suffix,
+        )
 
     def change(self, **changes: object) -> DevicePreferences:
         """Keep other preferences; :meth:`dress` shows them."""

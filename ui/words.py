@@ -45,6 +45,9 @@ _REFUSALS = {
     "manager_only": to_translate("Refusal", "Only a manager may do this."),
     "already_closed": to_translate("Refusal", "Somebody has already dealt with this."),
     "resolution_missing": to_translate("Refusal", "Say how it was settled."),
+    "not_merged": to_translate("Refusal", "These two files are not merged (any more)."),
+    "already_merged": to_translate("Refusal", "These two files are one already."),
+    "same_person": to_translate("Refusal", "This is the same file. Choose the other one."),
     "name_missing": to_translate("Refusal", "A customer needs at least a last name."),
     "not_correctable": to_translate("Refusal", "This cannot be changed at the counter."),
     "nothing_changed": to_translate("Refusal", "Nothing has changed."),
@@ -135,6 +138,22 @@ _FAULTS = {
     "camera_lost": to_translate(
         "Fault",
         "The camera no longer answers. Plug it in again; scanner and keyboard still work.",
+    ),
+    "serial_port_absent": to_translate(
+        "Fault",
+        "No scanner answers at this port. Plug it in, or choose another port; it is looked for "
+        "again every two seconds.",
+    ),
+    "serial_port_busy": to_translate(
+        "Fault", "Another program is using this port. Close it; the port is then opened by itself."
+    ),
+    "serial_port_denied": to_translate(
+        "Fault",
+        "This user may not open the port. On Linux, an administrator adds the user to the group "
+        "“dialout”; then sign in to the system again.",
+    ),
+    "serial_port_lost": to_translate(
+        "Fault", "The scanner was unplugged. Plug it in again: it is found by itself."
     ),
     "store_unknown": to_translate(
         "Fault",

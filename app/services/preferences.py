@@ -20,7 +20,10 @@ class DevicePreferences:
     ``text_scale`` 1.0 to 2.0; ``is_still``: nothing slides or fades. ``camera`` is a camera's
     place, ``is_mirrored`` turns its preview like a mirror. The keyboard scanner:
     ``scanner_gap_ms`` (10 to 150) is the most time between two of its keys, ``scanner_prefix``
-    what it sends before each code.
+    and ``scanner_suffix`` what it sends around each code, ``scanner_layout`` ``us`` or ``host``
+    (`app.devices.keyboard.ScannerLayout`), ``scanner_separator`` what it sends for FNC1 if not
+    the group separator. ``serial_port``: where another scanner or an RFID reader is plugged in,
+    empty: nowhere.
     """
 
     language: str = ""
@@ -32,6 +35,11 @@ class DevicePreferences:
     is_mirrored: bool = False
     scanner_gap_ms: int = 60
     scanner_prefix: str = ""
+    scanner_suffix: str = ""
+    scanner_layout: str = "us"
+    scanner_separator: str = ""
+    serial_port: str = ""
+    serial_baud: int = 9600
 
 
 class Preferences:
@@ -63,5 +71,6 @@ def _bounded(kept: dict[str, Any]) -> DevicePreferences:
     return replace(
         found,
         text_scale=min(2.0, max(1.0, found.text_scale)),
+        scanner_layout="host" if found.scanner_layout == "host" else "us",
         scanner_gap_ms=min(LONGEST_GAP_MS, max(SHORTEST_GAP_MS, found.scanner_gap_ms)),
     )

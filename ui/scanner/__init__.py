@@ -1,0 +1,1 @@
+"""Set up a scanner: a test sheet, and what the scanner makes of it."""
