@@ -30,14 +30,21 @@ def to_json(record: object) -> bytes:
     return msgspec.json.encode(record)
 
 
-def from_json(text: bytes | str, cls: type[T]) -> T:
+_DECODERS: dict[type[Any], msgspec.json.Decoder[Any]] = {}
+
+
+def from_json(text: bytes | str | msgspec.Raw, cls: type[T]) -> T:
     """The dataclass that ``text`` holds.
 
     Raises:
         RecordUnreadable: not JSON, or not of this shape.
     """
+    decoder = _DECODERS.get(cls)
+    if decoder is None:
+        decoder = _DECODERS[cls] = msgspec.json.Decoder(cls)
     try:
-        return msgspec.json.decode(text, type=cls)
+        record: T = decoder.decode(text)
+        return record
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise unreadable(error) from None
 

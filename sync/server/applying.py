@@ -95,7 +95,7 @@ def apply(book: Book, read: Read, setting: Setting) -> Verdict:
 def _refusal(book: Book, read: Read, fact: Fact, ref: Ref, setting: Setting) -> Verdict | None:
     """Erasure always wins; otherwise only an intention can be refused."""
     needed = read.needed
-    if not setting.erased.isdisjoint(read.refs):
+    if setting.erased and not setting.erased.isdisjoint(read.refs):
         return Verdict(outcome=Outcome.REFUSED, code=ERASED)
     if read.is_physical:
         return None
@@ -126,7 +126,8 @@ def _strange(book: Book, op: Operation, fact: Fact, ref: Ref, setting: Setting) 
     """A code when it was not done by this store's people, in this store, on what they have."""
     if setting.foreign and not setting.foreign.isdisjoint(named(ref, fact)):
         return FOREIGN_RECORD
-    if {op.store, fact.store, *_stores_in(book, fact)} != {setting.store_id}:
+    home = setting.store_id
+    if op.store != home or fact.store != home or any(s != home for s in _stores_in(book, fact)):
         return FOREIGN_STORE
     person = setting.associates.get(op.actor)
     at_home = person is not None and (
@@ -225,9 +226,9 @@ def _customer(book: Book, op: Operation, fact: Fact, ref: Ref, setting: Setting)
     if not isinstance(fact, (CustomerCreated, CardAttached)):
         return APPLIED
     for key in cards_in(fact):
-        owners = book.owners.get(key, ())
+        owners = book.owners(key)
         others = [c for c in owners if ref[1] not in book.persons.get(c, {c})]
-        book.owners[key] = (*owners, ref[1])
+        book.give(key, ref[1])
         if others:
             first = book.get(("customer", others[0]))
             return _flag(

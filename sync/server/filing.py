@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
+
+import msgspec
 
 from app.domain.customers import Customer
 from app.domain.incidents import Incident
@@ -30,8 +32,7 @@ _UNSEEN = re.compile(r"[\x00-\x1f\x7f]")
 Names = frozenset[str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Filing:
+class Filing(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """``customer_id``: whose file it travels with, or empty; see :data:`tables.file`."""
 
     customer_id: str = ""
@@ -152,4 +153,9 @@ def checked(name: str) -> str:
 
 
 def _stores(*store_ids: str) -> Names:
-    return frozenset(store_scope(checked(store)) for store in store_ids if store)
+    return frozenset(_scope_of(store) for store in store_ids if store)
+
+
+@lru_cache(maxsize=4096)
+def _scope_of(store: str) -> str:
+    return store_scope(checked(store))

@@ -6,7 +6,7 @@ The shapes are those of :class:`~sync.wire.messages.PushRequest`, which also des
 
 from __future__ import annotations
 
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, Any, ClassVar, Self
 
 import msgspec
 from msgspec import Meta
@@ -24,7 +24,7 @@ Number = Annotated[int, Meta(ge=1, le=LARGEST_NUMBER)]
 
 
 class Operation(msgspec.Struct, frozen=True, gc=False):
-    """A :class:`~sync.wire.messages.WireOperation`."""
+    """A :class:`~sync.wire.messages.WireOperation`, whose body is read once its kind is known."""
 
     seq: Number
     op_id: Id
@@ -35,8 +35,17 @@ class Operation(msgspec.Struct, frozen=True, gc=False):
     group: Id
     actor: Id
     store: Id
-    body: dict[str, Any]
+    body: msgspec.Raw
     version: Number = 1
+
+    def __post_init__(self) -> None:
+        """See that the body is an object.
+
+        Raises:
+            ValueError: it is something else.
+        """
+        if bytes(self.body)[:1] != b"{":
+            raise ValueError("the body of an operation is an object")
 
     def to_json(self) -> str:
         """As it came, without what nobody knows."""
@@ -57,3 +66,26 @@ class Push(Described, frozen=True):
     operations: Annotated[list[Operation], Meta(max_length=MOST_OPERATIONS)]
     history_id: Text = ""
     schema: Annotated[int, Meta(ge=1)] = SCHEMA
+
+    @classmethod
+    def taken(cls, said: Any) -> Self:
+        """See :class:`Described`; bodies are read from text."""
+        text = msgspec.json.encode(said)
+        try:
+            return msgspec.json.decode(text, type=cls)
+        except msgspec.ValidationError:
+            raise ValueError("not such a request") from None
+
+
+def read_push(body: bytes) -> Push:
+    """The push that ``body`` holds.
+
+    Raises:
+        msgspec.DecodeError: it is none.
+        UnicodeDecodeError: it is not UTF-8, somewhere where nobody looked yet.
+    """
+    body.decode()
+    return _decode(body)
+
+
+_decode = msgspec.json.Decoder(Push).decode

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
+
+import msgspec
 
 from app.domain.clocks import Hlc
 
@@ -12,8 +14,7 @@ WHOLE = ""
 """The clock of every field that has none of its own."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stamp:
+class Stamp(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Who wrote a value, when, and in which version of the record it appeared first.
 
     ``seq`` is the number of the operation within its install, which ``hlc`` names.
@@ -143,4 +144,4 @@ def _after(mine: Stamp, theirs: Stamp) -> Stamp:
     if mine.hlc > theirs.hlc:
         return mine
     late = Hlc(theirs.hlc.ms, theirs.hlc.counter + 1, mine.hlc.install)
-    return replace(mine, hlc=late)
+    return msgspec.structs.replace(mine, hlc=late)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable
-from dataclasses import dataclass, is_dataclass
+from dataclasses import is_dataclass
 from datetime import datetime
 from enum import StrEnum
 from functools import cache
+from types import NoneType
 from typing import Any, get_args, get_type_hints
+
+import msgspec
 
 from app.domain.customers import (
     CardAttached,
@@ -26,7 +29,7 @@ from app.domain.merges import CustomersMerged, CustomersSeparated
 from app.domain.notes import NoteAdded
 from app.domain.photos import PhotoTaken
 from app.domain.tickets import TicketEntryAdded, TicketOpened
-from app.records import RecordUnreadable, from_plain
+from app.records import RecordUnreadable, from_json
 from sync.server.filing import checked, is_askable
 from sync.server.incoming import Operation
 from sync.server.records import Ref
@@ -39,11 +42,11 @@ class Unusable(StrEnum):
     UNREADABLE = "record_unreadable"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Read:
+class Read(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One operation; without ``fact`` there is a reason.
 
-    ``ref``: the record that it changes; ``needed``, ``customers``: see below.
+    ``ref``: the record that it changes; ``needed``, ``customers``: see below; ``refs``: the
+    record that it changes, and those that it needs.
     """
 
     op: Operation
@@ -52,12 +55,8 @@ class Read:
     unusable: Unusable | None = None
     ref: Ref | None = None
     needed: tuple[Ref, ...] = ()
+    refs: tuple[Ref, ...] = ()
     customers: frozenset[str] = frozenset()
-
-    @property
-    def refs(self) -> tuple[Ref, ...]:
-        """The record that it changes, and those that it needs."""
-        return (self.ref, *self.needed) if self.ref else ()
 
     @property
     def is_physical(self) -> bool:
@@ -71,7 +70,7 @@ def read(op: Operation) -> Read:
     if kind is None or op.version > kind.version:
         return Read(op=op, unusable=Unusable.UNKNOWN_KIND)
     try:
-        fact = from_plain(op.body, kind.cls)
+        fact = from_json(op.body, kind.cls)
         check_moments(fact)
         needed, customers = needs(fact), customers_in(fact)
         _check_names(needed, customers)
@@ -80,7 +79,15 @@ def read(op: Operation) -> Read:
     if kind.subject_of(fact) != op.subject:
         return Read(op=op, kind=kind, unusable=Unusable.UNREADABLE)
     ref = (kind.entity, op.subject)
-    return Read(op=op, kind=kind, fact=fact, ref=ref, needed=needed, customers=customers)
+    return Read(
+        op=op,
+        kind=kind,
+        fact=fact,
+        ref=ref,
+        needed=needed,
+        refs=(ref, *needed),
+        customers=customers,
+    )
 
 
 def _check_names(needed: Iterable[Ref], customers: Iterable[str]) -> None:
@@ -89,7 +96,7 @@ def _check_names(needed: Iterable[Ref], customers: Iterable[str]) -> None:
     Raises:
         RecordUnreadable: an id that cannot be one.
     """
-    for name in (*customers, *(record_id for _, record_id in needed)):
+    for name in {*customers, *(record_id for _, record_id in needed)}:
         checked(name)
 
 
@@ -99,29 +106,38 @@ def check_moments(value: Any) -> None:
     Raises:
         RecordUnreadable: one has none.
     """
-    if isinstance(value, datetime):
-        if value.tzinfo is None:
-            raise RecordUnreadable("a moment")
-    elif isinstance(value, tuple):
+    if isinstance(value, tuple):
         for item in value:
             check_moments(item)
-    else:
-        cls: Any = type(value)
-        for name in _dated(cls):
-            check_moments(getattr(value, name))
+        return
+    cls: Any = type(value)
+    moments, others = _dated(cls)
+    for name in moments:
+        moment = getattr(value, name)
+        if moment is not None and moment.tzinfo is None:
+            raise RecordUnreadable("a moment")
+    for name in others:
+        check_moments(getattr(value, name))
 
 
 @cache
-def _dated(cls: Hashable) -> tuple[str, ...]:
-    """The fields of a class of records in which a moment may be."""
+def _dated(cls: Hashable) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The fields of a class of records that are moments, and those within which one may be."""
     if not is_dataclass(cls):
-        return ()
-    return tuple(name for name, hint in get_type_hints(cls).items() if _may_hold(hint))
+        return (), ()
+    hints = get_type_hints(cls)
+    moments = tuple(name for name, hint in hints.items() if _is_moment(hint))
+    others = (name for name, hint in hints.items() if name not in moments and _may_hold(hint))
+    return moments, tuple(others)
+
+
+def _is_moment(hint: Any) -> bool:
+    return hint is datetime or set(get_args(hint)) == {datetime, NoneType}
 
 
 def _may_hold(hint: Any) -> bool:
     inner = get_args(hint)
-    return any(map(_may_hold, inner)) if inner else hint is datetime or bool(_dated(hint))
+    return any(map(_may_hold, inner)) if inner else _is_moment(hint) or any(_dated(hint))
 
 
 def needs(fact: Fact) -> tuple[Ref, ...]:

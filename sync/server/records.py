@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
 import msgspec
+from msgspec.structs import force_setattr
 from sqlalchemy import Connection, text
 
 from app.domain.kinds import ENTITIES
@@ -26,12 +26,12 @@ UNREAD: Any = object()
 """The state of a record that nobody has asked for yet."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Held:
+class Held(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A record; ``state`` and ``body`` are None when there is none (any more).
 
     Most records of a push are only looked at from outside: state and clocks are read from
-    ``body`` and ``packed`` (JSON) by whoever asks for them.
+    ``body`` and ``packed`` (JSON) by whoever asks for them. A thousand are made in each, so they
+    are structs, as all that is made once per operation: five times as fast as dataclasses.
     """
 
     entity: str
@@ -56,7 +56,7 @@ class Held:
     def state(self) -> Any:
         """The record itself."""
         if self.known is UNREAD:
-            object.__setattr__(self, "known", self._read())
+            force_setattr(self, "known", self._read())
         return self.known
 
     def _read(self) -> Any:
@@ -70,7 +70,7 @@ class Held:
     @property
     def clocks(self) -> Clocks:
         """Who wrote which field last."""
-        return _clocks.decode(self.packed)
+        return _clocks(self.packed)
 
     def became(self, state: Any, clocks: Clocks | None = None) -> Held:
         """The same record in another state, encoded and filed.
@@ -84,20 +84,27 @@ class Held:
             known=state,
             body=to_json(state).decode(),
             version=self.version,
-            packed=self.packed if clocks is None else msgspec.json.encode(clocks).decode(),
+            packed=self.packed if clocks is None else _write_clocks(clocks).decode(),
             filing=file_of(self.entity, state),
         )
 
     def removed(self) -> Held:
         """The same record, gone."""
-        return replace(self, known=None, body=None, packed="{}", filing=NOWHERE)
+        gone = {"known": None, "body": None, "packed": "{}", "filing": NOWHERE}
+        return msgspec.structs.replace(self, **gone)
 
 
-_clocks = msgspec.json.Decoder(dict[str, list[Any]])
+@lru_cache(maxsize=64)
+def _clocks(packed: str) -> Clocks:
+    """Asked for several times in a row."""
+    return _read_clocks(packed)
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+_read_clocks = msgspec.json.Decoder(dict[str, list[Any]]).decode
+_write_clocks = msgspec.json.Encoder().encode
+
+
+class Change(msgspec.Struct, frozen=True, gc=False):
     """A record before and after."""
 
     before: Held
