@@ -6,33 +6,29 @@ floor to run against: its line carries the share per symbology instead.
 
 from __future__ import annotations
 
-import csv
-import json
 import statistics
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from app.devices.decoder import decode_picture
+from app.devices.eyes import find_codes
 from app.devices.frames import decode_frame
 from app.devices.images import Picture
-from app.devices.pictures import load_picture
 from app.devices.reading import read_codes
 from app.devices.views import View
 from app.domain.codes import CodeSource
+from benchmarks.scan_photos import photos
 
-SAMPLES = Path(__file__).parents[1] / ".." / "shared" / "data" / "scan"
 FRAMES = 60
 
 
 def run() -> Iterator[dict[str, Any]]:
     """One result per line: the frame's cost always, the recall where the photos are."""
     yield frame_cost()
-    if (SAMPLES / "manifest.csv").exists():
+    if next(photos("photo"), None) is not None:
         yield recall()
 
 
@@ -58,12 +54,13 @@ def recall() -> dict[str, Any]:
     shown: Counter[str] = Counter()
     read: Counter[str] = Counter()
     times = []
-    for form, truth, picture in _photos():
+    for photo in photos("photo"):
+        picture = photo.load()
         began = time.process_time()
-        codes = decode_picture(picture)
+        codes = find_codes(picture)
         times.append((time.process_time() - began) * 1000)
-        shown[form] += 1
-        read[form] += truth in [code.text for code in codes]
+        shown[photo.form] += 1
+        read[photo.form] += any(photo.is_told_by(code) for code in codes)
     return {
         "name": "scan-recall",
         "n": shown.total(),
@@ -96,10 +93,3 @@ def _empty_frames() -> Iterator[Picture]:
             top, left = chance.integers(0, 600), chance.integers(0, 1100)
             frame[top : top + 90, left : left + 140] += chance.integers(-60, 60)
         yield frame.clip(0, 255).astype(np.uint8)
-
-
-def _photos() -> Iterator[tuple[str, str, Picture]]:
-    with (SAMPLES / "manifest.csv").open(newline="", encoding="utf-8") as file:
-        for row in csv.DictReader(file):
-            if row["kind"] == "photo":
-                yield row["format"], json.loads(row["truth"]), load_picture(SAMPLES / row["path"])

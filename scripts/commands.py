@@ -110,6 +110,11 @@ COMMANDS = (
         work=_program("-m", "benchmarks"),
     ),
     Command(
+        name="bench-scan",
+        says='codes read, misread and their cost, per kind and harm; ARGS="--each 2"',
+        work=_program("-m", "benchmarks.scan_report"),
+    ),
+    Command(
         name="chaos",
         says="do harm to a whole shop and see what it survives; SECONDS=180 SEED=n",
         work=_program("-m", "chaos"),

@@ -174,7 +174,7 @@ class PictureCamera:
         if self._frame is None or self._frames_left == 0:
             path = self._files[self._turn % len(self._files)]
             self._turn += 1
-            self._frame, self._frames_left = _as_frame(load_picture(path)), self._frames_each
+            self._frame, self._frames_left = as_frame(load_picture(path)), self._frames_each
         self._frames_left -= 1
         return self._frame
 
@@ -189,7 +189,7 @@ class PictureCamera:
         return sorted(path for path in inside if path.suffix.lower() in _PICTURE_SUFFIXES)
 
 
-def _as_frame(picture: Picture) -> Picture:
+def as_frame(picture: Picture) -> Picture:
     """``picture`` whole in the middle of a grey 1280 x 720 frame, never enlarged."""
     height, width = picture.shape[:2]
     fitting = scaled(picture, min(WIDTH_PX / width, HEIGHT_PX / height, 1.0))

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from app.devices.camera import _as_frame
+from app.devices.camera import as_frame
 from app.devices.decoder import decode_picture
 from app.devices.frames import EXTRA_LOOKS, decode_frame
 from app.devices.images import as_grey
@@ -83,7 +83,7 @@ def test_cards_held_before_the_camera_are_read_within_five_frames() -> None:
             for turn in range(len(EXTRA_LOOKS))
         )
         for sample in samples("photo", every=3)
-        for frame in [as_grey(_as_frame(load_picture(sample.path)))]
+        for frame in [as_grey(as_frame(load_picture(sample.path)))]
     ]
     assert sum(read) >= 0.78 * len(read)
 
@@ -110,8 +110,6 @@ def test_no_camera_frame_without_a_code_gives_one(turn: int) -> None:
     found = {
         sample.path.name: reading.codes
         for sample in samples("negative", "partial", every=4)
-        if (
-            reading := decode_frame(as_grey(_as_frame(load_picture(sample.path))), turn=turn)
-        ).codes
+        if (reading := decode_frame(as_grey(as_frame(load_picture(sample.path))), turn=turn)).codes
     }
     assert found == {}
