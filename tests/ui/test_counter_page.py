@@ -210,3 +210,21 @@ def test_nothing_is_wider_than_the_page(
     made.widget.show()
     arrive(made, qtbot)
     assert made.widget.minimumSizeHint().width() <= width
+
+
+def test_a_row_that_is_still_true_stays_when_another_comes(
+    page: CounterPage, qtbot: QtBot, desk: Desk
+) -> None:
+    put(desk, a_pickup())
+    arrive(page, qtbot)
+    [before] = rows(page.view.parcels)
+    put(desk, a_pickup(pickup_id="sooner", expires_at=NOW + timedelta(hours=3)))
+    page.reload(frozenset({"pickup"}))
+    qtbot.waitUntil(lambda: len(rows(page.view.parcels)) == 2)
+    sooner, same = sorted(rows(page.view.parcels), key=lambda row: row.y())
+    assert same is before
+    assert "Expires today" in words(sooner)
+    sooner.setFocus()
+    QTest.keyClick(sooner, Qt.Key.Key_Tab)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is same

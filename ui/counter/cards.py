@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
+from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QWidget
 
 from app.domain.sizes import Family
 from app.services.customers import RecentCustomer
@@ -27,6 +27,7 @@ from ui.widgets.scroll import ScrollArea
 from ui.words import state_word
 
 translate = QCoreApplication.translate
+T = TypeVar("T")
 _KINDS = {
     "question": Icon.QUESTION,
     "complaint": Icon.COMPLAINT,
@@ -48,27 +49,35 @@ class _ListCard(Card):
         super().__init__(title)
         self._context, self._now = context, now
         self._shown: object = None
+        self._built: list[tuple[object, Row]] = []
         self._rows = Rows()
         self.faced = Faced(ScrollArea(self._rows))
         self._all = Button(every, Look.QUIET)
         self._all.clicked.connect(self.all_pressed)
         self.add(self.faced, 1)
 
-    def _is_news(self, *told: object) -> bool:
-        """Whether it is not what is shown already: building rows again keeps everybody waiting.
+    def _minute(self) -> datetime:
+        """What rows say of the time is as good as their minute."""
+        return self._now().replace(second=0, microsecond=0)
 
-        What rows say of the time is as good as their minute.
-        """
-        at = self._now().replace(second=0, microsecond=0)
-        before, self._shown = self._shown, (at, told)
-        return self._shown != before
-
-    def _show_rows(self, rows: list[QWidget], sentence: str, glyph: Icon) -> None:
-        self._rows.set_rows(rows)
-        if rows:
+    def _show_rows(
+        self, told: Sequence[T], make: Callable[[T], Row], sentence: str, glyph: Icon
+    ) -> Iterator[None]:
+        """A row for each; built one by one, shown together. One that is there already stays."""
+        minute = self._minute()
+        built: list[tuple[object, Row]] = []
+        for each in told:
+            row = next((row for what, row in self._built if what == (minute, each)), None)
+            built.append(((minute, each), row or make(each)))
+            if row is None:
+                yield
+        self._built = built
+        self._rows.set_rows([row for _, row in built])
+        if built:
             self.faced.show_content()
         else:
             self.faced.show_face(Mood.EMPTY, sentence, glyph=glyph)
+        yield
 
 
 class ParcelsCard(_ListCard):
@@ -81,17 +90,18 @@ class ParcelsCard(_ListCard):
         super().__init__(title, context, now, every=translate("Counter", "All parcels"))
         self.add(self._all)
 
-    def show_parcels(self, parcels: tuple[PickupBrief, ...], counts: PickupCounts) -> None:
-        """What expires first comes first."""
-        if not self._is_news(parcels, counts):
+    def showing(self, parcels: tuple[PickupBrief, ...], counts: PickupCounts) -> Iterator[None]:
+        """Show them, in pieces: what expires first comes first."""
+        if self._shown == (news := (self._minute(), parcels, counts)):
             return
+        sentence = translate("Counter", "Nothing waits on the shelves.")
+        yield from self._show_rows(parcels, self._row, sentence, Icon.PICKUPS)
         expiring = translate("Counter", "%n expire(s) today", None, counts.expiring_today)
         self.set_action(Chip(expiring, Tone.WARNING) if counts.expiring_today else None)
         every = translate("Counter", "All %n parcel(s) that wait", None, counts.to_hand_over)
         self._all.setText(every)
         self._all.setVisible(len(parcels) < counts.to_hand_over)
-        sentence = translate("Counter", "Nothing waits on the shelves.")
-        self._show_rows([self._row(parcel) for parcel in parcels], sentence, Icon.PICKUPS)
+        self._shown = news
 
     def _row(self, parcel: PickupBrief) -> Row:
         pickup = parcel.pickup
@@ -126,12 +136,13 @@ class PeopleCard(_ListCard):
         self._all.setAccessibleName(translate("Counter", "All customers"))
         self.set_action(self._all)
 
-    def show_people(self, people: tuple[RecentCustomer, ...]) -> None:
-        """Latest first."""
-        if not self._is_news(people):
+    def showing(self, people: tuple[RecentCustomer, ...]) -> Iterator[None]:
+        """Show them, in pieces: latest first."""
+        if self._shown == (news := (self._minute(), people)):
             return
         sentence = translate("Counter", "Scan a card: whom you serve appears here.")
-        self._show_rows([self._row(recent) for recent in people], sentence, Icon.CARD)
+        yield from self._show_rows(people, self._row, sentence, Icon.CARD)
+        self._shown = news
 
     def _row(self, recent: RecentCustomer) -> Row:
         customer = recent.customer
@@ -155,15 +166,16 @@ class TicketsCard(_ListCard):
         super().__init__(title, context, now, every=translate("Counter", "All"))
         self.set_action(self._all)
 
-    def show_tickets(self, tickets: tuple[TicketBrief, ...], unanswered: int) -> None:
-        """What is owed first comes first."""
-        if not self._is_news(tickets, unanswered):
+    def showing(self, tickets: tuple[TicketBrief, ...], unanswered: int) -> Iterator[None]:
+        """Show them, in pieces: what is owed first comes first."""
+        if self._shown == (news := (self._minute(), tickets, unanswered)):
             return
+        sentence = translate("Counter", "Every customer has an answer.")
+        yield from self._show_rows(tickets, self._row, sentence, Icon.TICKETS)
         self._all.setText(translate("Counter", "All %n", None, unanswered))
         self._all.setAccessibleName(translate("Counter", "All tickets"))
         self._all.setVisible(bool(unanswered))
-        sentence = translate("Counter", "Every customer has an answer.")
-        self._show_rows([self._row(brief) for brief in tickets], sentence, Icon.TICKETS)
+        self._shown = news
 
     def _row(self, brief: TicketBrief) -> Row:
         words, tone = text.clock(self._context, brief, self._now())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication, Signal
@@ -14,6 +14,7 @@ from ui.counter.presenter import Today
 from ui.icons import Icon
 from ui.locale import LocaleContext
 from ui.tokens import Gap, Width
+from ui.turns import Turns
 from ui.widgets.button import Button
 from ui.widgets.columns import Column, Columns
 from ui.widgets.face import Faced, Mood
@@ -54,6 +55,7 @@ class CounterWidget(QWidget):
         column.setSpacing(Gap.LARGE)
         column.addWidget(self.head)
         column.addWidget(self._make_columns(), 1)
+        self._turns = Turns(self)
         self._faced = Faced(content, self)
         self._faced.action_pressed.connect(self.retry_pressed)
         outer = QVBoxLayout(self)
@@ -65,15 +67,19 @@ class CounterWidget(QWidget):
         self._faced.show_loading(translate("Counter", "Looking at the counter…"))
 
     def show_today(self, today: Today) -> None:
-        """Fill the cards."""
+        """Fill the cards, one after the other: all at once keeps everybody waiting."""
+        self._turns.take(self._showing(today))
+
+    def _showing(self, today: Today) -> Iterator[None]:
+        yield from self.parcels.showing(today.parcels, today.counts)
+        yield from self.people.showing(today.people)
+        yield from self.tickets.showing(today.tickets, today.unanswered)
         self.head.set_title(text.greeting(today), text.place_and_date(self._context, today))
-        self.parcels.show_parcels(today.parcels, today.counts)
-        self.people.show_people(today.people)
-        self.tickets.show_tickets(today.tickets, today.unanswered)
         self._faced.show_content()
 
     def show_failed(self, error: Exception) -> None:
         """It cannot be shown; say why."""
+        self._turns.forget()
         retry = translate("Counter", "Try again")
         self._faced.show_face(Mood.FAILED, error_sentence(error), action=retry)
 

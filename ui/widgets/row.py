@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
@@ -140,3 +141,11 @@ class Rows(QWidget):
                 self._column.addWidget(Line(self))
             self._column.addWidget(row)
         self._column.addStretch(1)
+        for one, following in pairwise(stop for row in rows for stop in _stops(row)):
+            QWidget.setTabOrder(one, following)
+
+
+def _stops(row: QWidget) -> list[QWidget]:
+    """Where Tab stops within a row, in order."""
+    inside = [row, *row.findChildren(QWidget)]
+    return [widget for widget in inside if widget.focusPolicy() & Qt.FocusPolicy.TabFocus]
