@@ -13,7 +13,7 @@ from pathlib import Path
 from sqlalchemy import Engine
 
 from app.ids import new_id
-from sync.server import card_keys, devices, embedded, kept, losers, rotating
+from sync.server import cards, devices, embedded, kept, losers, rotating
 from sync.server.admin_key import (
     NAME,
     RotationOpen,
@@ -24,7 +24,15 @@ from sync.server.admin_key import (
 from sync.server.card_commands import add as add_card_keys
 from sync.server.card_seal import card_seal, with_seal
 from sync.server.clock import ms, utc_now
-from sync.server.database import ORG, alone, begin_history, migrate, open_engine, patiently
+from sync.server.database import (
+    ORG,
+    alone,
+    begin_history,
+    migrate,
+    open_engine,
+    patiently,
+    transact,
+)
 from sync.server.erasure_commands import add as add_erasures
 from sync.server.import_commands import add as add_import
 from sync.server.limits import Limits
@@ -181,7 +189,7 @@ def _serve(asked: argparse.Namespace) -> int:
 def _take_up(engine: Engine) -> None:
     """What a server before this one left for it to do."""
     with alone(engine, START_LOCK):
-        card_keys.ensure(engine, ms(utc_now()))
+        transact(engine, lambda db: cards.begin(db, ms(utc_now())))
         log("taken_up", operations=kept.take_up(engine, ms(utc_now())))
         tidy_erasures(engine, ms(utc_now()))
         log("carried_over", overwritten=losers.carry_over(engine, new_id))

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from sqlalchemy import Connection, Engine, text
+from sqlalchemy import Connection, text
 
 from app.domain.card_keys import CardKey, key_id_of
 from app.domain.customer_codes import CONTEXT, CodeContent, said, written
@@ -93,13 +93,13 @@ def signer(db: Connection, now_ms: int) -> Signer:
     return Signer(key, Ed25519PrivateKey.from_private_bytes(private))
 
 
-def ensure(engine: Engine, now_ms: int) -> None:
-    """Have a key before the first code is asked for, so that devices know it by then."""
-    with engine.begin() as db:
-        _hold(db)
-        keys = known(db)
-        if not keys:
-            _make(db, keys, moment(now_ms))
+def ensure(db: Connection, now_ms: int) -> bool:
+    """Have a key before the first code is asked for; whether this was the first time."""
+    _hold(db)
+    keys = known(db)
+    if not keys:
+        _make(db, keys, moment(now_ms))
+    return not keys
 
 
 def rotate(db: Connection, now_ms: int, overlap_hours: int = OVERLAP_HOURS) -> CardKey:

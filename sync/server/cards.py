@@ -15,6 +15,7 @@ from app.domain.customer_codes import (
     CARD_BYTES,
     MOST_SIZES,
     CodeContent,
+    card_id_in,
     is_card_id,
     new_card_id,
 )
@@ -33,13 +34,13 @@ from app.domain.keys import key_of_card
 from app.domain.lost_cards import LostCard, lost_id
 from sync.server.applying import Verdict
 from sync.server.book import Book
-from sync.server.card_keys import Signer, signer
+from sync.server.card_keys import Signer, ensure, signer
 from sync.server.card_seal import can_sign
 from sync.server.clock import moment
 from sync.server.commit import commit
 from sync.server.problems import Denial
 from sync.server.reading import Read
-from sync.server.records import Change, Held, Ref, load, lock_files
+from sync.server.records import Change, Held, load, lock_files
 
 LOST = "lost_card"
 
@@ -60,6 +61,21 @@ class UnknownCustomer(Denial):
     """There is no such customer."""
 
     status, code = 404, "unknown_customer"
+
+
+def begin(db: Connection, now_ms: int) -> None:
+    """The first key, and with it what no version before told: which cards are lost."""
+    if not ensure(db, now_ms):
+        return
+    ids = db.execute(_WITH_LOST).scalars()
+    held = load(db, [("customer", c) for c in ids], hold=False)
+    commit(db, _new(db, [each for h in held.values() for each in lost_of(h.state, now_ms)]))
+
+
+_WITH_LOST = text("""
+    SELECT id FROM entity
+    WHERE org = this_org() AND type = 'customer' AND body LIKE '%"state":"lost"%'
+""")
 
 
 def settle(
@@ -89,16 +105,21 @@ def settle(
 def follow(db: Connection, changes: Sequence[Change], now_ms: int) -> list[Change]:
     """The same for records that were imported: ``changes``, with what they lead to."""
     found = {ch.after.ref: ch for ch in changes}
-    lost: dict[Ref, LostCard] = {}
+    lost: list[LostCard] = []
     for ch in changes:
         customer = ch.after.state if ch.after.entity == "customer" else None
         if isinstance(customer, Customer) and customer.cards and _has_other_cards(ch):
-            lost |= {(LOST, each.lost_id): each for each in lost_of(customer, now_ms)}
+            lost += lost_of(customer, now_ms)
             after = signed(db, customer, now_ms)
             found[ch.after.ref] = Change(ch.before, ch.after.became(after))
-    held = load(db, lost.keys(), hold=True)
-    told = [Change(h, h.became(lost[ref])) for ref, h in held.items() if not h.exists]
-    return [*found.values(), *told]
+    return [*found.values(), *_new(db, lost)]
+
+
+def _new(db: Connection, lost: Sequence[LostCard]) -> list[Change]:
+    """Those of ``lost`` that nobody has been told of yet."""
+    by_ref = {(LOST, each.lost_id): each for each in lost}
+    held = load(db, by_ref.keys(), hold=True)
+    return [Change(h, h.became(by_ref[ref])) for ref, h in held.items() if not h.exists]
 
 
 def _has_other_cards(change: Change) -> bool:
@@ -138,8 +159,8 @@ def _wants_code(card: Card) -> bool:
     return (
         card.kind is CardKind.PAPER
         and card.is_active
-        and not card.code
         and is_card_id(card.number)
+        and card_id_in(card.code) != card.number
     )
 
 
@@ -264,8 +285,4 @@ def _with(customer: Customer, card: Card) -> Customer:
 
 
 def _write(db: Connection, held: Held, after: Customer, lost: Sequence[LostCard] = ()) -> None:
-    told = load(db, [(LOST, each.lost_id) for each in lost], hold=True)
-    new = [
-        Change(told[LOST, each.lost_id], told[LOST, each.lost_id].became(each)) for each in lost
-    ]
-    commit(db, [Change(held, held.became(after)), *(ch for ch in new if not ch.before.exists)])
+    commit(db, [Change(held, held.became(after)), *_new(db, lost)])

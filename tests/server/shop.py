@@ -43,7 +43,8 @@ class Server:
 
     def __init__(self, engine: Engine, clock: Clock | None = None, **options: Any) -> None:
         self.engine, self.clock = engine, clock or Clock()
-        self.app = create_app(engine, admin_key=ADMIN, now=self.clock, card_seal=SEAL, **options)
+        options = {"card_seal": SEAL} | options
+        self.app = create_app(engine, admin_key=ADMIN, now=self.clock, **options)
         self.http = TestClient(self.app, raise_server_exceptions=False)
 
     def post(self, path: str, body: Any, token: str = "") -> Any:
