@@ -11,10 +11,11 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import partial
 
+from app.devices.bending import bent_back
 from app.devices.deblurring import deblurred
 from app.devices.images import Picture, as_grey, evened, is_noisy, sharpened, softened
-from app.devices.locator import flatten, locate_linear, locate_qr, square_up, straighten
-from app.devices.reading import Look, read_codes
+from app.devices.locator import locate_linear, locate_qr, square_up, straighten
+from app.devices.reading import ONLY_QR, Formats, Look, read_codes
 from app.devices.second_opinion import read_linear
 from app.devices.views import View
 from app.domain.codes import MATRIX_SYMBOLOGIES, CodeSource, ScannedCode, Symbology
@@ -27,7 +28,8 @@ _SMALL_PX = 640
 _AGREEING_LOOKS = 2
 _CORRECTED = MATRIX_SYMBOLOGIES | {Symbology.PDF417}
 """Their own error correction makes one look enough on a still."""
-_LINES = Look(linear_only=True)
+_LINES = Look(formats=Formats.LINEAR)
+_BENT_CODES, _BENDS = 2, 120
 _ONE_THRESHOLD = Look(one_threshold=True)
 
 
@@ -99,8 +101,9 @@ def _looks_for_qr(view: View, source: CodeSource) -> Iterator[list[ScannedCode]]
     for factor in (2.0, 4.0):
         squares = [square_up(small, quad, factor) for quad in quads]
         yield _read_all(squares, source, _ONE_THRESHOLD)
-    flat = [bent for quad in quads if (bent := flatten(small, quad)) is not None]
-    yield _read_all(flat, source, _ONE_THRESHOLD)
+    for quad in quads[:_BENT_CODES]:
+        for bent in bent_back(small, quad, _BENDS):
+            yield read_codes(bent, source, ONLY_QR)
 
 
 def _looks_through_blur(

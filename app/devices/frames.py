@@ -9,10 +9,11 @@ from functools import partial
 
 import cv2
 
+from app.devices.bending import bent_back
 from app.devices.deblurring import deblurred
 from app.devices.images import Picture, is_noisy, sharpened, softened
-from app.devices.locator import locate_linear, longest_side, straighten
-from app.devices.reading import Look, read_codes
+from app.devices.locator import locate_linear, locate_qr, longest_side, straighten
+from app.devices.reading import ONLY_QR, Formats, Look, read_codes
 from app.devices.views import View
 from app.domain.codes import CodeSource, ScannedCode
 
@@ -21,8 +22,9 @@ FRAME_BUDGET_S = 0.02
 FRAME_PX = 1280
 """The longer side of what is looked at; a larger frame is made smaller first."""
 
+_BENDS = 20
 _QUICK = Look(inverted_too=False)
-_LINES = Look(linear_only=True)
+_LINES = Look(formats=Formats.LINEAR)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,6 +113,16 @@ def _look_through_blur(view: View) -> list[ScannedCode]:
     return _look_raw(middle.with_grey(deblurred(middle.grey, 2.0)))
 
 
+def _look_bent(view: View) -> list[ScannedCode]:
+    """A QR code on cloth or a bottle, found and not read: other bends for each frame."""
+    small = view.scaled(0.5)
+    for quad in locate_qr(small.grey)[:1]:
+        for bent in bent_back(view, quad * 2, _BENDS, seed=int(small.grey.sum())):
+            if codes := read_codes(bent, CodeSource.CAMERA, ONLY_QR):
+                return codes
+    return []
+
+
 EXTRA_LOOKS: tuple[Callable[[View], list[ScannedCode]], ...] = (
     _look_raw,
     _look_with_full_locator,
@@ -120,5 +132,6 @@ EXTRA_LOOKS: tuple[Callable[[View], list[ScannedCode]], ...] = (
     _look_closer,
     partial(_look_turned, degrees=30),
     _look_inverted,
+    _look_bent,
     partial(_look_turned, degrees=60),
 )

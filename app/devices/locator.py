@@ -1,7 +1,7 @@
 """Find codes and straighten them: OpenCV locates, it does not read.
 
-Cures linear codes held diagonally, which row-by-row readers miss, and QR codes on cloth and in
-poor light, where the reader's own search for corners gives up.
+Cures linear codes held diagonally, which row-by-row readers miss, and QR codes in poor light,
+where the reader's own search for corners gives up.
 """
 
 from __future__ import annotations
@@ -15,7 +15,6 @@ from app.devices.views import View
 _MOST_CROPS = 4
 _QUIET_ZONE = 1.35
 _QR_MARGIN = 1.5
-_MODULE_PX = 4
 
 
 def locate_linear(grey: Picture, scale: float = 1.0) -> list[Picture]:
@@ -86,20 +85,3 @@ def square_up(view: View, quad: Picture, factor: float) -> View:
         borderValue=(255,),
     )
     return view.mapped(straight, np.linalg.inv(there))
-
-
-def flatten(view: View, quad: Picture) -> View | None:
-    """The QR code inside ``quad``, module by module, on a bent surface: cloth, a bottle."""
-    try:
-        _, found = cv2.QRCodeDetector().decodeCurved(view.grey, quad[np.newaxis])
-    except cv2.error:  # it found fewer patterns than it needs
-        return None
-    modules = np.asarray(found)  # without dimensions when there is nothing
-    if modules.ndim != 2 or min(modules.shape) < 21:  # the smallest QR code
-        return None
-    side = modules.shape[0]
-    drawn = cv2.copyMakeBorder(modules, 4, 4, 4, 4, cv2.BORDER_CONSTANT, value=(255,))
-    clear = cv2.resize(drawn, None, fx=_MODULE_PX, fy=_MODULE_PX, interpolation=cv2.INTER_NEAREST)
-    low, high = 4.0 * _MODULE_PX, (4.0 + side) * _MODULE_PX
-    square = np.array([[low, low], [high, low], [high, high], [low, high]], dtype=np.float32)
-    return view.mapped(clear, cv2.getPerspectiveTransform(square, quad))

@@ -6,6 +6,7 @@ UPC-E, EAN-8, ITF and Code 39 stay off: they find codes where there are none.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import Enum
 
 import numpy as np
 import zxingcpp
@@ -29,30 +30,41 @@ _GS1_FORMS = {
     Symbology.DATA_MATRIX: Symbology.GS1_DATA_MATRIX,
 }
 _LINES = [BarcodeFormat.EAN13, BarcodeFormat.UPCA, BarcodeFormat.Code128, BarcodeFormat.PDF417]
-_LINEAR = zxingcpp.BarcodeFormats(_LINES)
-_ALL = zxingcpp.BarcodeFormats(
-    [
-        *_LINES,
-        BarcodeFormat.QRCodeModel2,
-        BarcodeFormat.QRCodeModel1,
-        BarcodeFormat.DataMatrix,
-        BarcodeFormat.Aztec,
-    ]
-)
+_QR = [BarcodeFormat.QRCodeModel2, BarcodeFormat.QRCodeModel1]
+
+
+class Formats(Enum):
+    """What is looked for."""
+
+    ALL = "all"
+    LINEAR = "linear"
+    QR = "qr"
+
+
+_WANTED = {
+    Formats.ALL: zxingcpp.BarcodeFormats(
+        [*_LINES, *_QR, BarcodeFormat.DataMatrix, BarcodeFormat.Aztec]
+    ),
+    Formats.LINEAR: zxingcpp.BarcodeFormats(_LINES),
+    Formats.QR: zxingcpp.BarcodeFormats(_QR),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Look:
     """What one look pays for; each switch costs time."""
 
-    linear_only: bool = False
+    formats: Formats = Formats.ALL
     inverted_too: bool = True
     smaller_too: bool = True
+    turned_too: bool = True
     one_threshold: bool = False
     """One shade parts black from white, instead of one for each neighbourhood."""
 
 
 THOROUGH = Look()
+ONLY_QR = Look(formats=Formats.QR, inverted_too=False, smaller_too=False, turned_too=False)
+"""For a QR code that was found and stands upright."""
 
 
 def read_codes(view: View, source: CodeSource, look: Look = THOROUGH) -> list[ScannedCode]:
@@ -60,10 +72,11 @@ def read_codes(view: View, source: CodeSource, look: Look = THOROUGH) -> list[Sc
     one, many = zxingcpp.Binarizer.GlobalHistogram, zxingcpp.Binarizer.LocalAverage
     found = zxingcpp.read_barcodes(
         np.ascontiguousarray(view.grey),
-        formats=_LINEAR if look.linear_only else _ALL,
+        formats=_WANTED[look.formats],
         text_mode=zxingcpp.TextMode.Plain,
         try_invert=look.inverted_too,
         try_downscale=look.smaller_too,
+        try_rotate=look.turned_too,
         binarizer=one if look.one_threshold else many,
     )
     codes = (_as_code(barcode, source, view) for barcode in found if barcode.text)
