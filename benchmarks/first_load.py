@@ -35,16 +35,17 @@ Run = dict[str, float]
 def run() -> Iterator[Line]:
     """Load new devices, then run both floors on what they hold."""
     customers = customers_wanted()
-    with central(filled(customers)) as (server, office, folder):
+    with central(filled(customers), ["--no-snapshots"]) as (server, office, folder):
         pages = [_pages(office, server.url, folder / f"pages-{n}", n) for n in range(LOADS)]
         loaded = open_again(folder / "pages-0" / "device.db")
         records = floors.make_ready(loaded, folder / "ready")
         loaded.dispose()
-        made = prepared(office, server.url, folder)
-        quick = [_snapshot(office, server.url, folder / f"snap-{n}", n) for n in range(LOADS)]
         with plain(folder / "ready") as url:
             bare = [load("bare", url, folder / f"bare-{n}") for n in range(LOADS)]
             indexed = [load("indexed", url, folder / f"indexed-{n}") for n in range(LOADS)]
+    with central(filled(customers)) as (server, office, folder):
+        made = prepared(office, server.url, folder)
+        quick = [_snapshot(office, server.url, folder / f"snap-{n}", n) for n in range(LOADS)]
     yield _told(f"first-load-pages-{customers}", pages, bare, indexed, records)
     yield _told(f"first-load-snapshot-{customers}", quick, bare, indexed, records) | made
 

@@ -18,7 +18,7 @@ LOOK_S = 0.25
 def prepared(office: BackOffice, url: str, folder: Path) -> dict[str, float]:
     """Let a device ask for its store until the server has it; how long that took, and its size.
 
-    The devices that loaded by pages asked for nothing, so that nothing was made beside them.
+    The server begins with it when the device's code is made.
     """
     began = time.monotonic()
     device = enrolled(office, url, folder / "asks.db", PARIS, "Asks")

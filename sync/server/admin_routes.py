@@ -44,7 +44,10 @@ def take(asked: ImportRequest, service: Served) -> ImportReply:
 def enrolment_code(asked: CodeRequest, service: Served) -> CodeReply:
     """Make a one-time code for one new device of a store."""
     with service.engine.begin() as db:
-        return devices.make_code(db, asked.store_id, asked.device_name, service.now_ms())
+        code = devices.make_code(db, asked.store_id, asked.device_name, service.now_ms())
+    if service.press is not None:
+        service.press.expect(asked.store_id)
+    return code
 
 
 @router.get(

@@ -60,6 +60,8 @@ def invite(asked: InvitationRequest, service: Served, caller: Allowed) -> CodeRe
     with service.engine.begin() as db:
         manager = permits.holder(db, caller, asked.permit, now_ms)
         reply = devices.make_code(db, manager.store_id, asked.device_name, now_ms)
+    if service.press is not None:
+        service.press.expect(manager.store_id)
     log("invited", store=manager.store_id, by=manager.associate_id)
     return reply
 

@@ -16,8 +16,9 @@ from sqlalchemy import Engine
 import sync
 from sync.server.clock import Now, ms
 from sync.server.database import org_of
+from sync.server.filing import store_scope
 from sync.server.logs import log, log_fault
-from sync.server.snapshots import LEAST_ROWS, is_large, stale, sweep
+from sync.server.snapshots import LEAST_ROWS, is_large, is_prepared, stale, sweep
 
 LOOK_SECONDS = 300.0
 """Between two looks for snapshots that are out of date."""
@@ -68,6 +69,17 @@ class Press:
             self._wanted[scope] = None
             self._called.set()
             self.start()
+
+    def expect(self, store_id: str) -> None:
+        """A device will come that has nothing of this store yet: let its first load be ready.
+
+        Making it takes seconds to a minute, as long as it takes to type in a code.
+        """
+        scope = store_scope(store_id)
+        with self._engine.begin() as db:
+            is_there = is_prepared(db, scope, self.folder)
+        if not is_there:
+            self.want(scope)
 
     def close(self) -> None:
         """End, and what is being made with it; does not wait."""

@@ -97,11 +97,22 @@ def offer(
     )
 
 
+def is_prepared(db: Connection, scope: str, folder: Path) -> bool:
+    """Whether there is one that a new device may take, if it is of the right version."""
+    row = _row(db, scope)
+    return row is not None and _is_good(db, row) and file_of(folder, row.id).is_file()
+
+
 def _fits(db: Connection, row: Any, asked: SnapshotRequest) -> bool:
-    history = history_of(db)
-    if row.history_id != history or asked.history_id not in ("", history):
+    if asked.history_id not in ("", row.history_id):
         return False
     if row.revision != revision_of(asked.revision, asked.schema_):
+        return False
+    return _is_good(db, row)
+
+
+def _is_good(db: Connection, row: Any) -> bool:
+    if row.history_id != history_of(db):
         return False
     about = {"scope": row.scope, "position": row.position}
     tail = int(db.execute(_TAIL, about).scalar_one())

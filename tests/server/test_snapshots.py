@@ -209,6 +209,20 @@ def test_the_press_makes_what_a_device_asked_for(database, folder):
     assert asked(counter)["rows"] == 20
 
 
+def test_the_press_begins_when_a_new_device_is_announced(database, folder):
+    server = Server(database, snapshots=PressSettings(folder=folder, least_rows=10))
+    server.bring(*staff())
+    server.bring(*(a_customer(customer_id=f"c{n}", cards=(), qr=f"q{n}") for n in range(20)))
+    counter = server.device()  # shows a code that was made for it
+    at_rest(server)
+    [made] = folder.iterdir()
+    assert asked(counter)["rows"] == 20
+    service = server.app.state.service
+    service.press.expect("PAR")  # another one: what there is will do
+    assert "store:PAR" not in service.press._wanted
+    assert list(folder.iterdir()) == [made]
+
+
 def test_a_frame_that_was_touched_moved_or_cut_does_not_open(server, counter, folder):
     make(server.engine, "store:PAR", folder)
     offer = asked(counter)
