@@ -17,6 +17,7 @@ from sync.server.filing import askable_keys
 from sync.server.publishing import Row, publish
 from sync.server.records import Change, Held, lock_files
 from sync.server.saving import Saving, joined
+from sync.server.search_ways import search_ways
 from sync.server.sending import unwaited
 
 Scopes = dict[str, frozenset[str]]
@@ -117,11 +118,13 @@ def _leads_elsewhere(change: Change) -> bool:
     return bool(_ways(old) != _ways(new))
 
 
-_ways = attrgetter("cards", "phone", "email", "qr")
+_ways = attrgetter("cards", "phone", "email", "qr", "first_name", "last_name")
 
 
 def _keys(customer: Held) -> frozenset[str]:
-    return NONE if customer.state is None else askable_keys(customer.state)
+    if customer.state is None:
+        return NONE
+    return askable_keys(customer.state) | search_ways(customer.state)
 
 
 def _left(changes: Sequence[Change]) -> set[str]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Annotated
 
 from fastapi import APIRouter, Body, Depends, Response
+from sqlalchemy import Connection
 
-from sync.server import devices, lookup, quarantine
+from sync.server import devices, lookup, quarantine, searching
 from sync.server.database import transact
 from sync.server.devices import Caller
 from sync.server.filing import device_scope, scopes_of_device
@@ -29,6 +30,7 @@ from sync.wire.messages import (
     WaitReply,
     WaitRequest,
 )
+from sync.wire.searching import COST, Person, SearchReply, SearchRequest
 
 router = APIRouter(prefix="/v1", tags=["devices"], route_class=StrictRoute)
 
@@ -102,3 +104,19 @@ def look_up(asked: LookupRequest, service: Served, caller: Allowed) -> LookupRep
     found = transact(service.engine, lambda db: lookup.look_up(db, caller, asked.keys, now_ms))
     log("looked_up", device=caller.device_id, found=len(found))
     return LookupReply(customers=found)
+
+
+@router.post("/search", responses=problems(401, 403))
+def search(asked: SearchRequest, service: Served, caller: Allowed) -> SearchReply:
+    """Find people by what is typed of them; nobody's file comes before it is looked up."""
+    now_ms = service.now_ms()
+    name, per_hour = f"look-ups {caller.device_id}", service.limits.look_ups_per_hour
+    transact(service.engine, lambda db: spend(db, name, COST, per_hour=per_hour, now_ms=now_ms))
+
+    def find(db: Connection) -> tuple[list[Person], bool]:
+        devices.check_still_allowed(db, caller, hold=False)
+        return searching.search(db, asked.text, asked.country)
+
+    people, more = transact(service.engine, find)
+    log("searched", device=caller.device_id, found=len(people))
+    return SearchReply(people=people, more=more)

@@ -52,7 +52,7 @@ OUTSIDE: dict[tuple[str, str], Body] = {
     ("POST", "/v1/pull"): lambda s, p: {"install": s.install, "cursors": _all_scopes(s, p)},
     ("POST", "/v1/wait"): lambda s, p: {"cursors": _all_scopes(s, p)},
     ("POST", "/v1/lookup"): lambda *_: {"keys": ["card:*", "amelie", "phone:+33", "email:%"]},
-    ("POST", "/v1/search"): lambda *_: {"text": "amelie laurent"},
+    ("POST", "/v1/search"): lambda *_: {"text": "amelie%' OR 1=1"},
     ("POST", "/v1/audit"): lambda *_: {"scope": "store:PAR"},
     ("POST", "/v1/repair"): lambda *_: {"scope": "store:PAR", "buckets": list(range(256))},
     ("POST", "/v1/answers"): lambda *_: {"op_ids": ["of Paris"]},
