@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, delete, select, update
 
 from sync.server import cards, erasing, gathering, ledger
-from sync.server.applying import Verdict
+from sync.server.applying import ERASED, Verdict
 from sync.server.commit import commit
 from sync.server.database import transact
 from sync.server.devices import Caller
@@ -71,9 +71,11 @@ def _take_up(db: Connection, caller: Caller, now_ms: int) -> int:
         for r, verdict in zip(reads, verdicts, strict=True)
         if verdict.outcome is not Outcome.UNKNOWN_KIND
     ]
+    about_erased = {r.op.group for r, verdict in settled if verdict.code == ERASED}
     for r, verdict in settled:
         version = book.version(r.ref) if r.ref else 0
-        _settle(db, caller, r.op, verdict, version)
+        is_done = verdict.had_effect or r.op.group in about_erased
+        _settle(db, caller, r.op, verdict, version, is_done=is_done)
     if settled:  # devices see it with their next pull, and ask for the answers
         more = {"taken_up": server.c.taken_up + 1}
         db.execute(update(server).where(server.c.org == HERE).values(more))
@@ -102,8 +104,19 @@ def _is_whole(group: Sequence[Read]) -> bool:
     return all(r.unusable is not Unusable.UNKNOWN_KIND for r in group)
 
 
-def _settle(db: Connection, caller: Caller, op: Operation, verdict: Verdict, version: int) -> None:
-    """The ledger has the new answer, also where the device sent it again as another install."""
+def _settle(
+    db: Connection,
+    caller: Caller,
+    op: Operation,
+    verdict: Verdict,
+    version: int,
+    *,
+    is_done: bool,
+) -> None:
+    """The ledger has the new answer, also where the device sent it again as another install.
+
+    ``is_done``: it had its effect or must not be kept; what else is refused stays to be looked at.
+    """
     own = select(install.c.install).where(
         install.c.org == HERE, install.c.device_id == caller.device_id
     )
@@ -126,7 +139,7 @@ def _settle(db: Connection, caller: Caller, op: Operation, verdict: Verdict, ver
         & (kept_operation.c.install == caller.install)
         & (kept_operation.c.seq == op.seq)
     )
-    if verdict.had_effect:
+    if is_done:
         db.execute(delete(kept_operation).where(mine))
     else:
         db.execute(update(kept_operation).where(mine).values(reason=verdict.code))

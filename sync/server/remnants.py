@@ -8,7 +8,9 @@ from collections.abc import Collection
 from sqlalchemy import Connection, text
 
 from app.domain.mentions import mentions
+from sync.server.applying import ERASED
 from sync.server.records import Ref
+from sync.wire.messages import Outcome
 
 _OPEN = text("SELECT set_config('comptoir.commit', :state, true)")
 
@@ -33,8 +35,9 @@ def forget(db: Connection, gone: Collection[Ref]) -> None:
     db.execute(_OPEN, {"state": ""})
     db.execute(_KEYS, {"ids": [i for kind, i in gone if kind == "customer"]})
     _forget_incidents(db, [i for kind, i in gone if kind == "incident"])
-    for table, number in (("kept_operation", "seq"), ("quarantine", "op_id")):
-        _forget_operations(db, table, number, {record_id for _, record_id in gone})
+    names = {record_id for _, record_id in gone}
+    _answer(db, _forget_operations(db, "kept_operation", "seq", names))
+    _forget_operations(db, "quarantine", "op_id", names)
 
 
 _DELETE = """
@@ -59,15 +62,38 @@ def _forget_incidents(db: Connection, incidents: Collection[str]) -> None:
         )
 
 
-def _forget_operations(db: Connection, table: str, number: str, names: Collection[str]) -> None:
-    """Whole actions that name one of them: kept as they came, also those not understood yet."""
+def _answer(db: Connection, forgotten: Collection[str]) -> None:
+    """Whoever waits until these operations are understood hears that there is nobody any more."""
+    told = db.execute(
+        text("""
+            UPDATE ledger SET outcome = :refused, code = :erased
+            WHERE org = this_org() AND outcome = :waiting AND op_id = ANY(CAST(:ids AS text[]))
+        """),
+        {
+            "refused": Outcome.REFUSED.value,
+            "erased": ERASED,
+            "waiting": Outcome.UNKNOWN_KIND.value,
+            "ids": list(forgotten),
+        },
+    )
+    if told.rowcount:  # devices ask for the answers
+        db.execute(text("UPDATE server SET taken_up = taken_up + 1 WHERE org = this_org()"))
+
+
+def _forget_operations(
+    db: Connection, table: str, number: str, names: Collection[str]
+) -> list[str]:
+    """Whole actions that name one of them: kept as they came, also those not understood yet.
+
+    Returns the ids of the operations.
+    """
     rows = db.execute(
         text(f"SELECT install, {number} AS number, operation FROM {table} WHERE org = this_org()")  # noqa: S608 - our own tables
     )
     read = [(row.install, row.number, json.loads(row.operation)) for row in rows]
     groups = {(install, op["group"]) for install, _, op in read if mentions(op, names)}
-    found = [(install, number) for install, number, op in read if (install, op["group"]) in groups]
-    if found:
+    lost = [each for each in read if (each[0], each[2]["group"]) in groups]
+    if lost:
         kind = "bigint" if number == "seq" else "text"
         db.execute(
             text(f"""
@@ -75,5 +101,6 @@ def _forget_operations(db: Connection, table: str, number: str, names: Collectio
                 USING unnest(CAST(:installs AS text[]), CAST(:numbers AS {kind}[])) AS g (i, n)
                 WHERE t.org = this_org() AND t.install = g.i AND t.{number} = g.n
             """),  # noqa: S608 - our own tables
-            {"installs": [i for i, _ in found], "numbers": [n for _, n in found]},
+            {"installs": [i for i, _, _ in lost], "numbers": [n for _, n, _ in lost]},
         )
+    return [op["op_id"] for _, _, op in lost]

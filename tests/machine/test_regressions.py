@@ -57,6 +57,17 @@ FOUND = {
             {"act": "correct", "n": 5, "name": "clone", "statements": 45, "works": True},
         ),
     ],
+    "what an older server keeps about somebody is answered when they are erased": [
+        ("the_server_is_an_older_one", {"kind": "note_added"}),
+        ("a_stranger_s_file_is_written_to", {"name": "singapore"}),
+        ("the_office_erases", {"n": 7}),
+    ],
+    "what an older server kept about somebody erased goes when it is understood": [
+        ("somebody_works", {"act": "correct", "n": 2, "name": "paris-2"}),
+        ("the_office_erases", {"n": 7}),
+        ("the_server_is_an_older_one", {"kind": "contact_corrected"}),
+        ("a_stranger_s_file_is_written_to", {"name": "paris-2"}),
+    ],
     "two ask for the same erasure, and one hears of it before being heard": [
         ("two_do_the_same_at_once", {"act": "request_erasure", "minutes": 18, "n": 7}),
         ("a_disk_is_cloned", {"act": "correct_two_fields", "n": 4, "name": "paris-1"}),
