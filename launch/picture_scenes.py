@@ -27,6 +27,7 @@ def scenes() -> tuple[Scene, ...]:
         *_alone(),
         *_customers(),
         *_new_customers(),
+        *_merging(),
         *parcels(),
         *tickets(),
         *_device(),
@@ -107,6 +108,28 @@ def _customers() -> tuple[Scene, ...]:
 
 def _new_customers() -> tuple[Scene, ...]:
     def write_in(eye: Eye) -> None:
+def _merging() -> tuple[Scene, ...]:
+    def file(which: str) -> Callable[[Eye], None]:
+        return lambda eye: eye.open(routes.CustomerRoute(eye.shop.newcomers[which].customer_id))
+
+    def compare(eye: Eye) -> None:
+        file("twin")(eye)
+        eye.press("Merge", "Compare")
+
+    def choose(eye: Eye) -> None:
+        file("twin")(eye)
+        eye.press("Customer", "Contact")
+        eye.press("Customer", "Correct details")
+        eye.press("Merge", "Same person as another file…")
+
+    return (
+        Scene(page="customer", state="twin", reach=file("twin")),
+        Scene(page="customer", state="same-person-as", reach=choose),
+        Scene(page="customer", state="merge", reach=compare),
+        Scene(page="customer", state="merged", reach=file("merged")),
+    )
+
+
         eye.open(routes.NewCustomerRoute(card_number=cards.ean13_card(999_999_001)))
         page = eye.see(NewCustomerWidget)
         for field, text in (

@@ -21,10 +21,13 @@ from app.db.notices import Notice
 from app.demo import shop as demo_shop
 from app.demo.shop import DemoShop
 from app.demo.stores import PARIS, PIN
+from app.domain import merges
 from app.domain.customers import Customer
+from app.domain.facts import Doer
 from app.domain.history import OverwrittenValue, Wrote
 from app.domain.incidents import Incident, IncidentKind, Side
 from app.domain.kinds import entity_of
+from app.domain.merges import Merge
 from app.domain.pickups import Pickup, PickupState
 from app.domain.staff import Associate, CounterDevice, Credential
 from app.ids import new_id
@@ -74,6 +77,8 @@ def make_shop() -> PictureShop:
         state: Customer(customer_id=new_id(), first_name=first, last_name=last)
         for state, (first, last) in NEWCOMERS.items()
     }
+    newcomers["twin"] = _twin_of(built.customers[3])
+    newcomers["merged"] = _twin_of(built.customers[5])
     handed_over = [
         p
         for p in built.pickups
@@ -131,6 +136,8 @@ def _trade(shop: PictureShop) -> Iterator[tuple[str, object]]:
             yield record_id, shop.disputed if record_id == shop.disputed.pickup_id else record
     for customer in shop.newcomers.values():
         yield customer.customer_id, customer
+    merged = _merged(shop.demo.customers[5], shop.newcomers["merged"])
+    yield merged.merge_id, merged
 
 
 def _named(record: object) -> tuple[str, object]:
@@ -146,6 +153,32 @@ def _load(db: Connection, records: Iterator[tuple[str, object]] | Records) -> No
             for record_id, record in same
         ]
         entities.load_many(db, entity, arrivals, known={a.id for a in arrivals})
+
+
+def _twin_of(customer: Customer) -> Customer:
+    """The same person, as somebody in a hurry wrote them in again."""
+    return replace(
+        customer,
+        customer_id=new_id(),
+        qr=new_id(),
+        last_name=customer.last_name[:-1],
+        email=f"{customer.first_name[:1].lower()}@example.org",
+        street="",
+        postcode="",
+        birth_date="",
+        cards=(),
+        sizes=(),
+        consents=(),
+    )
+
+
+def _merged(one: Customer, other: Customer) -> Merge:
+    """Two files that somebody made one."""
+    sarah = Doer(associate_id="", store=PARIS, is_manager=True)
+    return merges.evolve(
+        None,
+        merges.merge(one, other, None, event_id=new_id(), keeps={}, doer=sarah, at=now()),
+    )
 
 
 def _twice(pickup: Pickup, built: DemoShop) -> Pickup:

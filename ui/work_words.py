@@ -19,6 +19,8 @@ _KINDS = {
     "ticket_entry_added": to_translate("Work", "Ticket answered or advanced"),
     "photo_taken": to_translate("Work", "Photo taken"),
     "incident_closed": to_translate("Work", "Incident settled"),
+    "customers_merged": to_translate("Work", "Two files merged"),
+    "customers_separated": to_translate("Work", "Two files separated again"),
     "customer_erasure_requested": to_translate("Work", "Erasure asked for"),
 }
 

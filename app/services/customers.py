@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -27,7 +27,7 @@ from app.services.customer_files import CustomerFile, NoteLine, SizeLine, Unknow
 from app.services.desk import Desk
 from app.services.journal import Writing
 from app.services.likely import LikelyTwin
-from app.services.new_customer import NewCustomer, keys_to_ask, twins_of
+from app.services.new_customer import NewCustomer, keys_to_ask, still_new, twins_of
 
 __all__ = [
     "BirthDateNotValid",
@@ -137,6 +137,18 @@ class Customers:
         """The exact keys by which the server may know this person in another store."""
         with reading(self._desk.engine) as db:
             return keys_to_ask(new, new.country or places.store(db).country)
+
+    def still_new(self, customer_id: str, typed: Mapping[str, str]) -> dict[str, str]:
+        """What was typed for a new file (fields of it) and this one does not say yet.
+
+        Raises:
+            UnknownCustomer: not on this device.
+        """
+        with reading(self._desk.engine) as db:
+            customer, country = records.shown(db, customer_id), places.store(db).country
+        if customer is None:
+            raise UnknownCustomer
+        return still_new(customer, typed, country, self._desk.now().date())
 
     def correct(self, customer_id: str, changes: dict[str, str]) -> CustomerFile:
         """Correct contact details; ``changes`` maps field to new text, empty text clears it.

@@ -133,6 +133,19 @@ class Merging:
                 tx.record(merges.separate(line, event_id=self._desk.new_id(), doer=doer, at=at))
         return self._file(customer_id)
 
+    def part(self, one_id: str, other_id: str) -> CustomerFile:
+        """Take back a merge of exactly these two; whatever else was joined stays so.
+
+        Raises:
+            UnknownCustomer: not on this device.
+            NotMerged: they are not joined (any more).
+        """
+        doer, at = self._desk.doer(), self._desk.now()
+        with self._desk.journal.writing() as tx:
+            line = _line(tx, one_id, other_id)
+            tx.record(merges.separate(line, event_id=self._desk.new_id(), doer=doer, at=at))
+        return self._file(one_id)
+
     def _file(self, customer_id: str) -> CustomerFile:
         with reading(self._desk.engine) as db:
             return customer_files.load(db, customer_id, self._desk.now())

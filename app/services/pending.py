@@ -9,6 +9,7 @@ from app.db.erasing import ASKED_FOR
 from app.domain.customers import Customer
 from app.domain.incidents import Incident
 from app.domain.kinds import ENTITIES
+from app.domain.merges import Merge
 from app.domain.notes import Note
 from app.domain.photos import Photo
 from app.domain.pickups import Pickup
@@ -36,6 +37,8 @@ def label(db: Connection, entity: str, record_id: str) -> str:
             found = entities.get(db, Customer, found.customer_id)
         case Photo():
             found = entities.get(db, Ticket, found.ticket_id)
+        case Merge():
+            found = entities.get(db, Customer, found.first_id)
     return _called(found)
 
 

@@ -452,7 +452,7 @@
   </message>
   <message>
    <source>same name</source>
-   <translation type="unfinished"></translation>
+   <translation>Peut-être</translation>
   </message>
   <message>
    <source>similar name</source>
@@ -468,7 +468,7 @@
   </message>
   <message>
    <source>Likely</source>
-   <translation type="unfinished"></translation>
+   <translation>Probable</translation>
   </message>
  </context>
  <context>
@@ -722,6 +722,18 @@
   <message>
    <source>This card already belongs to another customer.</source>
    <translation>Cette carte appartient déjà à un autre client.</translation>
+  </message>
+  <message>
+   <source>These two files are not merged (any more).</source>
+   <translation>Ces deux fiches ne sont pas (ou plus) fusionnées.</translation>
+  </message>
+  <message>
+   <source>These two files are one already.</source>
+   <translation>Ces deux fiches n’en font déjà qu’une.</translation>
+  </message>
+  <message>
+   <source>This is the same file. Choose the other one.</source>
+   <translation>C’est la même fiche. Choisissez l’autre.</translation>
   </message>
   <message>
    <source>This card was reported lost. Give the customer another one.</source>
@@ -1210,6 +1222,14 @@
   <message>
    <source>It belongs to another store. Ask that store to do it.</source>
    <translation>Cela relève d’un autre magasin. Demandez-lui de le faire.</translation>
+  </message>
+  <message>
+   <source>Two files merged</source>
+   <translation>Deux fiches fusionnées</translation>
+  </message>
+  <message>
+   <source>Two files separated again</source>
+   <translation>Deux fiches à nouveau séparées</translation>
   </message>
   <message>
    <source>The person does not work in this store. Do it again under your own name.</source>

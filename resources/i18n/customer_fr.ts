@@ -557,3 +557,160 @@
   </message>
  </context>
 </TS>
+  <message>
+   <source>The two files are one.</source>
+   <translation>Les deux fiches n’en font plus qu’une.</translation>
+  </message>
+  <message>
+   <source>They are two files again.</source>
+   <translation>Ce sont à nouveau deux fiches.</translation>
+  </message>
+ <context>
+  <name>Merge</name>
+  <message>
+   <source>Same person as another file…</source>
+   <translation>Même personne qu’une autre fiche…</translation>
+  </message>
+  <message>
+   <source>Choose the other file of this person; nothing changes yet.</source>
+   <translation>Choisissez l’autre fiche de cette personne ; rien ne change encore.</translation>
+  </message>
+  <message>
+   <source>Name, phone, e-mail or card</source>
+   <translation>Nom, téléphone, e-mail ou carte</translation>
+  </message>
+  <message>
+   <source>The contact details do not contradict each other.</source>
+   <translation>Les coordonnées ne se contredisent pas.</translation>
+  </message>
+  <message>
+   <source>Merge the two files</source>
+   <translation>Fusionner les deux fiches</translation>
+  </message>
+  <message>
+   <source>All of both comes along</source>
+   <translation>Tout est réuni</translation>
+  </message>
+  <message>
+   <source>Both open as the file of {name}, customer since {day}.</source>
+   <translation>Les deux s’ouvriront comme la fiche de {name}, qui est client depuis le {day}.</translation>
+  </message>
+  <message>
+   <source>Nothing is thrown away: both files stay as they are behind the one that is shown, and can be separated again. What is added meanwhile stays with the one opened first.</source>
+   <translation>Rien n’est perdu : les deux fiches restent telles quelles derrière celle qui s’affiche et peuvent être séparées à nouveau. Ce qui est ajouté entre-temps reste dans celle ouverte en premier.</translation>
+  </message>
+  <message>
+   <source>Little says that these two are one person. A manager can merge them after signing in.</source>
+   <translation>Peu d’éléments disent qu’il s’agit d’une seule personne. Un responsable peut les fusionner après s’être identifié.</translation>
+  </message>
+  <message>
+   <source>Name</source>
+   <translation>Nom</translation>
+  </message>
+  <message>
+   <source>Address</source>
+   <translation>Adresse</translation>
+  </message>
+  <message>
+   <source>Consents: neither file forbids anything.</source>
+   <translation>Consentements : aucune des deux fiches n’interdit rien.</translation>
+  </message>
+  <message>
+   <source>Both open as the file of {name} that was opened first.</source>
+   <translation>Les deux s’ouvriront comme la fiche de {name}, ouverte en premier.</translation>
+  </message>
+  <message numerus="yes">
+   <source>%n purchase(s)</source>
+   <translation>
+    <numerusform>%n achat</numerusform>
+    <numerusform>%n achats</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n parcel(s)</source>
+   <translation>
+    <numerusform>%n colis</numerusform>
+    <numerusform>%n colis</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n ticket(s)</source>
+   <translation>
+    <numerusform>%n dossier</numerusform>
+    <numerusform>%n dossiers</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n note(s)</source>
+   <translation>
+    <numerusform>%n note</numerusform>
+    <numerusform>%n notes</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n size(s)</source>
+   <translation>
+    <numerusform>%n taille</numerusform>
+    <numerusform>%n tailles</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n card(s)</source>
+   <translation>
+    <numerusform>%n carte</numerusform>
+    <numerusform>%n cartes</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>Consents: the stricter word counts. Not allowed: {channels}</source>
+   <translation>Consentements : le plus strict l’emporte. Interdit : {channels}</translation>
+  </message>
+  <message>
+   <source>One person?</source>
+   <translation>Une seule personne ?</translation>
+  </message>
+  <message>
+   <source>Same person as…</source>
+   <translation>Même personne que…</translation>
+  </message>
+  <message>
+   <source>Merged files</source>
+   <translation>Fiches fusionnées</translation>
+  </message>
+  <message>
+   <source>Separate again</source>
+   <translation>Séparer à nouveau</translation>
+  </message>
+  <message>
+   <source>Card {number}</source>
+   <translation>Carte {number}</translation>
+  </message>
+  <message>
+   <source>merged by {name}</source>
+   <translation>fusionnée par {name}</translation>
+  </message>
+  <message>
+   <source>Separate {name} again</source>
+   <translation>Séparer à nouveau la fiche {name}</translation>
+  </message>
+  <message>
+   <source>You opened the file of {name}: it was merged with this one.</source>
+   <translation>Vous avez ouvert la fiche {name} : elle a été fusionnée avec celle-ci.</translation>
+  </message>
+  <message>
+   <source>Perhaps another file of theirs: {name} ({why})</source>
+   <translation>Peut-être une autre de ses fiches : {name} ({why})</translation>
+  </message>
+  <message>
+   <source>You had typed for a new file: {facts}</source>
+   <translation>Vous aviez saisi pour une nouvelle fiche : {facts}</translation>
+  </message>
+  <message>
+   <source>Compare</source>
+   <translation>Comparer</translation>
+  </message>
+  <message>
+   <source>Put it into this file</source>
+   <translation>Reporter dans cette fiche</translation>
+  </message>
+ </context>

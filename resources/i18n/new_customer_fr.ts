@@ -4,28 +4,28 @@
  <context>
   <name>NewCustomer</name>
   <message>
-   <source>Ask for each one. What is not ticked is not allowed.</source>
-   <translation>Demandez pour chacun. Ce qui n’est pas coché n’est pas autorisé.</translation>
-  </message>
-  <message>
    <source>Nobody alike on this device so far.</source>
    <translation>Personne de semblable sur cet appareil.</translation>
   </message>
   <message>
-   <source>Same card</source>
-   <translation>Même carte</translation>
+   <source>Perhaps already known</source>
+   <translation>Peut-être déjà connu</translation>
   </message>
   <message>
-   <source>Same phone</source>
-   <translation>Même téléphone</translation>
+   <source>Asking the other stores…</source>
+   <translation>Question posée aux autres magasins…</translation>
   </message>
   <message>
-   <source>Same e-mail</source>
-   <translation>Même e-mail</translation>
+   <source>The other stores were asked too.</source>
+   <translation>Les autres magasins ont été interrogés aussi.</translation>
   </message>
   <message>
-   <source>Same name</source>
-   <translation>Même nom</translation>
+   <source>The other stores cannot be asked now: only this device was.</source>
+   <translation>Les autres magasins ne peuvent pas être interrogés maintenant : seul cet appareil l’a été.</translation>
+  </message>
+  <message>
+   <source>Ask for each one. What is not ticked is not allowed.</source>
+   <translation>Demandez pour chacun. Ce qui n’est pas coché n’est pas autorisé.</translation>
   </message>
   <message>
    <source>Create the file</source>
@@ -64,16 +64,20 @@
    <translation>Carte de fidélité</translation>
   </message>
   <message>
+   <source>Date of birth</source>
+   <translation>Date de naissance</translation>
+  </message>
+  <message>
    <source>May we contact you?</source>
    <translation>Vous contacter ?</translation>
   </message>
   <message>
-   <source>Perhaps known already</source>
-   <translation>Peut-être déjà client</translation>
-  </message>
-  <message>
    <source>Scan it now, wherever the cursor is, or type it</source>
    <translation>Scannez-la maintenant, où que soit le curseur, ou tapez-la</translation>
+  </message>
+  <message>
+   <source>Year, month, day: 1987-05-03</source>
+   <translation>Année, mois, jour : 1987-05-03</translation>
   </message>
   <message>
    <source>Language</source>

@@ -80,6 +80,7 @@ class DetailsPanel(QWidget):
 
     kept = Signal(dict)
     erase_pressed = Signal()
+    twin_pressed = Signal()
 
     def __init__(
         self, context: LocaleContext, customer: Customer, *, may_erase: bool = False
@@ -109,6 +110,11 @@ class DetailsPanel(QWidget):
         column.addWidget(Label(translate("Customer", "Prefers"), Text.SMALL_STRONG, parent=self))
         self._preferred = self._make_preferred(customer)
         column.addWidget(self._preferred)
+        self.twin_button = Button(
+            translate("Merge", "Same person as another file…"), Look.QUIET, parent=self
+        )
+        self.twin_button.clicked.connect(self.twin_pressed)
+        column.addWidget(self.twin_button)
         self.erase_button = Button(
             translate("Customer", "Erase this customer…"), Look.QUIET, parent=self
         )

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from app.domain.consents import ConsentEvent, ContactChannel
 from app.domain.customers import CardState, Customer
+from app.domain.keys import active_cards
 from app.domain.lifecycle import Stage
 from app.domain.money import Money
 from app.domain.pickups import WAITING, Pickup
@@ -18,6 +19,7 @@ from app.domain.staff import Store
 from app.domain.text import fold
 from app.domain.tickets import Ticket
 from app.services.customers import CustomerFile, NoteLine, SizeLine
+from app.services.merging import last_event
 from app.services.names import Names
 from app.services.overwritten import OverwrittenLine
 
@@ -125,6 +127,18 @@ class TicketLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PersonFile:
+    """One of several files of a person; ``by`` and ``at``: who joined it to the others, when."""
+
+    customer_id: str
+    name: str
+    card: str
+    is_first: bool
+    by: str
+    at: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
     """Everything the page shows of one customer."""
 
@@ -138,6 +152,7 @@ class Sheet:
     tickets: tuple[TicketLine, ...]
     notes: tuple[NoteLine, ...]
     overwritten: tuple[OverwrittenLine, ...]
+    files: tuple[PersonFile, ...] = ()
     is_to_be_erased: bool = False
     may_erase: bool = False
 
@@ -145,6 +160,11 @@ class Sheet:
     def customer_id(self) -> str:
         """Whose file."""
         return self.customer.customer_id
+
+    @property
+    def ids(self) -> frozenset[str]:
+        """Of all files that are shown as one."""
+        return frozenset(file.customer_id for file in self.files)
 
     @property
     def kept(self) -> tuple[Bought, ...]:
@@ -210,8 +230,22 @@ def sheet_of(file: CustomerFile, store: Store, *, is_manager: bool = False) -> S
         tickets=tuple(_ticket(t, file) for t in file.tickets),
         notes=tuple(replace(line, place=town(file.names, line.note.store)) for line in file.notes),
         overwritten=file.overwritten,
+        files=tuple(_file(each, file) for each in file.person.files),
         is_to_be_erased=file.is_to_be_erased,
         may_erase=is_manager and not file.is_to_be_erased,
+    )
+
+
+def _file(customer: Customer, of: CustomerFile) -> PersonFile:
+    active = active_cards(customer)
+    event = last_event(of.person, customer.customer_id)
+    return PersonFile(
+        customer_id=customer.customer_id,
+        name=customer.name,
+        card=active[-1] if active else "",
+        is_first=customer.customer_id == of.customer.customer_id,
+        by=of.names.associate(event.by) if event else "",
+        at=event.at if event else None,
     )
 
 

@@ -8,6 +8,9 @@ from PySide6.QtWidgets import QWidget
 
 from app.services.customers import Customers
 from app.services.desk import Desk
+from app.services.merging import Merging
+from app.services.search import Search
+from ui.customer.merge_presenter import MergePresenter
 from ui.customer.presenter import CustomerPresenter
 from ui.customer.view import CustomerWidget
 from ui.locale import LocaleContext
@@ -31,6 +34,13 @@ class CustomerPage:
         self.presenter = CustomerPresenter(
             self.view, customers=customers, desk=desk, run=tasks.for_screen(self.view), go=go
         )
+        self.merging = MergePresenter(
+            self.view,
+            merging=Merging(desk),
+            search=Search(desk),
+            run=tasks.for_screen(self.view),
+            write=self.presenter.write,
+        )
         self._notes: dict[str, str] = {}
         self._join()
 
@@ -44,16 +54,20 @@ class CustomerPage:
         if route.customer_id != self.presenter.customer_id:
             self._notes = self.draft()
         self.presenter.arrive(route)
+        self.merging.arrive(route.customer_id)
         self.resume(self._notes)
 
     def leave(self) -> None:
         """Stop reading; cover the phone number."""
         self.presenter.leave()
+        self.merging.leave()
         self.view.head.cover()
 
     def reload(self, kinds: frozenset[str]) -> None:
         """Read again what is shown."""
         self.presenter.reload(kinds)
+        if kinds & {"customer", "merge"} and self.presenter.customer_id:
+            self.merging.arrive(self.presenter.customer_id)
 
     def draft(self) -> dict[str, str]:
         """The notes that are being written, by customer."""
@@ -82,3 +96,10 @@ class CustomerPage:
         view.panels.consent_changed.connect(does.change_consent)
         view.panels.item_ticket_wanted.connect(does.new_ticket)
         view.panels.erasure_confirmed.connect(does.erase)
+        view.typed_taken.connect(does.take_typed)
+        view.compare_pressed.connect(self.merging.choose)
+        view.same_person.separate_pressed.connect(self.merging.separate)
+        view.panels.twin_wanted.connect(self.merging.begin)
+        view.panels.twin_sought.connect(self.merging.seek)
+        view.panels.twin_chosen.connect(self.merging.choose)
+        view.panels.merge_confirmed.connect(self.merging.merge)

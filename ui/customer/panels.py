@@ -13,12 +13,16 @@ from app.domain.consents import ContactChannel
 from app.domain.errors import Refusal
 from app.domain.size_charts import wearer_of
 from app.domain.sizes import Family
+from app.services.hits import Hit
+from app.services.likely import LikelyTwin
+from app.services.merging import MergePreview
 from ui.customer import text
 from ui.customer.consents import ConsentsPanel
 from ui.customer.contact_panel import ContactPanel
 from ui.customer.details_panel import DetailsPanel
 from ui.customer.erase_panel import ErasePanel
 from ui.customer.item_panel import ItemPanel
+from ui.customer.merge_panels import MergePanel, TwinPanel
 from ui.customer.model import Bought, Sheet
 from ui.customer.presenter import Doing
 from ui.customer.size_panel import SizePanel
@@ -40,6 +44,10 @@ class Panels(QObject):
     item_ticket_wanted = Signal(object)
     parcel_chosen = Signal(str)
     erasure_confirmed = Signal()
+    twin_wanted = Signal()
+    twin_sought = Signal(str)
+    twin_chosen = Signal(str)
+    merge_confirmed = Signal(object, dict)
 
     def __init__(self, host: QWidget, context: LocaleContext, now: Callable[[], datetime]) -> None:
         super().__init__(host)
@@ -82,6 +90,7 @@ class Panels(QObject):
         content = DetailsPanel(self._context, self._sheet.customer, may_erase=may_erase)
         content.kept.connect(self.details_kept)
         content.erase_pressed.connect(self.confirm_erasure)
+        content.twin_pressed.connect(self.twin_wanted)
         title = translate("Customer", "Details of {name}").format(name=self._sheet.head.name)
         self.panel.open(title, content, footer=content.keep_button, stays=True)
 
@@ -93,6 +102,26 @@ class Panels(QObject):
         content.confirmed.connect(self.erasure_confirmed)
         title = translate("Customer", "Erase {name}?").format(name=self._sheet.head.name)
         self.panel.open(title, content, footer=content.erase_button, stays=True)
+
+    def choose_twin(self, twins: tuple[LikelyTwin, ...]) -> None:
+        """Ask whose other file this is."""
+        content = TwinPanel(twins)
+        content.sought.connect(self.twin_sought)
+        content.chosen.connect(self.twin_chosen)
+        self.panel.open(translate("Merge", "Same person as…"), content, stays=True)
+
+    def show_twins(self, hits: tuple[Hit, ...]) -> None:
+        """Who was found by what was typed there."""
+        content = self.panel.content
+        if isinstance(content, TwinPanel):
+            content.show_hits(hits)
+
+    def show_preview(self, preview: MergePreview) -> None:
+        """Put both files side by side."""
+        content = MergePanel(self._context, preview)
+        content.confirmed.connect(self.merge_confirmed)
+        title = translate("Merge", "One person?")
+        self.panel.open(title, content, footer=content.merge_button, stays=True)
 
     def show_contact(self) -> None:
         """Open the ways to reach them."""
@@ -146,6 +175,8 @@ class Panels(QObject):
             content.keep_button.set_busy(busy)
         elif isinstance(content, ErasePanel):
             content.erase_button.set_busy(busy)
+        elif isinstance(content, MergePanel):
+            content.merge_button.set_busy(busy)
 
     def show_refused(self, doing: Doing, error: Exception, sentence: str) -> bool:
         """Say it in the panel it came from; False when that is closed."""
@@ -153,16 +184,24 @@ class Panels(QObject):
         code = error.code if isinstance(error, Refusal) else ""
         if doing is Doing.DETAILS and isinstance(content, DetailsPanel):
             content.show_refused(code, sentence)
-        elif doing in (Doing.SIZE, Doing.ERASURE) and isinstance(content, SizePanel | ErasePanel):
+        elif isinstance(content, _SAYING.get(doing, ())):
             content.notice.show_refusal(sentence)
-        elif doing is Doing.CONSENT and isinstance(content, ConsentsPanel):
-            content.notice.show_refusal(sentence)
-            if self._sheet is not None:
-                content.show_ways(self._sheet.ways, self._now())
         else:
             return False
+        if isinstance(content, ConsentsPanel) and self._sheet is not None:
+            content.show_ways(self._sheet.ways, self._now())
         return True
 
     def _want_ticket(self, item: Bought) -> None:
         self.panel.close_panel()
         self.item_ticket_wanted.emit(item)
+
+
+_Saying = SizePanel | ErasePanel | MergePanel | ConsentsPanel
+_SAYING: dict[Doing, tuple[type[_Saying], ...]] = {
+    Doing.SIZE: (SizePanel,),
+    Doing.ERASURE: (ErasePanel,),
+    Doing.MERGE: (MergePanel,),
+    Doing.CONSENT: (ConsentsPanel,),
+}
+"""The sheets that say for themselves why something was not written."""

@@ -21,7 +21,7 @@ from ui.run import Run
 
 SHOWN_KINDS = frozenset(
     {
-        *("customer", "note", "purchase", "pickup", "ticket", "overwritten_value"),
+        *("customer", "merge", "note", "purchase", "pickup", "ticket", "overwritten_value"),
         *("store", "associate"),
     }
 )
@@ -41,6 +41,8 @@ class Doing(StrEnum):
     NOTE = "note"
     TAKING_BACK = "taking_back"
     ERASURE = "erasure"
+    MERGE = "merge"
+    SEPARATION = "separation"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +83,14 @@ class CustomerView(Protocol):
         """It is on the disk; ``undo`` writes what was there before."""
         ...
 
+    def show_merged(self, name: str) -> None:
+        """What was opened is the other file, of ``name``, of who is shown."""
+        ...
+
+    def show_typed(self, typed: dict[str, str]) -> None:
+        """What was typed for a new file, and this one does not say (fields and text)."""
+        ...
+
     def show_history(self) -> None:
         """What was asked for is the history of changes: bring it into sight."""
         ...
@@ -112,6 +122,8 @@ class CustomerPresenter:
         self._sheet: Sheet | None = None
         self._sought = Sought()
         self._wants_history = False
+        self._typed: dict[str, str] = {}
+        self._is_new_here = False
 
     @property
     def customer_id(self) -> str:
@@ -124,6 +136,7 @@ class CustomerPresenter:
             self._customer_id, self._sheet, self._sought = route.customer_id, None, Sought()
             self._view.show_loading()
         self._wants_history = route.at_history
+        self._typed, self._is_new_here = dict(route.typed), True
         self.load()
 
     def leave(self) -> None:
@@ -156,7 +169,7 @@ class CustomerPresenter:
         known = sizes.current(self._sheet.customer.sizes) if self._sheet else {}
         before = known.get(draft.family)
         undo = partial(self._record, before) if before else None
-        self._write(Doing.SIZE, partial(self._record, draft), undo=undo)
+        self.write(Doing.SIZE, partial(self._record, draft), undo=undo)
 
     def correct(self, changes: dict[str, str]) -> None:
         """Contact details were corrected: fields and their new text."""
@@ -170,7 +183,7 @@ class CustomerPresenter:
         """They allowed or forbade a channel, at the counter."""
         ways = self._sheet.ways if self._sheet else ()
         before = next((way.event for way in ways if way.channel is channel), None)
-        self._write(
+        self.write(
             Doing.CONSENT,
             lambda customer_id: self._customers.change_consent(customer_id, channel, granted),
             undo=(
@@ -184,11 +197,11 @@ class CustomerPresenter:
 
     def add_note(self, text: str) -> None:
         """Something the next colleague should know."""
-        self._write(Doing.NOTE, lambda customer_id: self._customers.add_note(customer_id, text))
+        self.write(Doing.NOTE, lambda customer_id: self._customers.add_note(customer_id, text))
 
     def erase(self) -> None:
         """They asked to be forgotten, and a manager has typed their name."""
-        self._write(Doing.ERASURE, self._customers.request_erasure)
+        self.write(Doing.ERASURE, self._customers.request_erasure)
 
     def hand_over(self, pickup_id: str) -> None:
         """Go to a parcel of theirs."""
@@ -217,14 +230,40 @@ class CustomerPresenter:
         return sheet_of(file, self._desk.store(), is_manager=is_manager)
 
     def _show(self, sheet: Sheet) -> None:
-        if sheet.customer_id != self._customer_id:
+        if self._customer_id not in sheet.ids:
             return
         self._sheet = sheet
         self._view.show_sheet(sheet)
+        if self._is_new_here:
+            self._is_new_here = False
+            self._greet(sheet)
         self._view.show_found(seek(sheet, self._sought))
         if self._wants_history:
             self._wants_history = False
             self._view.show_history()
+
+    def _greet(self, sheet: Sheet) -> None:
+        """What is said once, on arrival."""
+        if self._customer_id != sheet.customer_id:
+            opened = (file for file in sheet.files if file.customer_id == self._customer_id)
+            self._view.show_merged(next(opened).name)
+        if self._typed:
+            customer_id, typed = self._customer_id, self._typed
+            self._run.latest(
+                "typed",
+                lambda: self._customers.still_new(customer_id, typed),
+                self._view.show_typed,
+                self._fail,
+            )
+
+    def take_typed(self, typed: dict[str, str]) -> None:
+        """Put what was typed for a new file into this one."""
+        details = {name: text for name, text in typed.items() if name != "card_number"}
+        if "card_number" in typed:
+            number = typed["card_number"]
+            self.write(Doing.DETAILS, lambda shown: self._customers.attach_card(shown, number))
+        if details:
+            self._correct(Doing.DETAILS, details)
 
     def _fail(self, error: Exception) -> None:
         self._view.show_failed(error)
@@ -242,7 +281,7 @@ class CustomerPresenter:
     def _correct(self, doing: Doing, changes: dict[str, str]) -> None:
         shown = self._sheet.customer if self._sheet else None
         before = {field: str(getattr(shown, field)) for field in changes} if shown else {}
-        self._write(
+        self.write(
             doing,
             lambda customer_id: self._customers.correct(customer_id, changes),
             undo=(lambda customer_id: self._customers.correct(customer_id, before))
@@ -250,7 +289,7 @@ class CustomerPresenter:
             else None,
         )
 
-    def _write(self, doing: Doing, work: Work, *, undo: Work | None = None) -> None:
+    def write(self, doing: Doing, work: Work, *, undo: Work | None = None) -> None:
         """Write, and offer ``undo`` for this customer, whoever is shown when it is pressed."""
         customer_id = self._customer_id
         self._view.show_busy(doing, True)
@@ -258,7 +297,7 @@ class CustomerPresenter:
 
         def done(sheet: Sheet) -> None:
             self._view.show_busy(doing, False)
-            if sheet.customer_id != self._customer_id:
+            if self._customer_id not in sheet.ids:
                 return
             self._show(sheet)
             self._view.show_done(doing, take_back)

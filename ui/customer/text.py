@@ -195,4 +195,6 @@ def done(doing: Doing) -> str:
         Doing.NOTE: translate("Customer", "The note is kept."),
         Doing.TAKING_BACK: translate("Customer", "Taken back: this value counts again."),
         Doing.ERASURE: to_be_erased(),
+        Doing.MERGE: translate("Customer", "The two files are one."),
+        Doing.SEPARATION: translate("Customer", "They are two files again."),
     }[doing]

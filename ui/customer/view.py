@@ -9,6 +9,10 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.services.customers import UnknownCustomer
+from app.services.hits import Hit
+from app.services.likely import LikelyTwin
+from app.services.merging import MergePreview
+from ui.contact_words import field_value
 from ui.customer import text
 from ui.customer.columns import CustomerColumns
 from ui.customer.consents import ConsentsCard
@@ -18,10 +22,12 @@ from ui.customer.model import Found, Sheet
 from ui.customer.notes_card import NotesCard
 from ui.customer.panels import Panels
 from ui.customer.presenter import Doing
+from ui.customer.same_person_card import SamePersonCard
 from ui.customer.side_cards import ParcelsCard, ShortCard, TicketsCard
 from ui.customer.sizes_card import SizesCard
 from ui.customer.things_card import ThingsCard
 from ui.icons import Icon
+from ui.likeness_words import reasons
 from ui.locale import LocaleContext
 from ui.tokens import Gap, Tone
 from ui.widgets import toast
@@ -39,6 +45,8 @@ class CustomerWidget(QWidget):
     note_written = Signal(str)
     hand_over_pressed = Signal(str)
     ticket_wanted = Signal()
+    typed_taken = Signal(dict)
+    compare_pressed = Signal(str)
 
     def __init__(
         self,
@@ -47,14 +55,15 @@ class CustomerWidget(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._now = now
+        self._now, self._context = now, context
         self._sheet: Sheet | None = None
         self.head = HeadCard(context)
-        self.notice = NoticeBar()
+        self.notice, self.hint = NoticeBar(), NoticeBar()
         self.sizes = SizesCard(context)
         self.notes = NotesCard(context)
         self.consents = ConsentsCard()
         self.history = HistoryCard(context)
+        self.same_person = SamePersonCard(context)
         self.things = ThingsCard(context, now)
         self.parcels = ParcelsCard(context)
         self.tickets = TicketsCard(context)
@@ -69,9 +78,16 @@ class CustomerWidget(QWidget):
         column.setSpacing(Gap.LARGE)
         column.addWidget(self.head)
         column.addWidget(self.notice)
+        column.addWidget(self.hint)
         column.addWidget(
             CustomerColumns(
-                about=(self.sizes, self.notes, self.consents, self.history),
+                about=(
+                    self.sizes,
+                    self.notes,
+                    self.consents,
+                    self.same_person,
+                    self.history,
+                ),
                 things=self.things,
                 waiting=(self.parcels, self.tickets, self.short),
             ),
@@ -95,8 +111,10 @@ class CustomerWidget(QWidget):
         self._sheet = None
         self.panels.close()
         self.notice.clear()
+        self.hint.clear()
         self.notes.begin()
         self.history.begin()
+        self.same_person.begin()
         self.parcels.begin()
         self.tickets.begin()
         self.things.begin()
@@ -118,6 +136,8 @@ class CustomerWidget(QWidget):
             self.consents.show_ways(sheet.ways)
         if before is None or before.overwritten != sheet.overwritten:
             self.history.show_lines(sheet.overwritten, now)
+        if before is None or before.files != sheet.files:
+            self.same_person.show_files(sheet.files)
         self.parcels.show_parcels(sheet.parcels, now)
         self.tickets.show_tickets(sheet.tickets, now)
         self.short.show_short(sheet.short, now)
@@ -148,6 +168,8 @@ class CustomerWidget(QWidget):
             self.notes.show_busy(busy)
         elif doing is Doing.TAKING_BACK:
             self.history.show_busy(busy)
+        elif doing is Doing.SEPARATION:
+            self.same_person.show_busy(busy)
         else:
             self.panels.show_busy(doing, busy)
 
@@ -161,6 +183,57 @@ class CustomerWidget(QWidget):
             return  # the file says so itself, for as long as it is there
         action = translate("Customer", "Undo") if undo is not None else ""
         toast.say(self, text.done(doing), action, undo)
+
+    def show_merged(self, name: str) -> None:
+        """A card or a link of the other file led here."""
+        sentence = translate(
+            "Merge", "You opened the file of {name}: it was merged with this one."
+        )
+        self.notice.show_words(Tone.INFORMATION, sentence.format(name=name))
+
+    def show_typed(self, typed: dict[str, str]) -> None:
+        """Offer what was typed for a new file, before this one was found."""
+        if typed:
+            facts = ", ".join(
+                field_value(self._context, name, text) for name, text in typed.items()
+            )
+            sentence = translate("Merge", "You had typed for a new file: {facts}")
+            self.notice.show_words(
+                Tone.INFORMATION,
+                sentence.format(facts=facts),
+                translate("Merge", "Put it into this file"),
+                lambda: self.typed_taken.emit(typed),
+            )
+
+    def show_likely(self, twins: tuple[LikelyTwin, ...]) -> None:
+        """Who may be the same person: the likeliest is offered."""
+        if not twins:
+            self.hint.clear()
+            return
+        customer, found = twins[0].customer, twins[0].found
+        sentence = translate("Merge", "Perhaps another file of theirs: {name} ({why})")
+        self.hint.show_words(
+            Tone.INFORMATION,
+            sentence.format(name=customer.name, why=reasons(found).lower()),
+            translate("Merge", "Compare"),
+            lambda: self.compare_pressed.emit(customer.customer_id),
+        )
+
+    def show_choices(self, twins: tuple[LikelyTwin, ...]) -> None:
+        """Ask whose other file this is."""
+        self.panels.choose_twin(twins)
+
+    def show_hits(self, hits: tuple[Hit, ...]) -> None:
+        """Who was found there."""
+        self.panels.show_twins(hits)
+
+    def show_preview(self, preview: MergePreview) -> None:
+        """Both files side by side."""
+        self.panels.show_preview(preview)
+
+    def show_not_merged(self, error: Exception) -> None:
+        """It could not be read."""
+        self.notice.show_fault(error_sentence(error))
 
     def show_history(self) -> None:
         """Bring the history of changes into sight."""
