@@ -323,6 +323,22 @@
    <translation>La caméra ne répond plus. Rebranchez-la ; la douchette et le clavier fonctionnent.</translation>
   </message>
   <message>
+   <source>No scanner answers at this port. Plug it in, or choose another port; it is looked for again every two seconds.</source>
+   <translation type="unfinished"></translation>
+  </message>
+  <message>
+   <source>Another program is using this port. Close it; the port is then opened by itself.</source>
+   <translation type="unfinished"></translation>
+  </message>
+  <message>
+   <source>This user may not open the port. On Linux, an administrator adds the user to the group “dialout”; then sign in to the system again.</source>
+   <translation type="unfinished"></translation>
+  </message>
+  <message>
+   <source>The scanner was unplugged. Plug it in again: it is found by itself.</source>
+   <translation type="unfinished"></translation>
+  </message>
+  <message>
    <source>This device has never been in sync, so it does not know its store. Connect it to the network once.</source>
    <translation>Cet appareil n’a jamais été synchronisé : il ne connaît pas son magasin. Connectez-le une fois au réseau.</translation>
   </message>
@@ -436,35 +452,35 @@
   <name>Likeness</name>
   <message>
    <source>Perhaps</source>
-   <translation type="unfinished"></translation>
-  </message>
-  <message>
-   <source>same card</source>
-   <translation type="unfinished"></translation>
-  </message>
-  <message>
-   <source>same phone</source>
-   <translation type="unfinished"></translation>
-  </message>
-  <message>
-   <source>same e-mail</source>
-   <translation type="unfinished"></translation>
-  </message>
-  <message>
-   <source>same name</source>
    <translation>Peut-être</translation>
   </message>
   <message>
+   <source>same card</source>
+   <translation>même carte</translation>
+  </message>
+  <message>
+   <source>same phone</source>
+   <translation>même téléphone</translation>
+  </message>
+  <message>
+   <source>same e-mail</source>
+   <translation>même e-mail</translation>
+  </message>
+  <message>
+   <source>same name</source>
+   <translation>même nom</translation>
+  </message>
+  <message>
    <source>similar name</source>
-   <translation type="unfinished"></translation>
+   <translation>nom proche</translation>
   </message>
   <message>
    <source>same last name</source>
-   <translation type="unfinished"></translation>
+   <translation>même nom de famille</translation>
   </message>
   <message>
    <source>same date of birth</source>
-   <translation type="unfinished"></translation>
+   <translation>même date de naissance</translation>
   </message>
   <message>
    <source>Likely</source>
@@ -708,6 +724,18 @@
    <translation>Indiquez comment cela a été réglé.</translation>
   </message>
   <message>
+   <source>These two files are not merged (any more).</source>
+   <translation>Ces deux fiches ne sont pas (ou plus) fusionnées.</translation>
+  </message>
+  <message>
+   <source>These two files are one already.</source>
+   <translation>Ces deux fiches n’en font déjà qu’une.</translation>
+  </message>
+  <message>
+   <source>This is the same file. Choose the other one.</source>
+   <translation>C’est la même fiche. Choisissez l’autre.</translation>
+  </message>
+  <message>
    <source>A customer needs at least a last name.</source>
    <translation>Il faut au moins un nom de famille.</translation>
   </message>
@@ -722,18 +750,6 @@
   <message>
    <source>This card already belongs to another customer.</source>
    <translation>Cette carte appartient déjà à un autre client.</translation>
-  </message>
-  <message>
-   <source>These two files are not merged (any more).</source>
-   <translation>Ces deux fiches ne sont pas (ou plus) fusionnées.</translation>
-  </message>
-  <message>
-   <source>These two files are one already.</source>
-   <translation>Ces deux fiches n’en font déjà qu’une.</translation>
-  </message>
-  <message>
-   <source>This is the same file. Choose the other one.</source>
-   <translation>C’est la même fiche. Choisissez l’autre.</translation>
   </message>
   <message>
    <source>This card was reported lost. Give the customer another one.</source>
@@ -1208,6 +1224,14 @@
    <translation>Incident réglé</translation>
   </message>
   <message>
+   <source>Two files merged</source>
+   <translation>Deux fiches fusionnées</translation>
+  </message>
+  <message>
+   <source>Two files separated again</source>
+   <translation>Deux fiches à nouveau séparées</translation>
+  </message>
+  <message>
    <source>Erasure asked for</source>
    <translation>Effacement demandé</translation>
   </message>
@@ -1222,14 +1246,6 @@
   <message>
    <source>It belongs to another store. Ask that store to do it.</source>
    <translation>Cela relève d’un autre magasin. Demandez-lui de le faire.</translation>
-  </message>
-  <message>
-   <source>Two files merged</source>
-   <translation>Deux fiches fusionnées</translation>
-  </message>
-  <message>
-   <source>Two files separated again</source>
-   <translation>Deux fiches à nouveau séparées</translation>
   </message>
   <message>
    <source>The person does not work in this store. Do it again under your own name.</source>
