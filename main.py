@@ -24,6 +24,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from launch.pictures import draw
 
         return draw(asked.out, asked.only)
+    if asked.command == "gallery":
+        from launch.gallery import show_gallery
+
+        return show_gallery(asked.language or "")
     if asked.demo:
         from launch.demo_app import run_demo
 
@@ -43,6 +47,7 @@ def _parser() -> argparse.ArgumentParser:
     tour = commands.add_parser("tour", help="play the story offscreen and write its pictures")
     pictures = commands.add_parser("pictures", help="write every page in every state")
     pictures.add_argument("--only", default="", help="pages whose name begins so")
+    commands.add_parser("gallery", help="every component in every state, without a shop")
     for command, folder in ((tour, "build/tour"), (pictures, "build/pictures")):
         command.add_argument("--out", type=Path, default=Path(folder), help=f"folder ({folder})")
     tour.add_argument("--language", choices=("en", "fr"), help="only this one (both)")

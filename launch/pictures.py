@@ -30,6 +30,7 @@ _SMALL = ((1280, 800), (1024, 600), (800, 1280))
 def draw(out: Path = OUT, only: str = "") -> int:
     """Write the pages whose name begins with ``only`` into ``out``; 0 when all could be drawn."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from launch.gallery import draw_gallery  # noqa: PLC0415 - Qt reads its platform when loaded
     from launch.picture_scenes import scenes  # noqa: PLC0415 - Qt reads its platform when loaded
     from launch.picture_shops import make_shop  # noqa: PLC0415
     from launch.run import application  # noqa: PLC0415
@@ -41,12 +42,16 @@ def draw(out: Path = OUT, only: str = "") -> int:
             old.unlink()
     wanted = [scene for scene in scenes() if scene.name.startswith(only)]
     with tempfile.TemporaryDirectory(prefix="comptoir-pictures-") as folder:
-        studio = Studio(application(), make_shop(), Path(folder), out)
+        qt = application()
+        studio = Studio(qt, make_shop(), Path(folder), out)
         studio.draw(wanted)
+        components = list(draw_gallery(qt, out, LOOKS, SIZES[:1], only))
+        components += draw_gallery(qt, out, LOOKS[:1], _SMALL[1:], only)
+        studio.drawn += components
     _write_index(out, studio.drawn)
     for name, why in studio.failed:
         _say(f"pictures: {name}: {why}")
-    if not wanted:
+    if not studio.drawn:
         _say(f"pictures: no page has a name that begins with {only!r}")
         return 1
     if studio.failed:

@@ -7,7 +7,14 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui import dates, locale
 from ui.icons import Icon
@@ -69,6 +76,7 @@ class Calendar(QWidget):
         column.addLayout(self._grid)
         self._side = round(Size.TOUCH * min(_MOST_GROWTH, current().text_scale))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
         self._fill()
 
     @property

@@ -6,7 +6,7 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from ui import dates, locale
 from ui.icons import Icon
@@ -51,11 +51,10 @@ class DateField(QWidget):
         name = QCoreApplication.translate("DateField", "Choose from a calendar")
         self.opener = Button(glyph=Icon.CALENDAR, name=name, parent=self)
         self.opener.clicked.connect(self.open_calendar)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(Gap.SMALL)
-        line.addWidget(self.field, 1)
-        line.addWidget(self.opener, 0, Qt.AlignmentFlag.AlignBottom)
+        self.field.add_beside(self.opener)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.field)
         self.setFocusProxy(self.edit)
         self._sheet: _Sheet | None = None
 

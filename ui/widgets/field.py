@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ui.theme import Text, current, set_state
 from ui.tokens import Gap, Size, Tone
@@ -27,10 +27,17 @@ class _Labelled(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Gap.SNUG)
+        self._line = QHBoxLayout()
+        self._line.setSpacing(Gap.SMALL)
+        self._line.addWidget(edit, 1)
         column.addWidget(self._label)
-        column.addWidget(edit, 1)
+        column.addLayout(self._line, 1)
         column.addWidget(self._below)
         self.setFocusProxy(edit)
+
+    def add_beside(self, widget: QWidget) -> None:
+        """Put a button at the end of the line that is written into."""
+        self._line.addWidget(widget)
 
     def set_label(self, label: str) -> None:
         """Ask for something else."""

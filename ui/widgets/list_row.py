@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from ui.icons import Icon
 from ui.theme import Text, current
 from ui.tokens import Radius, Size, Tone
+from ui.widgets.marked_text import Span, draw_marked
 from ui.widgets.pictures import paint_avatar, paint_thumb
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -22,6 +23,7 @@ class ListRow:
     """Words and picture of a row; ``person`` paints initials, ``glyph``/``image`` a thumb.
 
     ``trailing_widest`` is the longest trailing note of the list, so that chips stand in line.
+    ``title_marks`` and ``subtitle_marks`` are letters to be marked, from where to where.
     """
 
     title: str
@@ -36,6 +38,8 @@ class ListRow:
     trailing_note: str = ""
     trailing_tone: Tone = Tone.NEUTRAL
     trailing_widest: str = ""
+    title_marks: tuple[Span, ...] = ()
+    subtitle_marks: tuple[Span, ...] = ()
     is_pressable: bool = True
 
     @property
@@ -161,19 +165,17 @@ def _paint_words(painter: QPainter, box: QRectF, row: ListRow) -> None:
     height = first.height() + (second.height() + 2 if row.subtitle else 0)
     top = box.center().y() - height / 2
     line = QRectF(box.left(), top, box.width(), first.height())
-    title = first.elidedText(row.title, Qt.TextElideMode.ElideRight, int(box.width()))
-    painter.setFont(strong)
-    painter.setPen(QColor(theme.tokens.ink))
-    painter.drawText(line, _LEFT, title)
+    ink = QColor(theme.tokens.ink)
+    title = draw_marked(painter, line, row.title, row.title_marks, strong, ink)
     painter.setPen(QColor(theme.tokens.muted))
     if row.note and title == row.title:
         line.setLeft(line.left() + first.horizontalAdvance(title) + 8)
         painter.setFont(muted)
         _draw_elided(painter, line, row.note)
     if row.subtitle:
-        painter.setFont(small)
         below = QRectF(box.left(), top + first.height() + 2, box.width(), second.height())
-        _draw_elided(painter, below, row.subtitle)
+        faint = QColor(theme.tokens.muted)
+        draw_marked(painter, below, row.subtitle, row.subtitle_marks, small, faint)
 
 
 def _draw_elided(painter: QPainter, box: QRectF, text: str) -> None:

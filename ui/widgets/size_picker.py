@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.domain.size_charts import Wearer
 from app.domain.sizes import Family
@@ -39,6 +39,7 @@ class SizePicker(QWidget):
         self._stepper = Stepper(translate("SizePicker", "Size"), self)
         self._stepper.changed.connect(self._light_tile)
         self._tiles = QWidget(self)
+        self._tiles.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._line = Flow(self._tiles, spacing=Gap.SMALL)
         self._widths = _Place(translate("SizePicker", "Width"), self)
         column.addWidget(self._systems)
@@ -132,6 +133,7 @@ class _Place(QWidget):
     def __init__(self, title: str, parent: QWidget) -> None:
         super().__init__(parent)
         self._title = title
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(Gap.TIGHT)

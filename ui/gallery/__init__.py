@@ -1,0 +1,1 @@
+"""Every component in every state, without a shop: ``python main.py gallery``."""
