@@ -12,9 +12,10 @@ from sqlalchemy import Connection, Engine
 from app.db import bases, entities, installs, outbox
 from app.db.engine import writing
 from app.db.projections import ms
+from app.domain.customers import ContactCorrected
 from app.domain.facts import Fact
 from app.domain.kinds import ENTITIES, evolve, kind_of
-from app.records import to_json
+from app.records import from_json, to_json
 
 S = TypeVar("S")
 
@@ -53,7 +54,7 @@ class Writing:
                 kind_version=kind.version,
                 entity=kind.entity,
                 subject=subject,
-                base=version,
+                base=self._seen(fact, subject, version, mine.install),
                 hlc=mine.hlc,
                 group=self._group,
                 actor=fact.by,
@@ -64,10 +65,27 @@ class Writing:
         self.touched.add(kind.entity)
         return after
 
+    def _seen(self, fact: Fact, subject: str, version: int, install: str) -> int:
+        """The version whose values stood on the screen when ``fact`` was decided.
+
+        A correction that waits for its answer hides what others wrote into its fields since.
+        """
+        if not isinstance(fact, ContactCorrected):
+            return version
+        kind = kind_of(fact)
+        waiting = outbox.undecided(self.db, install, subject=(kind.entity, subject))
+        earlier = [op for op in waiting if op.kind == kind.name and op.base < version]
+        hidden = [op.base for op in earlier if _fields(op.body) & fact.changes.keys()]
+        return min([version, *hidden])
+
     def _keep_base(self, entity: str, subject: str, before: entities.Row[object] | None) -> None:
         if bases.get(self.db, entity, subject) is None:
             base = bases.Base(before.version, before.body) if before else bases.Base(0, None)
             bases.keep(self.db, entity, subject, base)
+
+
+def _fields(body: str) -> set[str]:
+    return set(from_json(body, ContactCorrected).changes)
 
 
 class Journal:
