@@ -43,7 +43,7 @@ from ui.one_way_in import OneWayIn
 from ui.page import PageFactory
 from ui.printing.copies import forget_copies
 from ui.printing.slip import SlipPaper
-from ui.routes import Route, SettingsRoute
+from ui.routes import Route, ScannerRoute, SettingsRoute
 from ui.shell.sections import Section
 from ui.shell.shell import Drafts as PageDrafts
 from ui.shell.shell import Shell
@@ -230,7 +230,9 @@ class App(QObject):
         if not self.lease.is_over:
             return every
         stand_in = partial(LockedPage, self.lease.standing.days, self.syncing.nudge)
-        return dict.fromkeys(every, stand_in) | {SettingsRoute: every[SettingsRoute]}
+        return dict.fromkeys(every, stand_in) | {
+            open_page: every[open_page] for open_page in (SettingsRoute, ScannerRoute)
+        }
 
     def _lease_changed(self) -> None:
         shell = self.window.shell

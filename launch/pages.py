@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from app.devices.sheet import SheetCode
 from app.services.parcel_leases import ParcelLeases
 from launch.about import about
 from launch.host import Host
@@ -26,6 +27,7 @@ from ui.page import PageFactory
 from ui.pickups.page import PickupsPage
 from ui.product.page import ProductPage
 from ui.routes import Route
+from ui.scanner.page import ScannerPage
 from ui.settings.page import SettingsPage
 from ui.ticket.page import TicketPage
 from ui.tickets.page import TicketsPage
@@ -168,6 +170,15 @@ def _device(host: Host, context: LocaleContext) -> Pages:
             take=host.take_from_camera,
             tasks=tasks,
         ),
+        routes.ScannerRoute: lambda: ScannerPage(
+            source=host.scanners,
+            preferences=use.preferences,
+            patterns=use.desk.patterns,
+            draw=_sheet_code,
+            change=host.set_up_scanner,
+            tasks=tasks,
+            go=host.desktop.go,
+        ),
         routes.SettingsRoute: lambda: SettingsPage(
             preferences=use.preferences,
             about=lambda: about(host),
@@ -175,7 +186,14 @@ def _device(host: Host, context: LocaleContext) -> Pages:
             change=host.prefer,
             speak=host.choose_language,
             tasks=tasks,
+            go=host.desktop.go,
             context=context,
             now=now,
         ),
     }
+
+
+def _sheet_code(code: SheetCode) -> bytes:
+    from app.devices.barcodes import make_code_png  # noqa: PLC0415 - only the sheet needs numpy
+
+    return make_code_png(code.content, code.symbology)

@@ -14,6 +14,7 @@ from launch import alone
 from launch.picture_devices import devices
 from launch.picture_eye import Eye
 from launch.picture_scene import Scene
+from launch.picture_scanners import scanners
 from launch.picture_service import parcels, tickets
 from launch.picture_shops import Kind
 from ui import routes
@@ -31,6 +32,7 @@ def scenes() -> tuple[Scene, ...]:
         *parcels(),
         *tickets(),
         *_device(),
+        *scanners(),
         *devices(),
         *_quiet(),
     )

@@ -114,5 +114,10 @@ class SettingsRoute(Route):
 
 
 @dataclass(frozen=True, slots=True)
+class ScannerRoute(Route):
+    """Set up a scanner with the test sheet."""
+
+
+@dataclass(frozen=True, slots=True)
 class DevicesRoute(Route):
     """For managers: the devices of the store, and what of their work needs a decision."""

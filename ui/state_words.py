@@ -132,6 +132,7 @@ STATES: dict[str, dict[str, str]] = {
         "camera": to_translate("CodeSource", "Camera"),
         "picture": to_translate("CodeSource", "Picture"),
         "keyboard": to_translate("CodeSource", "Scanner"),
+        "serial": to_translate("CodeSource", "Scanner"),
         "typed": to_translate("CodeSource", "Typed"),
     },
     "UnknownReason": {

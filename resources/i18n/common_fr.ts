@@ -324,19 +324,19 @@
   </message>
   <message>
    <source>No scanner answers at this port. Plug it in, or choose another port; it is looked for again every two seconds.</source>
-   <translation type="unfinished"></translation>
+   <translation>Aucune douchette ne répond sur ce port. Branchez-la ou choisissez un autre port ; elle est cherchée toutes les deux secondes.</translation>
   </message>
   <message>
    <source>Another program is using this port. Close it; the port is then opened by itself.</source>
-   <translation type="unfinished"></translation>
+   <translation>Un autre programme utilise ce port. Fermez-le ; le port s’ouvrira alors de lui-même.</translation>
   </message>
   <message>
    <source>This user may not open the port. On Linux, an administrator adds the user to the group “dialout”; then sign in to the system again.</source>
-   <translation type="unfinished"></translation>
+   <translation>Cet utilisateur n’a pas le droit d’ouvrir le port. Sous Linux, un administrateur l’ajoute au groupe « dialout » ; reconnectez-vous ensuite au système.</translation>
   </message>
   <message>
    <source>The scanner was unplugged. Plug it in again: it is found by itself.</source>
-   <translation type="unfinished"></translation>
+   <translation>La douchette a été débranchée. Rebranchez-la : elle est retrouvée d’elle-même.</translation>
   </message>
   <message>
    <source>This device has never been in sync, so it does not know its store. Connect it to the network once.</source>
@@ -806,6 +806,10 @@
   <message>
    <source>Too many wrong PINs. Wait a moment, then try again.</source>
    <translation>Trop de codes faux. Patientez un moment, puis réessayez.</translation>
+  </message>
+  <message>
+   <source>The server has answered many searches of this device. It takes more in some minutes.</source>
+   <translation>Le serveur a répondu à beaucoup de recherches de cet appareil. Il en acceptera d’autres dans quelques minutes.</translation>
   </message>
   <message>
    <source>Nobody in this store has this badge.</source>

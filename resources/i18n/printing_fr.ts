@@ -2,6 +2,17 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fr" sourcelanguage="en">
  <context>
+  <name>CardPaper</name>
+  <message>
+   <source>Card</source>
+   <translation>Carte</translation>
+  </message>
+  <message>
+   <source>Cut along the line, and fold nothing over the code.</source>
+   <translation>Découpez le long du trait, sans plier le code.</translation>
+  </message>
+ </context>
+ <context>
   <name>Printing</name>
   <message>
    <source>Save as PDF…</source>
@@ -16,8 +27,8 @@
    <translation>Imprimer…</translation>
   </message>
   <message>
-   <source>Save the slip</source>
-   <translation>Enregistrer le bon</translation>
+   <source>Save as PDF</source>
+   <translation>Enregistrer en PDF</translation>
   </message>
   <message>
    <source>PDF files (*.pdf)</source>
@@ -36,8 +47,8 @@
    <translation>Envoyé à l’imprimante.</translation>
   </message>
   <message>
-   <source>The slip as it will be printed</source>
-   <translation>Le bon tel qu’il sera imprimé</translation>
+   <source>As it will be printed</source>
+   <translation>Tel que ce sera imprimé</translation>
   </message>
   <message>
    <source>It could not be written there. Choose another place.</source>
@@ -50,6 +61,17 @@
   <message>
    <source>Saved as {name}.</source>
    <translation>Enregistré : {name}.</translation>
+  </message>
+ </context>
+ <context>
+  <name>Scanner</name>
+  <message>
+   <source>Scanner test sheet</source>
+   <translation>Feuille d’essai pour douchettes</translation>
+  </message>
+  <message>
+   <source>In Comptoir’s settings choose “Set up a scanner”, then scan these codes from top to bottom. Print this sheet at its real size. These codes open nothing.</source>
+   <translation>Dans les réglages de Comptoir, choisissez « Régler une douchette », puis scannez ces codes de haut en bas. Imprimez cette feuille à sa taille réelle. Ces codes n’ouvrent rien.</translation>
   </message>
  </context>
  <context>

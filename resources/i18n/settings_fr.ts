@@ -56,12 +56,8 @@
    <translation>Réessayer</translation>
   </message>
   <message>
-   <source>{number} ms</source>
-   <translation>{number} ms</translation>
-  </message>
-  <message>
-   <source>Longest gap between two keys of a scan. Choose more if codes arrive in pieces, less if fast typing is taken for a scan.</source>
-   <translation>Délai maximal entre deux touches d’une lecture. Augmentez-le si les codes arrivent en morceaux, réduisez-le si une frappe rapide passe pour une lecture.</translation>
+   <source>A scanner that types codes works as it is delivered. If it does not, or if it has a serial port, a test sheet tells what to set.</source>
+   <translation>Une douchette qui tape les codes fonctionne telle que livrée. Sinon, ou si elle a un port série, une feuille d’essai dit quoi régler.</translation>
   </message>
   <message>
    <source>Looking…</source>
@@ -80,12 +76,8 @@
    <translation>Un son à chaque lecture</translation>
   </message>
   <message>
-   <source>What the scanner sends before each code</source>
-   <translation>Préfixe envoyé par la douchette avant chaque code</translation>
-  </message>
-  <message>
-   <source>Keep</source>
-   <translation>Enregistrer</translation>
+   <source>Set up a scanner…</source>
+   <translation>Régler une douchette…</translation>
   </message>
   <message>
    <source>Camera</source>
@@ -114,14 +106,6 @@
   <message>
    <source>Text size</source>
    <translation>Taille du texte</translation>
-  </message>
-  <message>
-   <source>Longest gap between two keys</source>
-   <translation>Délai maximal entre deux touches</translation>
-  </message>
-  <message>
-   <source>Empty for most scanners. Press Enter to keep it.</source>
-   <translation>Vide pour la plupart des douchettes. Entrée pour enregistrer.</translation>
   </message>
   <message>
    <source>Looking for cameras…</source>

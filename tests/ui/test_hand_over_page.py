@@ -30,7 +30,7 @@ from ui.hand_over.draft import Drafts
 from ui.hand_over.item_row import ItemRow
 from ui.hand_over.page import HandOverPage
 from ui.locale import LocaleContext
-from ui.printing.panel import SlipPanel
+from ui.printing.panel import PrintPanel
 from ui.printing.slip import SlipPaper
 from ui.routes import CustomerRoute, HandOverRoute, NewTicketRoute, PickupsRoute, Route
 from ui.sounds import Sounds
@@ -285,7 +285,7 @@ def test_both_sides_of_a_double_hand_over_are_shown(open_page: Open, desk: Desk)
 def test_the_slip_opens_beside_the_page(open_page: Open, qtbot: QtBot) -> None:
     page = open_page(handovers=(a_hand_over(),))
     press(page.view.past, "Slip of this hand-over")
-    qtbot.waitUntil(lambda: isinstance(page.view.panel.content, SlipPanel))
+    qtbot.waitUntil(lambda: isinstance(page.view.panel.content, PrintPanel))
     page.leave()
     assert page.view.panel.content is None
 

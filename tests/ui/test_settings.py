@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractScrollArea
 from pytestqt.qtbot import QtBot
 
 from app.domain.errors import Fault
@@ -15,10 +16,11 @@ from launch.cameras import Cameras
 from tests.desks import a_desk, open_desk
 from ui.camera.source import CameraChoice
 from ui.locale import LocaleContext
-from ui.routes import SettingsRoute
+from ui.routes import Route, ScannerRoute, SettingsRoute
 from ui.settings.model import About
 from ui.settings.page import SettingsPage
 from ui.tasks import Tasks
+from ui.widgets.choice import Choice
 from ui.widgets.row import Row
 from ui.widgets.segmented import Segmented
 
@@ -53,6 +55,7 @@ class Room:
         self.qtbot = qtbot
         self.preferences = Preferences(desk)
         self.spoken: list[str] = []
+        self.gone: list[Route] = []
         self.fault: Fault | None = None
         self.page = SettingsPage(
             preferences=self.preferences,
@@ -61,6 +64,7 @@ class Room:
             change=self.change,
             speak=self.spoken.append,
             tasks=tasks,
+            go=self.gone.append,
             context=LocaleContext(),
             now=desk.now,
         )
@@ -80,7 +84,7 @@ class Room:
         self.qtbot.waitUntil(lambda: hasattr(self.page.view, "cameras"))
         return self.page
 
-    def press(self, choice: Segmented, key: str) -> None:
+    def press(self, choice: Segmented | Choice, key: str) -> None:
         self.qtbot.mouseClick(choice._buttons[key], Qt.MouseButton.LeftButton)
 
 
@@ -113,9 +117,9 @@ def test_a_protected_device_says_so(qtbot: QtBot, desk: Desk, tasks: Tasks) -> N
 
 
 def test_what_is_liked_is_shown(room: Room) -> None:
-    room.preferences.change(mode="dark", text_scale=1.5, sounds=False, scanner_gap_ms=100)
+    room.preferences.change(mode="dark", text_scale=1.5, sounds=False)
     view = room.open().view
-    assert (view.mode.choice, view.scale.choice, view.gap.choice) == ("dark", "1.5", "100")
+    assert (view.mode.choice, view.scale.choice) == ("dark", "1.5")
     assert not view.sounds.isChecked()
     assert view.language.choice == "en"
 
@@ -124,15 +128,23 @@ def test_each_choice_is_kept(room: Room) -> None:
     view = room.open().view
     room.press(view.mode, "system")
     room.press(view.scale, "1.3")
-    room.press(view.gap, "150")
     assert view.cameras is not None
     room.press(view.cameras, "2")
     view.sounds.click()
-    view.prefix.set_text("~")
-    view.prefix.submitted.emit()
     kept = room.preferences.read()
-    assert (kept.mode, kept.text_scale, kept.scanner_gap_ms) == ("system", 1.3, 150)
-    assert (kept.camera, kept.sounds, kept.scanner_prefix) == (2, False, "~")
+    assert (kept.mode, kept.text_scale) == ("system", 1.3)
+    assert (kept.camera, kept.sounds) == (2, False)
+
+
+def test_the_page_that_sets_up_a_scanner_is_a_tap_away(room: Room) -> None:
+    room.open().view.set_up.click()
+    assert room.gone == [ScannerRoute()]
+
+
+def test_a_small_window_scrolls_the_page_once_as_a_whole(room: Room) -> None:
+    page = room.open()
+    page.widget.resize(932, 525)
+    assert page.view.findChildren(QAbstractScrollArea) == []
 
 
 def test_another_language_is_the_persons_own(room: Room) -> None:

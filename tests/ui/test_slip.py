@@ -28,8 +28,8 @@ from tests.builders import (
     a_result,
 )
 from tests.desks import put
-from ui.printing.panel import SlipPanel
-from ui.printing.slip import SlipPaper, context_of
+from ui.printing.panel import PrintPanel
+from ui.printing.slip import SlipPaper, a5, context_of
 
 
 def no_code(text: str) -> bytes:
@@ -119,7 +119,7 @@ def test_the_code_on_the_slip_can_be_scanned(slip: Slip) -> None:
 def test_a_device_without_a_printer_says_so_when_asked(slip: Slip, qtbot: QtBot) -> None:
     if QPrinterInfo.availablePrinterNames():
         pytest.skip("this machine has a printer")
-    panel = SlipPanel(PAPER(slip), PAPER)
+    panel = PrintPanel(PAPER(slip), a5(), lambda device: PAPER.draw(slip, device))
     qtbot.addWidget(panel)
     panel.print.click()
     assert panel.notice.sentence == "No printer is set up on this device."
@@ -138,7 +138,7 @@ def test_the_picture_shows_ink_on_white(slip: Slip) -> None:
 def test_a_saved_slip_is_a_pdf_and_a_place_that_cannot_be_written_is_told(
     slip: Slip, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    panel = SlipPanel(PAPER(slip), PAPER)
+    panel = PrintPanel(PAPER(slip), a5(), lambda device: PAPER.draw(slip, device))
     qtbot.addWidget(panel)
     panel.save_to(tmp_path / "slip.pdf")
     assert (tmp_path / "slip.pdf").read_bytes().startswith(b"%PDF-")

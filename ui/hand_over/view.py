@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -22,9 +23,9 @@ from ui.hand_over.story import StoryBoard
 from ui.hand_over.who_card import WhoCard
 from ui.icons import Icon
 from ui.locale import LocaleContext
-from ui.printing.panel import SlipPanel
+from ui.printing.panel import PrintPanel
 from ui.printing.printed import Printed
-from ui.printing.slip import SlipPaper
+from ui.printing.slip import SlipPaper, a5
 from ui.sounds import Sounds, Tone
 from ui.tokens import Gap, Width
 from ui.tokens import Tone as Colour
@@ -160,7 +161,8 @@ class HandOverWidget(QWidget):
 
     def show_slip(self, printed: Printed) -> None:
         """The slip beside the page."""
-        self.panel.open(translate("HandOver", "Slip"), SlipPanel(printed, self._paper))
+        slip = PrintPanel(printed, a5(), partial(self._paper.draw, printed.slip))
+        self.panel.open(translate("HandOver", "Slip"), slip)
 
     def show_slip_failed(self, error: Exception) -> None:
         """There is no slip."""

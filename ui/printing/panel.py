@@ -1,18 +1,24 @@
-"""The slip on the screen, and what can be done with it: save, open, print."""
+"""Pages on the screen, and what can be done with them: save, open, print."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QSize, QStandardPaths, Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QImage, QPixmap
+from PySide6.QtGui import (
+    QDesktopServices,
+    QImage,
+    QPagedPaintDevice,
+    QPageLayout,
+    QPixmap,
+)
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QVBoxLayout, QWidget
 
 from ui.icons import Icon
 from ui.printing import copies
-from ui.printing.printed import Printed
-from ui.printing.slip import SlipPaper, a5
+from ui.printing.printed import PrintedPages
 from ui.theme import current
 from ui.widgets.button import Button, Look
 from ui.widgets.notice import NoticeBar
@@ -21,12 +27,21 @@ translate = QCoreApplication.translate
 _PREVIEW_WIDTH = 380
 
 
-class SlipPanel(QWidget):
-    """Content of a side panel; what came of an action is said in it."""
+class PrintPanel(QWidget):
+    """Content of a side panel; what came of an action is said in it.
 
-    def __init__(self, printed: Printed, paper: SlipPaper, parent: QWidget | None = None) -> None:
+    ``draw`` draws the pages on a printer's, whose size ``layout`` gives.
+    """
+
+    def __init__(
+        self,
+        printed: PrintedPages,
+        layout: QPageLayout,
+        draw: Callable[[QPagedPaintDevice], None],
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._printed, self._paper = printed, paper
+        self._printed, self._layout, self._draw = printed, layout, draw
         self._dialog: QFileDialog | QPrintDialog | None = None
         self.notice = NoticeBar(self)
         self.save = Button(
@@ -62,7 +77,7 @@ class SlipPanel(QWidget):
     def _ask_where(self) -> None:
         documents = QStandardPaths.StandardLocation.DocumentsLocation
         folder = Path(QStandardPaths.writableLocation(documents))
-        dialog = QFileDialog(self, translate("Printing", "Save the slip"))
+        dialog = QFileDialog(self, translate("Printing", "Save as PDF"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilter(translate("Printing", "PDF files (*.pdf)"))
         dialog.setDefaultSuffix("pdf")
@@ -90,14 +105,14 @@ class SlipPanel(QWidget):
             self.notice.show_refusal(sentence)
             return
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setPageSize(a5().pageSize())
+        printer.setPageSize(self._layout.pageSize())
         printer.setDocName(self._printed.name)
         dialog = QPrintDialog(printer, self)
         dialog.accepted.connect(lambda: self._print(printer))
         self._show(dialog)
 
     def _print(self, printer: QPrinter) -> None:
-        self._paper.draw(self._printed.slip, printer)
+        self._draw(printer)
         self.notice.show_success(translate("Printing", "Sent to the printer."))
 
     def _show(self, dialog: QFileDialog | QPrintDialog) -> None:
@@ -118,5 +133,5 @@ class SlipPanel(QWidget):
         )
         shown.setDevicePixelRatio(ratio)
         label.setPixmap(shown)
-        label.setAccessibleName(translate("Printing", "The slip as it will be printed"))
+        label.setAccessibleName(translate("Printing", "As it will be printed"))
         return label

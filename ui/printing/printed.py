@@ -1,4 +1,4 @@
-"""A slip that was made: the file and a picture of its first page. No Qt."""
+"""What was made to be printed: the file and a picture of its first page. No Qt."""
 
 from __future__ import annotations
 
@@ -8,10 +8,16 @@ from app.services.pickups import Slip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Printed:
+class PrintedPages:
     """``pdf`` is the file, ``preview`` its first page as PNG, ``name`` what to call the file."""
 
-    slip: Slip
     pdf: bytes
     preview: bytes
     name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Printed(PrintedPages):
+    """The slip of a hand-over."""
+
+    slip: Slip

@@ -8,7 +8,6 @@ from datetime import datetime
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.services.preferences import DevicePreferences
 from ui import locale
 from ui.camera.names import name_of
 from ui.camera.source import CameraChoice
@@ -21,21 +20,17 @@ from ui.tokens import Gap, Width
 from ui.translation import LANGUAGES
 from ui.widgets.button import Button
 from ui.widgets.card import Card
-from ui.widgets.choice import Check
+from ui.widgets.choice import Check, Choice
 from ui.widgets.columns import Column, Columns
 from ui.widgets.face import Faced, Mood
-from ui.widgets.field import Field
 from ui.widgets.notice import NoticeBar
 from ui.widgets.page_head import PageHead
-from ui.widgets.scroll import ScrollArea
 from ui.widgets.segmented import Segmented
 from ui.widgets.stack import stacked
 from ui.widgets.text import Label
-from ui.widgets.writing import Writes
 from ui.words import error_sentence, fault_sentence
 
 translate = QCoreApplication.translate
-_GAPS_MS = (30, 60, 100, 150)
 
 
 class SettingsWidget(QWidget):
@@ -43,6 +38,7 @@ class SettingsWidget(QWidget):
 
     changed = Signal(str, object)
     language_chosen = Signal(str)
+    scanner_wanted = Signal()
     retry_pressed = Signal()
 
     def __init__(
@@ -53,7 +49,6 @@ class SettingsWidget(QWidget):
     ) -> None:
         super().__init__(parent)
         self._context, self._now = context, now
-        self._liked = DevicePreferences()
         self.notice = NoticeBar()
         self.about = AboutCard(context)
         self._make_choices()
@@ -73,15 +68,12 @@ class SettingsWidget(QWidget):
 
     def show_sheet(self, sheet: SettingsSheet) -> None:
         """What is liked here, and what this device is."""
-        liked = self._liked = sheet.liked
+        liked = sheet.liked
         self.language.choose(self._context.language)
         self.mode.choose(liked.mode)
         self.scale.choose(_nearest(str(liked.text_scale), [str(s) for s in TEXT_SCALES]))
-        self.gap.choose(_nearest(str(liked.scanner_gap_ms), [str(g) for g in _GAPS_MS]))
         self.sounds.setChecked(liked.sounds)
         self.still.setChecked(liked.is_still)
-        if not self.prefix.edit.hasFocus():
-            self.prefix.set_text(liked.scanner_prefix)
         self.about.show_about(sheet.about, self._now())
         self.faced.show_content()
 
@@ -93,9 +85,8 @@ class SettingsWidget(QWidget):
             self._camera.add(Label(words, Text.MUTED, wrap=True))
             return
         options = [(str(choice.place), name_of(choice)) for choice in choices]
-        self.cameras = Segmented(options, name=translate("Settings", "Camera"))
-        if str(place) in {key for key, _ in options}:
-            self.cameras.choose(str(place))
+        chosen = str(place) if str(place) in {key for key, _ in options} else ""
+        self.cameras = Choice(options, name=translate("Settings", "Camera"), choice=chosen)
         self.cameras.chosen.connect(lambda key: self.changed.emit("camera", int(key)))
         self._camera.add(self.cameras)
 
@@ -129,18 +120,8 @@ class SettingsWidget(QWidget):
         self.still.clicked.connect(lambda on: self.changed.emit("is_still", on))
         self.sounds = Check(translate("Settings", "A tone for each scan"))
         self.sounds.clicked.connect(lambda on: self.changed.emit("sounds", on))
-        milliseconds = translate("Settings", "{number} ms")
-        gaps = [(str(gap), milliseconds.format(number=gap)) for gap in _GAPS_MS]
-        self.gap = Segmented(gaps, name=translate("Settings", "Longest gap between two keys"))
-        self.gap.chosen.connect(lambda key: self.changed.emit("scanner_gap_ms", int(key)))
-        self.prefix = Field(
-            translate("Settings", "What the scanner sends before each code"),
-            hint=translate("Settings", "Empty for most scanners. Press Enter to keep it."),
-            writes=Writes.CODE,
-        )
-        self.prefix.submitted.connect(self._keep_prefix)
-        self._keep = Button(translate("Settings", "Keep"), glyph=Icon.CHECK)
-        self._keep.clicked.connect(self._keep_prefix)
+        self.set_up = Button(translate("Settings", "Set up a scanner…"), glyph=Icon.BARCODE)
+        self.set_up.clicked.connect(self.scanner_wanted)
 
     def _make_content(self) -> QWidget:
         self._camera = Card(translate("Settings", "Camera"))
@@ -159,12 +140,12 @@ class SettingsWidget(QWidget):
         )
         words = translate(
             "Settings",
-            "Longest gap between two keys of a scan. Choose more if codes arrive in pieces, less "
-            "if fast typing is taken for a scan.",
+            "A scanner that types codes works as it is delivered. If it does not, or if it has a "
+            "serial port, a test sheet tells what to set.",
         )
         scanner = _card(
             translate("Settings", "Scanner and sounds"),
-            [self.sounds, Label(words, Text.SMALL, wrap=True), self.gap, self.prefix, self._keep],
+            [self.sounds, Label(words, Text.SMALL, wrap=True), self.set_up],
         )
         left = stacked([look, scanner, self._camera])
         right = stacked([self.about])
@@ -172,12 +153,12 @@ class SettingsWidget(QWidget):
             [
                 Column(
                     title=translate("Settings", "Choices"),
-                    widget=ScrollArea(left),
+                    widget=left,
                     least=Width.WIDE,
                 ),
                 Column(
                     title=translate("Settings", "About"),
-                    widget=ScrollArea(right),
+                    widget=right,
                     least=Width.COLUMN,
                 ),
             ]
@@ -188,10 +169,6 @@ class SettingsWidget(QWidget):
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
-
-    def _keep_prefix(self) -> None:
-        if self.prefix.text != self._liked.scanner_prefix:
-            self.changed.emit("scanner_prefix", self.prefix.text)
 
 
 def _card(title: str, widgets: Sequence[QWidget]) -> Card:
