@@ -24,6 +24,7 @@ from ui.widgets.face import Faced, Mood
 from ui.widgets.pictures import Avatar, Thumb
 from ui.widgets.row import Row, Rows
 from ui.widgets.scroll import ScrollArea
+from ui.widgets.skeleton import Shape
 from ui.words import state_word
 
 translate = QCoreApplication.translate
@@ -51,7 +52,7 @@ class _ListCard(Card):
         self._shown: object = None
         self._built: list[tuple[object, Row]] = []
         self._rows = Rows()
-        self.faced = Faced(ScrollArea(self._rows))
+        self.faced = Faced(ScrollArea(self._rows), shape=Shape.ROWS)
         self._all = Button(every, Look.QUIET)
         self._all.clicked.connect(self.all_pressed)
         self.add(self.faced, 1)

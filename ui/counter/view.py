@@ -19,6 +19,7 @@ from ui.widgets.button import Button
 from ui.widgets.columns import Column, Columns
 from ui.widgets.face import Faced, Mood
 from ui.widgets.page_head import PageHead
+from ui.widgets.skeleton import Shape
 from ui.words import error_sentence
 
 translate = QCoreApplication.translate
@@ -56,7 +57,7 @@ class CounterWidget(QWidget):
         column.addWidget(self.head)
         column.addWidget(self._make_columns(), 1)
         self._turns = Turns(self)
-        self._faced = Faced(content, self)
+        self._faced = Faced(content, self, shape=Shape.FILE)
         self._faced.action_pressed.connect(self.retry_pressed)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)

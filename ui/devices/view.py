@@ -34,6 +34,7 @@ from ui.widgets.pictures import Thumb
 from ui.widgets.row import Row, Rows
 from ui.widgets.scroll import ScrollArea
 from ui.widgets.side_panel import SidePanel
+from ui.widgets.skeleton import Shape
 from ui.widgets.stack import stacked
 from ui.widgets.text import Label
 from ui.words import error_sentence, state_word
@@ -76,7 +77,7 @@ class DevicesWidget(QWidget):
         self.head = PageHead(title, trailing=[self.ask_button, self.add_button])
         self.trouble, self.notice = NoticeBar(), NoticeBar()
         self.devices, self.kept, self.lost, self.flagged = Rows(), Rows(), Rows(), Rows()
-        self.faced = Faced(self._make_content())
+        self.faced = Faced(self._make_content(), shape=Shape.FILE)
         self.faced.action_pressed.connect(self.retry_pressed)
         column = QVBoxLayout(self)
         column.setContentsMargins(Gap.PAGE, Gap.WIDE, Gap.PAGE, Gap.WIDE)

@@ -19,6 +19,7 @@ from ui.widgets.face import Faced, Mood
 from ui.widgets.field import Field
 from ui.widgets.list_row import ListRow
 from ui.widgets.pictures import FAMILY_ICONS
+from ui.widgets.skeleton import Shape
 from ui.widgets.virtual_list import VirtualList
 from ui.widgets.writing import Writes
 
@@ -42,7 +43,7 @@ class ItemPanel(QWidget):
         self.list = VirtualList(self._row, name=translate("NewTicket", "What they bought"))
         self.list.setMinimumHeight(6 * current().sp(Size.TOUCH))
         self.list.picked.connect(self.chosen)
-        self.faced = Faced(self.list)
+        self.faced = Faced(self.list, shape=Shape.ROWS)
         self.none = Button(translate("NewTicket", "Not about a purchase"))
         self.none.clicked.connect(lambda: self.chosen.emit(None))
         column = QVBoxLayout(self)

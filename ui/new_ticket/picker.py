@@ -16,6 +16,7 @@ from ui.widgets.face import Faced, Mood
 from ui.widgets.field import Field
 from ui.widgets.list_row import ListRow
 from ui.widgets.notice import NoticeBar
+from ui.widgets.skeleton import Shape
 from ui.widgets.virtual_list import VirtualList
 from ui.widgets.writing import Writes
 from ui.words import error_sentence
@@ -43,7 +44,7 @@ class CustomerPicker(Card):
         self.list = VirtualList(self._row, name=translate("NewTicket", "Customers"))
         self.list.setMinimumHeight(current().sp(Size.PHOTO))
         self.list.picked.connect(lambda hit: self.chosen.emit(hit.id))
-        self.faced = Faced(self.list)
+        self.faced = Faced(self.list, shape=Shape.ROWS)
         self.add(self.notice)
         self.add(self.field)
         self.add(self.faced, 1)

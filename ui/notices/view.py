@@ -29,6 +29,7 @@ from ui.widgets.page_head import PageHead
 from ui.widgets.pictures import Thumb
 from ui.widgets.row import Row, Rows
 from ui.widgets.scroll import ScrollArea
+from ui.widgets.skeleton import Shape
 from ui.widgets.text import Label
 from ui.words import error_sentence
 from ui.work_words import kind_word
@@ -65,7 +66,7 @@ class NoticesWidget(QWidget):
         self._incidents, self._settled = QVBoxLayout(), QVBoxLayout()
         self.told = Rows()
         self.unsent = Rows()
-        self.faced = Faced(self._make_content())
+        self.faced = Faced(self._make_content(), shape=Shape.FILE)
         self.faced.action_pressed.connect(self.retry_pressed)
         column = QVBoxLayout(self)
         column.setContentsMargins(Gap.PAGE, Gap.WIDE, Gap.PAGE, Gap.WIDE)

@@ -21,6 +21,7 @@ from ui.widgets.face import Faced, Mood
 from ui.widgets.list_row import ListRow
 from ui.widgets.page_head import PageHead
 from ui.widgets.segmented import Segmented
+from ui.widgets.skeleton import Shape
 from ui.widgets.virtual_list import VirtualList
 from ui.widgets.writing import Writes, make_clearable, ready_for
 from ui.words import error_sentence
@@ -53,7 +54,7 @@ class PickupsWidget(QWidget):
         self.filter = Segmented(text.filters(), name=translate("Pickups", "Which parcels"))
         self.search = self._make_search()
         self.list = VirtualList(self._row, name=title)
-        self._faced = Faced(self.list)
+        self._faced = Faced(self.list, shape=Shape.ROWS)
         self._lay_out()
         self.filter.chosen.connect(lambda key: self.filter_chosen.emit(PickupFilter(key)))
         self.search.textEdited.connect(self.text_edited)

@@ -31,6 +31,7 @@ from ui.widgets.columns import Column, Columns
 from ui.widgets.face import Faced, Mood
 from ui.widgets.notice import NoticeBar
 from ui.widgets.scroll import ScrollArea
+from ui.widgets.skeleton import Shape
 from ui.widgets.text import Label
 from ui.words import error_sentence
 
@@ -202,7 +203,7 @@ class TicketWidget(QWidget):
         page.addWidget(self.head)
         page.addWidget(self.notice)
         page.addWidget(self._columns, 1)
-        self.faced = Faced(frame, self)
+        self.faced = Faced(frame, self, shape=Shape.FILE)
         self.faced.action_pressed.connect(self.retry_pressed)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)

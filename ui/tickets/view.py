@@ -25,6 +25,7 @@ from ui.widgets.face import Faced, Mood
 from ui.widgets.list_row import ListRow
 from ui.widgets.page_head import PageHead
 from ui.widgets.segmented import Segmented
+from ui.widgets.skeleton import Shape
 from ui.widgets.virtual_list import VirtualList
 from ui.widgets.writing import Writes, make_clearable, ready_for
 from ui.words import error_sentence, state_word
@@ -76,7 +77,7 @@ class TicketsWidget(QWidget):
         self.search.textChanged.connect(self._seek)
         self.list = VirtualList(self._row, name=translate("Tickets", "Tickets"))
         self.list.picked.connect(lambda brief: self.chosen.emit(brief.ticket.ticket_id))
-        self.faced = Faced(self.list)
+        self.faced = Faced(self.list, shape=Shape.ROWS)
         self.faced.action_pressed.connect(self._go_on)
         self._lay_out()
         self._tick = QTimer(self, interval=_TICK_MS)
