@@ -2,7 +2,7 @@
 
 The order and the figures come from trials on 1,500 real pictures. A linear code is one short line
 of bars that noise can imitate, check digit included: it counts when two different looks agree, or
-when one look that invents no edges is the only one that saw anything.
+when it is the only one that was seen. A look that draws edges of its own weighs least.
 """
 
 from __future__ import annotations
@@ -25,7 +25,10 @@ _ENLARGE_BELOW_PX = 1600
 _LOCATE_QR_PX = 1280
 _TURNED_PX = 1280
 _SMALL_PX = 640
-_AGREEING_LOOKS = 2
+_PLAIN, _EVENED, _DRAWN = 3, 2, 1
+"""What a look weighs: as the picture is, with other contrasts, with edges of its own."""
+_ALONE, _AGREED = 2, 4
+"""What a linear code must weigh when no other was seen, and when one was."""
 _CORRECTED = MATRIX_SYMBOLOGIES | {Symbology.PDF417}
 """Their own error correction makes one look enough on a still."""
 _LINES = Look(formats=Formats.LINEAR)
@@ -37,52 +40,48 @@ def decode_picture(picture: Picture, source: CodeSource = CodeSource.PICTURE) ->
     """Every code of a still (grey or RGB), matrix codes first; takes up to half a second."""
     view = View(as_grey(picture)).shrunk(_LONGEST_STILL_PX)
     matrix: dict[ScannedCode, None] = {}
-    votes: Counter[ScannedCode] = Counter()
-    sure: set[ScannedCode] = set()
-    for codes, is_sure in _looks_at_still(view, source):
-        seen = dict.fromkeys(codes)
-        sure.update(seen if is_sure else ())
-        matrix.update({code: None for code in seen if code.symbology in _CORRECTED})
-        votes.update(code for code in seen if code.symbology not in _CORRECTED)
-        if _settled(matrix, votes):
+    weights: Counter[ScannedCode] = Counter()
+    for codes, weight in _looks_at_still(view, source):
+        for code in dict.fromkeys(codes):
+            if code.symbology in _CORRECTED:
+                matrix[code] = None
+            else:
+                weights[code] += weight
+        if _settled(matrix, weights):
             break
-    return [*matrix, *_believed(votes, sure)]
+    return [*matrix, *_believed(weights)]
 
 
-def _settled(matrix: dict[ScannedCode, None], votes: Counter[ScannedCode]) -> bool:
-    if votes:
-        return max(votes.values()) >= _AGREEING_LOOKS
-    return bool(matrix)
+def _settled(matrix: dict[ScannedCode, None], weights: Counter[ScannedCode]) -> bool:
+    return max(weights.values()) >= _AGREED if weights else bool(matrix)
 
 
-def _believed(votes: Counter[ScannedCode], sure: set[ScannedCode]) -> list[ScannedCode]:
-    agreed = [code for code, count in votes.most_common() if count >= _AGREEING_LOOKS]
-    if agreed or len(votes) > 1:
-        return agreed
-    return [code for code in votes if code in sure]
+def _believed(weights: Counter[ScannedCode]) -> list[ScannedCode]:
+    needed = _AGREED if len(weights) > 1 else _ALONE
+    return [code for code, weight in weights.most_common() if weight >= needed]
 
 
-def _looks_at_still(view: View, source: CodeSource) -> Iterator[tuple[list[ScannedCode], bool]]:
-    """Look after look, the cheap and the fruitful first; and whether one may be believed alone."""
+def _looks_at_still(view: View, source: CodeSource) -> Iterator[tuple[list[ScannedCode], int]]:
+    """Look after look, the cheap and the fruitful first; and what each one weighs."""
     calm = view.with_grey(softened(view.grey))
-    yield read_codes(view, source), True
+    yield read_codes(view, source), _PLAIN
     crops = [straighten(view, quad) for quad in locate_linear(view.grey)]
-    yield _read_all(crops, source, _LINES), True
+    yield _read_all(crops, source, _LINES), _PLAIN
     halves = [straighten(view, quad) for quad in locate_linear(view.grey, 0.5)]
-    yield _read_all(halves, source, _LINES), True
-    yield read_codes(calm, source), True
+    yield _read_all(halves, source, _LINES), _PLAIN
+    yield read_codes(calm, source), _PLAIN
     clear = calm if is_noisy(view.grey) else view
-    yield read_codes(clear.with_grey(evened(clear.grey)), source), True
-    yield read_codes(clear.with_grey(sharpened(clear.grey)), source), False
+    yield read_codes(clear.with_grey(evened(clear.grey)), source), _EVENED
+    yield read_codes(clear.with_grey(sharpened(clear.grey)), source), _DRAWN
     if max(view.grey.shape) < _ENLARGE_BELOW_PX:
-        yield read_codes(clear.scaled(2), source), True
-    yield _read_all(_changed(crops, sharpened), source, _LINES), True
-    yield _read_all(_changed(crops, evened), source, _LINES), True
-    yield [code for crop in crops for code in read_linear(crop, source)], True
-    yield read_linear(clear, source), True
-    yield from ((codes, True) for codes in _looks_for_slanted(clear, source))
-    yield from ((codes, True) for codes in _looks_for_qr(view, source))
-    yield from ((codes, False) for codes in _looks_through_blur(clear, crops, source))
+        yield read_codes(clear.scaled(2), source), _PLAIN
+    yield _read_all(_changed(crops, sharpened), source, _LINES), _DRAWN
+    yield _read_all(_changed(crops, evened), source, _LINES), _EVENED
+    yield [code for crop in crops for code in read_linear(crop, source)], _PLAIN
+    yield read_linear(clear, source), _PLAIN
+    yield from ((codes, _PLAIN) for codes in _looks_for_slanted(clear, source))
+    yield from ((codes, _PLAIN) for codes in _looks_for_qr(view, source))
+    yield from ((codes, _DRAWN) for codes in _looks_through_blur(clear, crops, source))
 
 
 def _looks_for_slanted(view: View, source: CodeSource) -> Iterator[list[ScannedCode]]:

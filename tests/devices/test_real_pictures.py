@@ -19,7 +19,7 @@ from app.devices.pictures import load_picture
 
 SAMPLES = Path(__file__).parents[2] / ".." / "shared" / "data" / "scan"
 FLOORS = {
-    "QRCode": 0.88,
+    "QRCode": 0.93,
     "Code128": 0.90,
     "DataMatrix": 0.93,
     "PDF417": 0.83,
@@ -91,15 +91,16 @@ def test_cards_held_before_the_camera_are_read_within_five_frames() -> None:
 def test_clean_pictures_are_read() -> None:
     read = [
         sample.truth in [code.text for code in decode_picture(load_picture(sample.path))]
-        for sample in samples("clean", "mixed")
+        for sample in samples("clean", "mixed", every=2)
     ]
     assert sum(read) >= 0.85 * len(read)
 
 
-def test_nothing_is_read_from_pictures_without_a_code() -> None:
+@pytest.mark.parametrize("every", [pytest.param(1, marks=pytest.mark.slow), 9])
+def test_nothing_is_read_from_pictures_without_a_code(every: int) -> None:
     found = {
         sample.path.name: codes
-        for sample in samples("negative", "partial")
+        for sample in samples("negative", "partial", every=every)
         if (codes := decode_picture(load_picture(sample.path)))
     }
     assert found == {}
