@@ -5,6 +5,7 @@ from __future__ import annotations
 from app.devices.sheet import SheetCode
 from app.services.parcel_leases import ParcelLeases
 from launch.about import about
+from launch.elsewhere import AskServer
 from launch.host import Host
 from launch.managing import managing_of, qr_code
 from launch.photos import shrink
@@ -61,6 +62,7 @@ def _customers(host: Host, context: LocaleContext) -> Pages:
             desk=use.desk,
             search=use.search,
             customers=use.customers,
+            asking=AskServer(host),
             tasks=tasks,
             go=go,
             context=context,

@@ -78,6 +78,10 @@ _REFUSALS = {
     "unknown_hand_over": to_translate("Refusal", "This hand-over is not known on this device."),
     "wrong_pin": to_translate("Refusal", "That is not the right PIN. Try again."),
     "pin_blocked": to_translate("Refusal", "Too many wrong PINs. Wait a moment, then try again."),
+    "asked_too_often": to_translate(
+        "Refusal",
+        "The server has answered many searches of this device. It takes more in some minutes.",
+    ),
     "unknown_badge": to_translate("Refusal", "Nobody in this store has this badge."),
     "no_credential": to_translate(
         "Refusal", "This person has no PIN in this store yet. Ask your manager to set one."

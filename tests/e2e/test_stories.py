@@ -12,8 +12,10 @@ from app.domain.pickups import Pickup, PickupState
 from app.domain.sizes import Family
 from app.domain.tickets import AnswerChannel, Priority, Ticket, TicketKind, TicketStatus
 from app.services.customers import NewCustomer
+from app.services.search import Search
 from app.services.tickets import NewTicket
 from sync.client.transport import Offline
+from sync.wire.searching import SearchReply, SearchRequest
 from tests.builders import a_customer, a_pickup, a_purchase, ean13
 from tests.e2e.books import rest_and_agree
 from tests.e2e.network import Fate
@@ -281,3 +283,25 @@ def test_a_parcel_that_moves_store_moves_scope(world, paris):
     rest_and_agree(world)
     assert singapore.sees(Pickup, "pickup-1").store == "SIN"
     assert singapore.sees(Customer, "amelie")
+
+
+def test_somebody_of_another_store_is_searched_and_their_file_comes_and_stays(world, paris):
+    jin = a_customer(
+        customer_id="jin", first_name="Jin", last_name="D’Angelo", home_store="SIN", cards=()
+    )
+    world.central.brings(
+        jin, a_purchase(purchase_id="p-9", customer_id="jin", store="SIN", number="SIN-1")
+    )
+    world.rests()
+    asked = SearchRequest(text="jin dangleo", country="FR")
+    (found,) = paris.sync.link.ask("/v1/search", asked, SearchReply).people
+    assert (found.customer_id, found.name, found.why) == ("jin", "Jin D’Angelo", "similar")
+    assert Search(paris.desk).find("dangelo") == ()
+    assert paris.sync.lookup([f"customer:{found.customer_id}"]) == ["jin"]
+    assert len(paris.customers.open("jin").purchases) == 1
+    assert [hit.id for hit in Search(paris.desk).find("jin dangleo")] == ["jin"]
+    rest_and_agree(world)
+    paris.network.is_up = False
+    with pytest.raises(Offline):
+        paris.sync.link.ask("/v1/search", asked, SearchReply)
+    assert paris.customers.open("jin").customer.name == "Jin D’Angelo"

@@ -11,9 +11,12 @@ from pytestqt.qtbot import QtBot
 
 from app.services.customers import Customers
 from app.services.desk import Desk
+from app.services.elsewhere import AskedTooOften, Elsewhere
+from app.services.hits import Hit, Why
 from app.services.search import Search
 from tests.builders import NOW, a_card, a_customer, a_pickup, a_product, a_size, a_ticket, ean13
 from tests.desks import put
+from ui.customers.model import Ask
 from ui.customers.page import CustomersPage
 from ui.locale import LocaleContext
 from ui.routes import (
@@ -29,8 +32,36 @@ from ui.routes import (
 from ui.shell.shell import Shell
 from ui.shell.top_bar import Person
 from ui.tasks import Tasks
+from ui.widgets.virtual_list import ROW
 
 MakePage = Callable[[], CustomersPage]
+
+
+class Line:
+    """A line to a server that knows these people."""
+
+    def __init__(self) -> None:
+        self.is_up = False
+        self.knows: tuple[Hit, ...] = ()
+        self.error: Exception | None = None
+        self.asked: list[str] = []
+
+    def is_possible(self) -> bool:
+        return self.is_up
+
+    def search(self, text: str) -> Elsewhere:
+        self.asked.append(text)
+        if self.error is not None:
+            raise self.error
+        return Elsewhere(people=self.knows)
+
+    def fetch(self, customer_id: str) -> str:
+        return customer_id if self.knows else ""
+
+
+@pytest.fixture
+def line() -> Line:
+    return Line()
 
 
 @pytest.fixture
@@ -39,12 +70,13 @@ def went() -> list[Route]:
 
 
 @pytest.fixture
-def make_page(qtbot: QtBot, desk: Desk, tasks: Tasks, went: list[Route]) -> MakePage:
+def make_page(qtbot: QtBot, desk: Desk, tasks: Tasks, went: list[Route], line: Line) -> MakePage:
     def make() -> CustomersPage:
         page = CustomersPage(
             desk=desk,
             search=Search(desk),
             customers=Customers(desk),
+            asking=line,
             tasks=tasks,
             go=went.append,
             context=LocaleContext(),
@@ -194,7 +226,7 @@ def test_the_last_letters_typed_win(qtbot: QtBot, shop: Desk, make_page: MakePag
     assert len(rows) == 1
 
 
-class Elsewhere:
+class OtherPage:
     """A page that only stands there."""
 
     def __init__(self) -> None:
@@ -212,7 +244,7 @@ def test_the_search_box_moves_through_the_list(
 ) -> None:
     page = make_page()
     shell = Shell(
-        {CounterRoute: Elsewhere, CustomersRoute: lambda: page},
+        {CounterRoute: OtherPage, CustomersRoute: lambda: page},
         Person(name="Camille Durand"),
         LocaleContext(),
         lambda: NOW,
@@ -227,3 +259,95 @@ def test_the_search_box_moves_through_the_list(
     qtbot.keyClick(box, Qt.Key.Key_Down)
     qtbot.keyClick(box, Qt.Key.Key_Return)
     assert went == [CustomerRoute("paul")]
+
+
+FAR = Hit(entity="customer", id="far", title="Zoé Farre", detail="Lyon", why=Why.NAME, matched="")
+
+
+def test_whoever_is_not_here_is_asked_of_the_server_and_opens(
+    qtbot: QtBot, shop: Desk, make_page: MakePage, went: list[Route], line: Line
+) -> None:
+    line.is_up, line.knows = True, (FAR,)
+    page = make_page()
+    assert look_for(qtbot, page, "farre") == []
+    assert page.view.ask_bar.ask is Ask.READY
+    page.view.ask_pressed.emit()
+    qtbot.waitUntil(lambda: page.view.ask_bar.ask is Ask.FOUND)
+    assert page.view.rows == ["Zoé Farre, Lyon, Name, Other store"]
+    page.take_key(Qt.Key.Key_Down, "farre")
+    page.take_key(Qt.Key.Key_Return, "farre")
+    qtbot.waitUntil(lambda: went == [CustomerRoute("far")])
+
+
+def test_enter_asks_the_server_when_nothing_is_here(
+    qtbot: QtBot, shop: Desk, make_page: MakePage, line: Line
+) -> None:
+    line.is_up = True
+    page = make_page()
+    page.arrive(CustomersRoute("farre", is_submitted=True))
+    qtbot.waitUntil(lambda: page.view.ask_bar.ask is Ask.NOBODY)
+    assert line.asked == ["farre"]
+
+
+def test_what_the_server_said_leaves_with_the_next_letter(
+    qtbot: QtBot, shop: Desk, make_page: MakePage, line: Line
+) -> None:
+    line.is_up, line.knows = True, (FAR,)
+    page = make_page()
+    look_for(qtbot, page, "paul")
+    page.view.ask_pressed.emit()
+    qtbot.waitUntil(lambda: page.view.ask_bar.ask is Ask.FOUND)
+    assert len(page.view.rows) == 2
+    assert len(look_for(qtbot, page, "paulo")) == 0 or page.view.ask_bar.ask is Ask.READY
+    assert "Zoé" not in " ".join(page.view.rows)
+
+
+def test_offline_it_says_what_was_searched(
+    qtbot: QtBot, shop: Desk, make_page: MakePage, line: Line
+) -> None:
+    page = make_page()
+    look_for(qtbot, page, "farre")
+    assert page.view.ask_bar.ask is Ask.OFFLINE
+    look_for(qtbot, page, "paul")
+    assert page.view.ask_bar.ask is Ask.NOTHING
+    look_for(qtbot, page, "")
+    assert page.view.ask_bar.ask is Ask.NOTHING
+
+
+def test_no_answer_says_why_and_may_be_asked_again(
+    qtbot: QtBot, shop: Desk, make_page: MakePage, line: Line
+) -> None:
+    line.is_up, line.error = True, AskedTooOften()
+    page = make_page()
+    look_for(qtbot, page, "farre")
+    page.view.ask_pressed.emit()
+    qtbot.waitUntil(lambda: page.view.ask_bar.ask is Ask.FAILED)
+    assert page.view.ask_bar.sentence.startswith("The server has answered many searches")
+    line.error = None
+    page.view.ask_pressed.emit()
+    qtbot.waitUntil(lambda: page.view.ask_bar.ask is Ask.NOBODY)
+
+
+@pytest.mark.parametrize(
+    ("text", "subtitle", "marked"),
+    [
+        ("5432", "Paris · •• •• •• 54 32", "54 32"),
+        ("06 98", "Paris · 06 98 •• •• 32", "06 98"),
+        ("paul@exa", "Paris · paul@example.com", "paul@exa"),
+        (ean13(7)[:8], f"Paris · {ean13(7)}", ean13(7)[:8]),
+    ],
+)
+def test_what_was_typed_is_marked_in_what_fits(
+    qtbot: QtBot, shop: Desk, make_page: MakePage, text: str, subtitle: str, marked: str
+) -> None:
+    page = make_page()
+    look_for(qtbot, page, text)
+    row = page.view.list.model().index(0, 0).data(ROW)
+    assert row.subtitle == subtitle
+    ((start, end),) = row.subtitle_marks
+    assert row.subtitle[start:end] == marked
+
+
+def test_a_similar_name_says_so(qtbot: QtBot, shop: Desk, make_page: MakePage) -> None:
+    (row,) = look_for(qtbot, make_page(), "moraeu")
+    assert row.endswith("Similar name")

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from app.services.catalogue import Catalogue
 from app.services.customers import Customers
 from app.services.desk import Desk
+from app.services.elsewhere import Asking
 from app.services.search import Search
 from ui.customers.presenter import CustomersPresenter
 from ui.customers.view import CustomersWidget
@@ -26,6 +27,7 @@ class CustomersPage:
         desk: Desk,
         search: Search,
         customers: Customers,
+        asking: Asking,
         tasks: Tasks,
         go: Callable[[Route], None],
         context: LocaleContext,
@@ -36,12 +38,15 @@ class CustomersPage:
             search=search,
             customers=customers,
             catalogue=Catalogue(desk),
+            asking=asking,
             run=tasks.for_screen(self.view),
             go=go,
         )
         self.view.chosen.connect(self.presenter.open)
         self.view.new_pressed.connect(self.presenter.new_customer)
         self.view.retry_pressed.connect(self.presenter.load)
+        self.view.ask_pressed.connect(self.presenter.ask)
+        self.view.stranger_chosen.connect(self.presenter.fetch)
 
     @property
     def widget(self) -> QWidget:

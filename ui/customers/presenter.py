@@ -7,9 +7,11 @@ from typing import Protocol
 
 from app.services.catalogue import Catalogue
 from app.services.customers import Customers, RecentCustomer
+from app.services.elsewhere import Asking, Elsewhere, may_be_asked
 from app.services.hits import Hit
 from app.services.recognition import FoundProduct
 from app.services.search import Search
+from ui.customers.model import Ask, Stranger
 from ui.routes import (
     CustomerRoute,
     CustomersRoute,
@@ -43,6 +45,14 @@ class CustomersView(Protocol):
         """What was found for ``text``, best first."""
         ...
 
+    def show_strangers(self, strangers: tuple[Stranger, ...]) -> None:
+        """People whom only the server knows, below those of this device."""
+        ...
+
+    def show_ask(self, ask: Ask, count: int = 0, error: Exception | None = None) -> None:
+        """Whether the server can be asked, or what came of it."""
+        ...
+
     def show_failed(self, error: Exception) -> None:
         """The search did not work."""
         ...
@@ -58,19 +68,24 @@ class CustomersPresenter:
         search: Search,
         customers: Customers,
         catalogue: Catalogue,
+        asking: Asking,
         run: Run,
         go: Callable[[Route], None],
     ) -> None:
         self._view, self._search, self._customers = view, search, customers
-        self._catalogue, self._run, self._go = catalogue, run, go
+        self._catalogue, self._asking, self._run, self._go = catalogue, asking, run, go
         self._text = ""
+        self._hits: tuple[Hit, ...] = ()
         self._is_here = False
         self._opens_single = False
+        self._has_asked = False
 
     def arrive(self, route: CustomersRoute) -> None:
         """Look for what the route says; also on every letter typed into the search box."""
-        self._text, self._is_here = route.text.strip(), True
-        self._opens_single = route.is_submitted
+        text, self._is_here = route.text.strip(), True
+        if text != self._text:
+            self._forget_strangers()
+        self._text, self._opens_single = text, route.is_submitted
         self._view.show_loading()
         self.load()
 
@@ -78,6 +93,7 @@ class CustomersPresenter:
         """Nobody looks at the answers now."""
         self._is_here = False
         self._run.forget("find")
+        self._forget_strangers()
 
     def reload(self, kinds: frozenset[str]) -> None:
         """Records of ``kinds`` changed."""
@@ -98,15 +114,72 @@ class CustomersPresenter:
             self._run.latest(
                 "find",
                 lambda: self._customers.recent(RECENT),
-                self._view.show_recent,
+                self._show_recent,
                 self._view.show_failed,
             )
 
     def _show(self, text: str, hits: tuple[Hit, ...]) -> None:
+        self._hits = hits
         self._view.show_hits(text, hits)
-        opens, self._opens_single = self._opens_single and len(hits) == 1, False
-        if opens:
+        if not self._has_asked:
+            self._view.show_ask(self._may_ask())
+        is_submitted, self._opens_single = self._opens_single, False
+        if is_submitted and len(hits) == 1:
             self.open(hits[0].entity, hits[0].id)
+        elif is_submitted and not hits:
+            self.ask()
+
+    def _show_recent(self, recent: tuple[RecentCustomer, ...]) -> None:
+        self._hits = ()
+        self._view.show_recent(recent)
+        self._view.show_ask(Ask.NOTHING)
+
+    def _may_ask(self) -> Ask:
+        if not may_be_asked(self._text):
+            return Ask.NOTHING
+        if self._asking.is_possible():
+            return Ask.READY
+        return Ask.NOTHING if self._hits else Ask.OFFLINE
+
+    def ask(self) -> None:
+        """Somebody of another store may be meant: ask the server."""
+        text = self._text
+        if self._may_ask() is not Ask.READY:
+            return
+        self._has_asked = True
+        self._view.show_ask(Ask.BUSY)
+        self._run.latest(
+            "ask", lambda: self._asking.search(text), self._show_elsewhere, self._not_answered
+        )
+
+    def _show_elsewhere(self, found: Elsewhere) -> None:
+        known = {hit.id for hit in self._hits}
+        others = tuple(Stranger(hit) for hit in found.people if hit.id not in known)
+        self._view.show_strangers(others)
+        ask = Ask.NOBODY if not others else Ask.MORE if found.more else Ask.FOUND
+        self._view.show_ask(ask, len(others))
+
+    def _not_answered(self, error: Exception) -> None:
+        self._has_asked = False
+        self._view.show_ask(Ask.FAILED, error=error)
+
+    def fetch(self, customer_id: str) -> None:
+        """Bring the file of somebody whom only the server knows, and open it."""
+        self._view.show_ask(Ask.FETCHING)
+        self._run.latest(
+            "ask", lambda: self._asking.fetch(customer_id), self._fetched, self._not_answered
+        )
+
+    def _fetched(self, customer_id: str) -> None:
+        if customer_id:
+            self._go(CustomerRoute(customer_id))
+        else:
+            self._view.show_ask(Ask.GONE)
+
+    def _forget_strangers(self) -> None:
+        self._run.forget("ask")
+        self._has_asked = False
+        self._view.show_strangers(())
 
     def open(self, entity: str, record_id: str) -> None:
         """Go to what was chosen."""

@@ -10,28 +10,38 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.services.customers import RecentCustomer
 from app.services.hits import Hit
+from app.services.search import SHOWN
 from ui.customers import text
+from ui.customers.ask_bar import AskBar
+from ui.customers.model import Ask, Stranger
 from ui.icons import Icon
 from ui.locale import LocaleContext
-from ui.tokens import Gap, Tone
+from ui.tokens import Gap
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.face import Faced, Mood
 from ui.widgets.list_row import ListRow
 from ui.widgets.page_head import PageHead
+from ui.widgets.skeleton import Shape
 from ui.widgets.virtual_list import ITEM, VirtualList
 from ui.words import error_sentence
 
 translate = QCoreApplication.translate
+Item = Hit | RecentCustomer | Stranger
 _GLYPHS = {"pickup": Icon.PICKUPS, "ticket": Icon.TICKETS, "product": Icon.PRODUCT}
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class CustomersWidget(QWidget):
-    """``chosen`` carries entity and id; ``new_pressed`` asks for a new file."""
+    """``chosen`` carries entity and id; ``new_pressed`` asks for a new file.
+
+    ``ask_pressed`` asks the server; ``stranger_chosen`` carries the id of somebody it told.
+    """
 
     chosen = Signal(str, str)
+    stranger_chosen = Signal(str)
+    ask_pressed = Signal()
     new_pressed = Signal()
     retry_pressed = Signal()
 
@@ -53,10 +63,15 @@ class CustomersWidget(QWidget):
         self.head = PageHead(translate("Customers", "Customers"), trailing=[new])
         self.list = VirtualList(self._row, name=translate("Customers", "Results"))
         self.list.picked.connect(self._choose)
-        self.faced = Faced(self.list)
+        self.faced = Faced(self.list, shape=Shape.ROWS)
         self.faced.action_pressed.connect(self._act)
+        self.ask_bar = AskBar()
+        self.ask_bar.ask_pressed.connect(self.ask_pressed)
+        self._found: Sequence[Item] = ()
+        self._strangers: tuple[Stranger, ...] = ()
         card = Card()
         card.add(self.faced, 1)
+        card.add(self.ask_bar)
         column = QVBoxLayout(self)
         column.setContentsMargins(Gap.PAGE, Gap.WIDE, Gap.PAGE, Gap.WIDE)
         column.setSpacing(Gap.LARGE)
@@ -103,9 +118,9 @@ class CustomersWidget(QWidget):
         self._show(sought, hits)
         self.head.set_title(
             translate("Customers", "Results for “{text}”").format(text=sought),
-            translate("Customers", "%n found", None, len(hits)),
+            _counted(len(hits)),
         )
-        if not hits:
+        if not hits and not self._strangers:
             sentence = translate(
                 "Customers", "Nothing on this device fits “{text}”. Is it spelt as they say it?"
             )
@@ -113,6 +128,20 @@ class CustomersWidget(QWidget):
             self.faced.show_face(
                 Mood.EMPTY, sentence.format(text=sought), action=action, glyph=Icon.SEARCH
             )
+
+    def show_strangers(self, strangers: tuple[Stranger, ...]) -> None:
+        """People whom only the server knows, below those of this device."""
+        if strangers == self._strangers:
+            return
+        self._strangers = strangers
+        self.list.set_items((*self._found, *strangers))
+        if strangers:
+            self.faced.show_content()
+
+    def show_ask(self, ask: Ask, count: int = 0, error: Exception | None = None) -> None:
+        """Whether the server can be asked, or what came of it."""
+        why = error_sentence(error) if error is not None else ""
+        self.ask_bar.show_ask(ask, count, why)
 
     def show_failed(self, error: Exception) -> None:
         """Why there is no answer."""
@@ -152,9 +181,11 @@ class CustomersWidget(QWidget):
         row = min(max(row, 0), self.list.model().rowCount() - 1)
         self.list.setCurrentIndex(self.list.model().index(row, 0))
 
-    def _show(self, sought: str, items: Sequence[object]) -> None:
+    def _show(self, sought: str, found: Sequence[Item]) -> None:
         is_same = sought == self._text
         self._text, self._has_failed, self._is_answered = sought, False, True
+        self._found = found
+        items = (*found, *self._strangers)
         if is_same:
             self.list.set_items(items)
         else:
@@ -164,25 +195,32 @@ class CustomersWidget(QWidget):
         )
         self.faced.show_content()
 
-    def _row(self, item: Hit | RecentCustomer) -> ListRow:
+    def _row(self, item: Item) -> ListRow:
         if isinstance(item, RecentCustomer):
             return ListRow(
                 title=item.customer.name,
                 person=item.customer.name,
                 subtitle=text.recent_facts(self._context, item, self._now()),
             )
-        is_person = item.entity == "customer"
+        hit = item.hit if isinstance(item, Stranger) else item
+        is_person = hit.entity == "customer"
+        subtitle, marks = text.facts(self._context, hit)
+        is_elsewhere = isinstance(item, Stranger)
         return ListRow(
-            title=item.title,
-            subtitle=text.facts(self._context, item),
-            person=item.title if is_person else "",
-            glyph=None if is_person else _GLYPHS.get(item.entity, Icon.SEARCH),
-            chip=text.why(item),
-            tone=Tone.NEUTRAL,
+            title=hit.title,
+            title_marks=hit.title_marks,
+            subtitle=subtitle,
+            subtitle_marks=marks,
+            person=hit.title if is_person else "",
+            glyph=None if is_person else _GLYPHS.get(hit.entity, Icon.SEARCH),
+            chip=text.why(hit),
+            trailing_note=translate("Customers", "Other store") if is_elsewhere else "",
         )
 
-    def _choose(self, item: Hit | RecentCustomer) -> None:
-        if isinstance(item, RecentCustomer):
+    def _choose(self, item: Item) -> None:
+        if isinstance(item, Stranger):
+            self.stranger_chosen.emit(item.hit.id)
+        elif isinstance(item, RecentCustomer):
             self.chosen.emit("customer", item.customer.customer_id)
         else:
             self.chosen.emit(item.entity, item.id)
@@ -192,3 +230,9 @@ class CustomersWidget(QWidget):
             self.retry_pressed.emit()
         else:
             self.new_pressed.emit()
+
+
+def _counted(count: int) -> str:
+    if count == SHOWN:
+        return translate("Customers", "The first %n. Type more to see the others.", None, count)
+    return translate("Customers", "%n found", None, count)

@@ -30,7 +30,7 @@ from ui.widgets.button import Button
 from ui.widgets.pictures import paint_avatar
 from ui.widgets.writing import Writes, make_clearable, ready_for
 
-_TYPED_AFTER_MS = 150
+_TYPED_AFTER_MS = 60
 _NARROW = 700
 
 
