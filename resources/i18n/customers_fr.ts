@@ -26,10 +26,6 @@
    </translation>
   </message>
   <message>
-   <source>Not among them? Another store may know them.</source>
-   <translation>Pas dans la liste ? Un autre magasin connaît peut-être cette personne.</translation>
-  </message>
-  <message>
    <source>The server is searching every store…</source>
    <translation>Le serveur cherche dans tous les magasins…</translation>
   </message>
@@ -48,6 +44,14 @@
   <message>
    <source>This person is no longer a customer.</source>
    <translation>Cette personne n’est plus cliente.</translation>
+  </message>
+  <message>
+   <source>Not among them? Another store may know them.</source>
+   <translation>Pas dans la liste ? Un autre magasin connaît peut-être cette personne.</translation>
+  </message>
+  <message>
+   <source>Another store may know them.</source>
+   <translation>Un autre magasin connaît peut-être cette personne.</translation>
   </message>
   <message>
    <source>Similar name</source>

@@ -55,7 +55,7 @@ class AskBar(QFrame):
         return self._words.text()
 
     def show_ask(self, ask: Ask, count: int = 0, why: str = "") -> None:
-        """Say where the question stands; ``count`` people found, ``why`` there is no answer."""
+        """Say where the question stands; ``count`` people, ``why`` there is no answer."""
         self._ask = ask
         self._words.setText(why or _sentence(ask, count))
         glyph = _GLYPHS.get(ask, Icon.SEARCH)
@@ -78,7 +78,9 @@ def _sentence(ask: Ask, count: int) -> str:
             "Customers", "The first %n of other stores. Type more to see the others.", None, count
         )
     return {
-        Ask.READY: translate("Customers", "Not among them? Another store may know them."),
+        Ask.READY: translate("Customers", "Not among them? Another store may know them.")
+        if count
+        else translate("Customers", "Another store may know them."),
         Ask.BUSY: translate("Customers", "The server is searching every store…"),
         Ask.OFFLINE: translate(
             "Customers",

@@ -122,7 +122,7 @@ class CustomersPresenter:
         self._hits = hits
         self._view.show_hits(text, hits)
         if not self._has_asked:
-            self._view.show_ask(self._may_ask())
+            self._view.show_ask(self._may_ask(), len(hits))
         is_submitted, self._opens_single = self._opens_single, False
         if is_submitted and len(hits) == 1:
             self.open(hits[0].entity, hits[0].id)
