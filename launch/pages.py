@@ -5,6 +5,7 @@ from __future__ import annotations
 from app.devices.sheet import SheetCode
 from app.services.parcel_leases import ParcelLeases
 from launch.about import about
+from launch.card_codes import draw_code
 from launch.elsewhere import AskServer
 from launch.host import Host
 from launch.managing import managing_of, qr_code
@@ -68,7 +69,12 @@ def _customers(host: Host, context: LocaleContext) -> Pages:
             context=context,
         ),
         routes.CustomerRoute: lambda: CustomerPage(
-            customers=use.customers, desk=use.desk, tasks=tasks, go=go, context=context
+            customers=use.customers,
+            desk=use.desk,
+            tasks=tasks,
+            go=go,
+            context=context,
+            draw_code=draw_code,
         ),
         routes.NewCustomerRoute: lambda: NewCustomerPage(
             customers=use.customers,

@@ -4,15 +4,31 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from dataclasses import dataclass
 
-from app.db import entities
+from app.db import persons, places
 from app.db.engine import reading
 from app.domain import customers
 from app.domain.customer_codes import CARD_BYTES
-from app.domain.customers import Card, CardKind, Customer, UnknownCard
+from app.domain.customers import Card, CardKind, Customer, UnknownCard, cards_of
+from app.domain.persons import Person
+from app.domain.staff import Store
 from app.services.customer_files import UnknownCustomer
 from app.services.desk import Desk
-from app.services.journal import Writing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardToPrint:
+    """A card with what stands on it beside its code."""
+
+    customer: Customer
+    card: Card
+    store: Store
+
+    @property
+    def is_signed(self) -> bool:
+        """It has what is printed: bars need no signature."""
+        return self.card.kind is CardKind.LOYALTY or bool(self.card.code)
 
 
 class CustomerCards:
@@ -39,11 +55,11 @@ class CustomerCards:
             shares_sizes=shares_sizes,
         )
         with self._desk.journal.writing() as tx:
-            customer = _known(tx, customer_id)
-            tx.record(customers.attach_card(customer, card, doer=doer, at=at))
+            person = _known(persons.find(tx.db, customer_id))
+            tx.record(customers.attach_card(person.files[0], card, doer=doer, at=at))
         return card
 
-    def report_lost(self, customer_id: str, number: str) -> Card:
+    def report_lost(self, customer_id: str, number: str) -> None:
         """The customer does not have this card any more: it opens nothing, here at once.
 
         Raises:
@@ -53,27 +69,21 @@ class CustomerCards:
         """
         doer, at = self._desk.doer(), self._desk.now()
         with self._desk.journal.writing() as tx:
-            customer = _known(tx, customer_id)
-            fact = customers.report_lost(customer, number, doer=doer, at=at)
-            after = customers.evolve(customer, fact)
-            tx.record(fact)
-        return next(card for card in after.cards if card.number == number)
+            file = _file_with(_known(persons.find(tx.db, customer_id)), number)
+            tx.record(customers.report_lost(file, number, doer=doer, at=at))
 
-    def card(self, customer_id: str, number: str) -> tuple[Customer, Card]:
-        """The customer and the card as they stand here: its code comes when the server signed it.
+    def card(self, customer_id: str, number: str) -> CardToPrint:
+        """The card as it stands here: its code comes once the server has signed it.
 
         Raises:
             UnknownCustomer: not on this device.
             UnknownCard: the customer has none of this number.
         """
         with reading(self._desk.engine) as db:
-            customer = entities.get(db, Customer, customer_id)
-        if customer is None:
-            raise UnknownCustomer
-        found = [card for card in customers.cards_of(customer) if card.number == number]
-        if not found:
-            raise UnknownCard
-        return customer, found[0]
+            person = _known(persons.find(db, customer_id))
+            file = _file_with(person, number)
+            card = next(card for card in cards_of(file) if card.number == number)
+            return CardToPrint(customer=person.customer, card=card, store=places.store(db))
 
 
 def card_id_of(chance: str) -> str:
@@ -82,8 +92,15 @@ def card_id_of(chance: str) -> str:
     return base64.b32encode(hashed[:CARD_BYTES]).decode("ascii")
 
 
-def _known(tx: Writing, customer_id: str) -> Customer:
-    customer = tx.load(Customer, customer_id)
-    if customer is None:
+def _known(person: Person | None) -> Person:
+    if person is None:
         raise UnknownCustomer
-    return customer
+    return person
+
+
+def _file_with(person: Person, number: str) -> Customer:
+    """The one of their files that has the card."""
+    for file in person.files:
+        if any(card.number == number for card in cards_of(file)):
+            return file
+    raise UnknownCard

@@ -2,6 +2,125 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fr" sourcelanguage="en">
  <context>
+  <name>Cards</name>
+  <message>
+   <source>Print…</source>
+   <translation>Imprimer…</translation>
+  </message>
+  <message>
+   <source>It was lost…</source>
+   <translation>Elle est perdue…</translation>
+  </message>
+  <message>
+   <source>The web site and the app show it: a new code every few minutes, each good once.</source>
+   <translation>Le site et l’application l’affichent : un nouveau code toutes les quelques minutes, chacun ne sert qu’une fois.</translation>
+  </message>
+  <message>
+   <source>From now on it opens nothing on this device, and in every other store once it has been online. Nobody is told who lost it, nor why.</source>
+   <translation>Dès maintenant elle n’ouvre plus rien sur cet appareil, et dans tous les autres magasins dès qu’ils auront été connectés. Personne n’apprend qui l’a perdue, ni pourquoi.</translation>
+  </message>
+  <message>
+   <source>This cannot be taken back: should it be found, give out a new card.</source>
+   <translation>C’est définitif : si elle est retrouvée, donnez une nouvelle carte.</translation>
+  </message>
+  <message>
+   <source>Report as lost</source>
+   <translation>Déclarer perdue</translation>
+  </message>
+  <message>
+   <source>A card with a code that every store can check, also without a network. It holds no name and nothing else about the customer.</source>
+   <translation>Une carte dont chaque magasin peut vérifier le code, même sans réseau. Elle ne contient ni nom ni rien d’autre sur le client.</translation>
+  </message>
+  <message>
+   <source>The customer agrees that it shows their sizes</source>
+   <translation>Le client accepte qu’elle montre ses tailles</translation>
+  </message>
+  <message>
+   <source>Then whoever scans it sees the sizes, also where the file is not at hand. On paper they stay as they are today.</source>
+   <translation>Qui la scanne voit alors les tailles, même là où la fiche n’est pas disponible. Sur papier, elles restent celles d’aujourd’hui.</translation>
+  </message>
+  <message>
+   <source>Make the card</source>
+   <translation>Créer la carte</translation>
+  </message>
+  <message>
+   <source>With the customer’s name</source>
+   <translation>Avec le nom du client</translation>
+  </message>
+  <message>
+   <source>The server has not signed it yet. It can be printed as soon as this device has been online; until then the loyalty card, the name or the phone open the file.</source>
+   <translation>Le serveur ne l’a pas encore signée. Elle s’imprimera dès que cet appareil aura été connecté ; d’ici là, la carte de fidélité, le nom ou le téléphone ouvrent la fiche.</translation>
+  </message>
+  <message>
+   <source>Paper</source>
+   <translation>Papier</translation>
+  </message>
+  <message>
+   <source>Wallet, 85.6 × 54 mm</source>
+   <translation>Portefeuille, 85,6 × 54 mm</translation>
+  </message>
+  <message>
+   <source>On A4, to cut out</source>
+   <translation>Sur A4, à découper</translation>
+  </message>
+  <message>
+   <source>Report this card as lost?</source>
+   <translation>Déclarer cette carte perdue ?</translation>
+  </message>
+  <message>
+   <source>New card with a code</source>
+   <translation>Nouvelle carte avec un code</translation>
+  </message>
+  <message>
+   <source>Card</source>
+   <translation>Carte</translation>
+  </message>
+  <message>
+   <source>Print the card</source>
+   <translation>Imprimer la carte</translation>
+  </message>
+  <message>
+   <source>Loyalty card</source>
+   <translation>Carte de fidélité</translation>
+  </message>
+  <message>
+   <source>shows the sizes</source>
+   <translation>montre les tailles</translation>
+  </message>
+  <message>
+   <source>Lost</source>
+   <translation>Perdue</translation>
+  </message>
+  <message>
+   <source>New card</source>
+   <translation>Nouvelle carte</translation>
+  </message>
+  <message>
+   <source>Cards</source>
+   <translation>Cartes</translation>
+  </message>
+  <message>
+   <source>Printed card with a code</source>
+   <translation>Carte imprimée avec un code</translation>
+  </message>
+  <message>
+   <source>Code on the phone</source>
+   <translation>Code sur le téléphone</translation>
+  </message>
+  <message>
+   <source>since {day}</source>
+   <translation>depuis le {day}</translation>
+  </message>
+  <message>
+   <source>Not signed yet</source>
+   <translation>Pas encore signée</translation>
+  </message>
+  <message>
+   <source>Lost since {day}</source>
+   <translation>Perdue depuis le {day}</translation>
+  </message>
+ </context>
+ <context>
   <name>Customer</name>
   <message>
    <source>About them</source>
@@ -456,6 +575,22 @@
    <translation>Rétabli : cette valeur est de nouveau en vigueur.</translation>
   </message>
   <message>
+   <source>The card is kept: it is printed once it is signed.</source>
+   <translation>La carte est créée : elle s’imprimera une fois signée.</translation>
+  </message>
+  <message>
+   <source>The card opens nothing any more.</source>
+   <translation>La carte n’ouvre plus rien.</translation>
+  </message>
+  <message>
+   <source>The two files are one.</source>
+   <translation>Les deux fiches n’en font plus qu’une.</translation>
+  </message>
+  <message>
+   <source>They are two files again.</source>
+   <translation>Ce sont à nouveau deux fiches.</translation>
+  </message>
+  <message>
    <source>Returned {date}</source>
    <translation>Retourné le {date}</translation>
   </message>
@@ -556,15 +691,6 @@
    <translation>Annulé : tout est comme avant.</translation>
   </message>
  </context>
-</TS>
-  <message>
-   <source>The two files are one.</source>
-   <translation>Les deux fiches n’en font plus qu’une.</translation>
-  </message>
-  <message>
-   <source>They are two files again.</source>
-   <translation>Ce sont à nouveau deux fiches.</translation>
-  </message>
  <context>
   <name>Merge</name>
   <message>
@@ -714,3 +840,4 @@
    <translation>Reporter dans cette fiche</translation>
   </message>
  </context>
+</TS>

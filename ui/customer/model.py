@@ -8,7 +8,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from app.domain.consents import ConsentEvent, ContactChannel
-from app.domain.customers import CardState, Customer
+from app.domain.customers import Customer
 from app.domain.keys import active_cards
 from app.domain.lifecycle import Stage
 from app.domain.money import Money
@@ -251,7 +251,7 @@ def _file(customer: Customer, of: CustomerFile) -> PersonFile:
 
 def _head(file: CustomerFile, store: Store) -> Head:
     customer = file.customer
-    active = [card.number for card in customer.cards if card.state is CardState.ACTIVE]
+    active = active_cards(customer)
     return Head(
         name=customer.name,
         tier=customer.tier,

@@ -6,14 +6,17 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
+from app.services.customer_cards import CustomerCards
 from app.services.customers import Customers
 from app.services.desk import Desk
 from app.services.merging import Merging
 from app.services.search import Search
+from ui.customer.cards_presenter import CardsPresenter
 from ui.customer.merge_presenter import MergePresenter
 from ui.customer.presenter import CustomerPresenter
 from ui.customer.view import CustomerWidget
 from ui.locale import LocaleContext
+from ui.printing.card import DrawCode, nothing_drawn
 from ui.routes import CustomerRoute, Route
 from ui.tasks import Tasks
 
@@ -29,8 +32,9 @@ class CustomerPage:
         tasks: Tasks,
         go: Callable[[Route], None],
         context: LocaleContext,
+        draw_code: DrawCode = nothing_drawn,
     ) -> None:
-        self.view = CustomerWidget(context, desk.now)
+        self.view = CustomerWidget(context, desk.now, draw_code=draw_code)
         self.presenter = CustomerPresenter(
             self.view, customers=customers, desk=desk, run=tasks.for_screen(self.view), go=go
         )
@@ -38,6 +42,13 @@ class CustomerPage:
             self.view,
             merging=Merging(desk),
             search=Search(desk),
+            run=tasks.for_screen(self.view),
+            write=self.presenter.write,
+        )
+        self.cards = CardsPresenter(
+            self.view,
+            cards=CustomerCards(desk),
+            customers=customers,
             run=tasks.for_screen(self.view),
             write=self.presenter.write,
         )
@@ -97,6 +108,10 @@ class CustomerPage:
         view.panels.item_ticket_wanted.connect(does.new_ticket)
         view.panels.erasure_confirmed.connect(does.erase)
         view.typed_taken.connect(does.take_typed)
+        sheets = view.card_sheets
+        sheets.new_wanted.connect(self.cards.issue)
+        sheets.lost.connect(self.cards.report_lost)
+        sheets.print_wanted.connect(lambda number: self.cards.print(does.customer_id, number))
         view.compare_pressed.connect(self.merging.choose)
         view.same_person.separate_pressed.connect(self.merging.separate)
         view.panels.twin_wanted.connect(self.merging.begin)

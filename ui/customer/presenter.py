@@ -41,6 +41,8 @@ class Doing(StrEnum):
     NOTE = "note"
     TAKING_BACK = "taking_back"
     ERASURE = "erasure"
+    CARD = "card"
+    LOST_CARD = "lost_card"
     MERGE = "merge"
     SEPARATION = "separation"
 

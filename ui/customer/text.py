@@ -195,6 +195,8 @@ def done(doing: Doing) -> str:
         Doing.NOTE: translate("Customer", "The note is kept."),
         Doing.TAKING_BACK: translate("Customer", "Taken back: this value counts again."),
         Doing.ERASURE: to_be_erased(),
+        Doing.CARD: translate("Customer", "The card is kept: it is printed once it is signed."),
+        Doing.LOST_CARD: translate("Customer", "The card opens nothing any more."),
         Doing.MERGE: translate("Customer", "The two files are one."),
         Doing.SEPARATION: translate("Customer", "They are two files again."),
     }[doing]

@@ -8,12 +8,16 @@ from datetime import datetime
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.domain.customers import cards_of
+from app.services.customer_cards import CardToPrint
 from app.services.customers import UnknownCustomer
 from app.services.hits import Hit
 from app.services.likely import LikelyTwin
 from app.services.merging import MergePreview
 from ui.contact_words import field_value
 from ui.customer import text
+from ui.customer.card_sheets import CardSheets
+from ui.customer.cards_card import CardsCard
 from ui.customer.columns import CustomerColumns
 from ui.customer.consents import ConsentsCard
 from ui.customer.head import HeadCard
@@ -29,10 +33,12 @@ from ui.customer.things_card import ThingsCard
 from ui.icons import Icon
 from ui.likeness_words import reasons
 from ui.locale import LocaleContext
+from ui.printing.card import DrawCode
 from ui.tokens import Gap, Tone
 from ui.widgets import toast
 from ui.widgets.face import Faced, Mood
 from ui.widgets.notice import NoticeBar
+from ui.widgets.skeleton import Shape
 from ui.words import error_sentence
 
 translate = QCoreApplication.translate
@@ -53,6 +59,8 @@ class CustomerWidget(QWidget):
         context: LocaleContext,
         now: Callable[[], datetime],
         parent: QWidget | None = None,
+        *,
+        draw_code: DrawCode,
     ) -> None:
         super().__init__(parent)
         self._now, self._context = now, context
@@ -62,6 +70,7 @@ class CustomerWidget(QWidget):
         self.sizes = SizesCard(context)
         self.notes = NotesCard(context)
         self.consents = ConsentsCard()
+        self.cards = CardsCard(context)
         self.history = HistoryCard(context)
         self.same_person = SamePersonCard(context)
         self.things = ThingsCard(context, now)
@@ -85,6 +94,7 @@ class CustomerWidget(QWidget):
                     self.sizes,
                     self.notes,
                     self.consents,
+                    self.cards,
                     self.same_person,
                     self.history,
                 ),
@@ -93,12 +103,13 @@ class CustomerWidget(QWidget):
             ),
             1,
         )
-        self._faced = Faced(frame, self)
+        self._faced = Faced(frame, self, shape=Shape.FILE)
         self._faced.action_pressed.connect(self.retry_pressed)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._faced)
         self.panels = Panels(self, context, now)
+        self.card_sheets = CardSheets(self.panels.panel, context, draw_code)
         self._join()
 
     @property
@@ -138,6 +149,7 @@ class CustomerWidget(QWidget):
             self.history.show_lines(sheet.overwritten, now)
         if before is None or before.files != sheet.files:
             self.same_person.show_files(sheet.files)
+        self._show_cards(before, sheet)
         self.parcels.show_parcels(sheet.parcels, now)
         self.tickets.show_tickets(sheet.tickets, now)
         self.short.show_short(sheet.short, now)
@@ -235,6 +247,14 @@ class CustomerWidget(QWidget):
         """It could not be read."""
         self.notice.show_fault(error_sentence(error))
 
+    def show_card_to_print(self, found: CardToPrint) -> None:
+        """A card as it will be printed."""
+        self.card_sheets.show_print(found)
+
+    def show_not_printed(self, error: Exception) -> None:
+        """The card could not be read."""
+        self.card_sheets.show_not_printed(error)
+
     def show_history(self) -> None:
         """Bring the history of changes into sight."""
         self.history.reveal()
@@ -251,6 +271,12 @@ class CustomerWidget(QWidget):
         elif not self.panels.show_refused(doing, error, sentence):
             self.notice.show_refusal(sentence)
 
+    def _show_cards(self, before: Sheet | None, sheet: Sheet) -> None:
+        cards = cards_of(sheet.customer)
+        if before is None or cards_of(before.customer) != cards:
+            self.cards.show_cards(cards, self._now())
+            self.card_sheets.show_cards(cards)
+
     def _join(self) -> None:
         self.head.ticket_pressed.connect(self.ticket_wanted)
         self.head.contact_pressed.connect(self.panels.show_contact)
@@ -258,6 +284,8 @@ class CustomerWidget(QWidget):
         self.sizes.edit_pressed.connect(self.panels.edit_size)
         self.notes.note_written.connect(self.note_written)
         self.consents.change_pressed.connect(self.panels.show_consents)
+        self.cards.card_pressed.connect(self.card_sheets.open_card)
+        self.cards.new_pressed.connect(self.card_sheets.ask_new)
         self.things.item_pressed.connect(self.panels.show_item)
         self.parcels.parcel_pressed.connect(self.hand_over_pressed)
         self.panels.parcel_chosen.connect(self.hand_over_pressed)
