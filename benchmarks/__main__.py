@@ -14,6 +14,7 @@ BENCHMARKS = {
     "cold_start": "from the start of the program to a usable window",
     "first_load": "a new device takes 100,000 customers from the server",
     "wake_up": "a hand-over at one counter, until the other shows it",
+    "scrolling": "what a frame costs while a finger flings through 10,000 painted rows",
     "stutter": "the longest pause of the window while a load or a large pull runs behind it",
     "pull": "100 changes among 1,000,000 records, and an exchange in which nothing changed",
     "push_1000": "a device sends 1,000 operations done offline",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from enum import StrEnum
+from functools import cache
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QGuiApplication, QIcon, QPixmap
@@ -125,4 +126,11 @@ def icon(name: Icon, colour: str = "ink") -> QIcon:
 def pixmap(name: Icon, size: int, colour: str = "ink") -> QPixmap:
     """The icon as a picture of ``size`` logical pixels, sharp on dense screens."""
     ratio = QGuiApplication.primaryScreen().devicePixelRatio()
+    return _drawn(name, size, colour, str(getattr(current().tokens, colour)), ratio)
+
+
+@cache
+def _drawn(name: Icon, size: int, colour: str, value: str, ratio: float) -> QPixmap:
+    """Drawn once for each colour it has had (``value``): lists show hundreds of the same."""
+    del value
     return icon(name, colour).pixmap(QSize(size, size), ratio)

@@ -60,9 +60,9 @@ class Theme:
         return round(pixels * self.text_scale)
 
     def font(self, role: Text) -> QFont:
-        """The font of a role, for what is painted by hand."""
+        """The font of a role, for what is painted by hand; not to be changed."""
         size, weight = _SIZES_AND_WEIGHTS[role]
-        return sized_font(self.sp(size), weight)
+        return kept_font(self.sp(size), weight)
 
     def colour(self, tone: Tone) -> QColor:
         """The colour of words in this tone."""
@@ -128,6 +128,10 @@ def sized_font(pixels: int, weight: int) -> QFont:
     font.setWeight(QFont.Weight(weight))
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     return font
+
+
+kept_font = cache(sized_font)
+"""The same, made once, for what is painted again and again; not to be changed."""
 
 
 @cache

@@ -261,6 +261,25 @@ def test_a_long_list_works_out_only_what_is_seen(qtbot: QtBot) -> None:
     assert 0 < len(set(asked)) < 200
 
 
+def test_scrolling_paints_only_what_comes_into_sight(qtbot: QtBot) -> None:
+    asked: list[int] = []
+
+    def look_of(number: int) -> ListRow:
+        asked.append(number)
+        return ListRow(title=str(number))
+
+    long = VirtualList(look_of, name="Customers")
+    qtbot.addWidget(long)
+    long.resize(400, 600)
+    long.set_items(range(10_000))
+    long.show()
+    for down in range(1, 20):
+        asked.clear()
+        long.verticalScrollBar().setValue(20 * down)
+        QApplication.processEvents()
+    assert 0 < len(set(asked)) <= 3
+
+
 def test_a_row_is_picked_by_tap_and_by_enter(qtbot: QtBot) -> None:
     long = a_list()
     qtbot.addWidget(long)

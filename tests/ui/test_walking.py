@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.english import is_english
@@ -46,6 +46,11 @@ def too_low(room: QWidget) -> None:
     button.setGeometry(0, 0, 140, 30)
 
 
+def stiff_list(room: QWidget) -> None:
+    area = QScrollArea(room)
+    area.setGeometry(0, 0, 140, 100)
+
+
 def without_a_name(room: QWidget) -> None:
     QLineEdit(room).setGeometry(0, 0, 140, 48)
 
@@ -60,6 +65,7 @@ def without_a_name(room: QWidget) -> None:
         (one_over_the_other, "one over the other by 40 x 48"),
         (out_of_its_parent, "spans 200 to 339 of a parent 300 wide"),
         (too_low, "is touched and only 30 high"),
+        (stiff_list, "scrolls, but not with a finger"),
         (without_a_name, "has no accessible name"),
     ],
 )

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QListView,
     QPlainTextEdit,
     QScrollArea,
+    QScroller,
     QStyle,
     QStyleOptionFrame,
     QStyleOptionViewItem,
@@ -39,7 +40,7 @@ _OF_QT = (QAbstractButton, QAbstractScrollArea, QComboBox, QLineEdit)
 def flaws(window: QWidget) -> Iterator[str]:
     """Everything that does not fit in ``window`` as it is shown now."""
     for widget in shown(window):
-        for check in (cut_words, cut_by_a_parent, overlaps, too_small, nameless):
+        for check in (cut_words, cut_by_a_parent, overlaps, too_small, nameless, stiff):
             yield from (f"{called(widget)} {what}" for what in check(widget))
 
 
@@ -179,6 +180,12 @@ def nameless(widget: QWidget) -> Iterator[str]:
         interface = QAccessible.queryAccessibleInterface(widget)
         if not interface.text(QAccessible.Text.Name).strip():
             yield "has no accessible name"
+
+
+def stiff(widget: QWidget) -> Iterator[str]:
+    """What scrolls and cannot be thrown with a finger."""
+    if isinstance(widget, QAbstractScrollArea) and not QScroller.hasScroller(widget.viewport()):
+        yield "scrolls, but not with a finger"
 
 
 def _is_touched(widget: QWidget) -> bool:

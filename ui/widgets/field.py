@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayou
 
 from ui.theme import Text, current, set_state
 from ui.tokens import Gap, Size, Tone
+from ui.widgets.scroll import make_kinetic
 from ui.widgets.text import Label
 from ui.widgets.writing import Writes, make_clearable, ready_for
 
@@ -122,6 +123,7 @@ class TextArea(_Labelled):
         super().__init__(label, self.edit, hint, parent)
         self.edit.setPlaceholderText(placeholder)
         self.edit.setTabChangesFocus(True)
+        make_kinetic(self.edit)
         self.edit.setMinimumHeight(current().sp(22 * lines + Size.ICON_LARGE))
         self.edit.textChanged.connect(self._edited)
 

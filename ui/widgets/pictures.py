@@ -7,8 +7,8 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.domain.sizes import Family
-from ui.icons import Icon, icon
-from ui.theme import current, sized_font
+from ui.icons import Icon, pixmap
+from ui.theme import current, kept_font
 from ui.tokens import Size
 
 FAMILY_ICONS = {
@@ -41,7 +41,7 @@ def paint_avatar(painter: QPainter, box: QRectF, name: str) -> None:
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(tokens.avatar))
     painter.drawEllipse(box)
-    painter.setFont(sized_font(round(box.height() * 0.36), 600))
+    painter.setFont(kept_font(round(box.height() * 0.36), 600))
     painter.setPen(QColor(tokens.on_avatar))
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, initials(name))
 
@@ -55,7 +55,7 @@ def paint_thumb(painter: QPainter, box: QRectF, glyph: Icon, image: QImage | Non
     if image is None or image.isNull():
         side = round(box.height() * 0.54)
         corner = box.center() - QPointF(side / 2, side / 2)
-        icon(glyph, "on_thumb").paint(painter, QRectF(corner, QSize(side, side)).toRect())
+        painter.drawPixmap(corner, pixmap(glyph, side, "on_thumb"))
         return
     painter.save()
     painter.setClipPath(shape)

@@ -6,10 +6,10 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
-from ui.theme import current, set_role
+from ui.theme import current
 from ui.tokens import Size
 from ui.widgets.list_row import ListRow, RowDelegate
 from ui.widgets.scroll import make_kinetic
@@ -67,7 +67,7 @@ class VirtualList(QListView):
         self.setModel(self._items_model)
         self.setItemDelegate(RowDelegate(self))
         self.setAccessibleName(name)
-        set_role(self.viewport(), "plain")
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setUniformItemSizes(True)
         self.setMinimumHeight(current().sp(Size.TOUCH) * 3)
         self.setMouseTracking(True)
@@ -89,6 +89,21 @@ class VirtualList(QListView):
         """Show the answer to another question."""
         self._items_model.set_items(items)
         self.scrollToTop()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the ground too: what is opaque is moved as it is, and only new rows painted."""
+        ground = QColor(self._ground())
+        QPainter(self.viewport()).fillRect(event.rect(), ground)
+        super().paintEvent(event)
+
+    def _ground(self) -> str:
+        """The colour of what the list lies on: a sheet, or the page itself."""
+        around = self.parentWidget()
+        while around is not None and around.property("role") not in ("card", "surface"):
+            around = around.parentWidget()
+        tokens = current().tokens
+        on_card = around is not None and around.property("role") == "card"
+        return tokens.card if on_card else tokens.surface
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter picks the current row."""
