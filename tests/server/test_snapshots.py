@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import base64
 import hashlib
+import tracemalloc
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
@@ -15,7 +17,9 @@ from sqlalchemy import Engine, text
 from app.db.engine import open_engine, reading
 from app.db.migrations import HEAD
 from sync.press.making import make
+from sync.server import snapshots
 from sync.server.presses import PressSettings
+from sync.server.snapshot_routes import PIECE
 from sync.server.snapshots import forget_snapshots, stale, sweep
 from sync.wire.cipher_pages import PageCipher
 from sync.wire.messages import SCHEMA
@@ -197,6 +201,46 @@ def test_an_erasure_during_the_making_wins(server, folder, monkeypatch):
     monkeypatch.setattr(making, "pack", erased_meanwhile)
     assert make(server.engine, "store:PAR", folder) == ""
     assert list(folder.iterdir()) == []
+
+
+def test_a_file_of_any_size_is_sent_in_pieces(server, counter, folder):
+    made, size = make(server.engine, "store:PAR", folder), 50 * PIECE
+    with snapshots.file_of(folder, made).open("r+b") as file:
+        file.truncate(size)
+    with server.engine.begin() as db:
+        db.execute(text("UPDATE snapshot SET size = :size"), {"size": size})
+    sent: list[int] = []
+
+    async def send(message: Any) -> None:
+        sent.append(len(message.get("body", b"")))
+
+    tracemalloc.start()
+    asyncio.run(server.app(_asked_for(f"/v1/snapshot/{made}", counter.token), _silence, send))
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert sum(sent) == size
+    assert most < 10 * PIECE
+
+
+def _asked_for(path: str, token: str) -> dict[str, Any]:
+    """A request as the server's socket hands it over."""
+    return {
+        "type": "http",
+        "asgi": {"version": "3.0", "spec_version": "2.4"},
+        "http_version": "1.1",
+        "method": "GET",
+        "scheme": "http",
+        "path": path,
+        "raw_path": path.encode(),
+        "query_string": b"",
+        "headers": [(b"authorization", f"Bearer {token}".encode())],
+        "client": ("127.0.0.1", 1),
+        "server": ("127.0.0.1", 2),
+    }
+
+
+async def _silence() -> dict[str, Any]:
+    return {"type": "http.request", "body": b"", "more_body": False}
 
 
 def test_the_press_makes_what_a_device_asked_for(database, folder):
