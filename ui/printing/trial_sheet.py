@@ -48,7 +48,7 @@ class Entry:
     is_matrix: bool
 
 
-class TestSheet:
+class TrialSheet:
     """Draws ``entries`` on one page."""
 
     def __init__(self, entries: Sequence[Entry]) -> None:

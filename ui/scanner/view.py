@@ -9,7 +9,7 @@ from app.devices.sheet import Trial
 from app.domain.codes import MATRIX_SYMBOLOGIES
 from app.services.preferences import DevicePreferences
 from ui.printing.panel import PrintPanel
-from ui.printing.test_sheet import Entry, TestSheet, a4
+from ui.printing.trial_sheet import Entry, TrialSheet, a4
 from ui.scanner import text
 from ui.scanner.model import PortState, Read, ScannerSheet
 from ui.scanner.port_card import PortCard
@@ -134,7 +134,7 @@ class ScannerWidget(QWidget):
         self.sheet.shown.connect(self._show_codes)
 
     def _show_paper(self) -> None:
-        paper = TestSheet(
+        paper = TrialSheet(
             [
                 Entry(
                     title=text.trial_title(code.trial),
