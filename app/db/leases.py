@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import datetime
 
@@ -27,6 +28,11 @@ def get(db: Connection, wall_ms: int) -> Lease | None:
         return Lease(**kept)
     last = settings.get(db, settings.LAST_SYNC_MS)
     return Lease(wall_ms=min(last or wall_ms, wall_ms))
+
+
+def is_over(kept: Mapping[str, int] | None) -> bool:
+    """Whether the lease, as :data:`LEASE` holds it, had ended at the last look."""
+    return kept is not None and Lease(**kept).is_over
 
 
 def put(db: Connection, lease: Lease) -> None:

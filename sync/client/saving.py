@@ -33,7 +33,7 @@ OPEN = (AWAITED, DIFFERENCES, SWEEP)
 
 def look(db: Connection) -> Look:
     """What an exchange has to know."""
-    return looks.look(db, (ERASED_TO, *OPEN))
+    return looks.look(db, (ERASED_TO, leases.LEASE, *OPEN))
 
 
 @dataclass(slots=True, kw_only=True)
@@ -102,7 +102,7 @@ class Saving:
             and not any(before.settings.get(name) for name in OPEN)
             and all(_is_here(page, before) for page in reply.pages)
             and self.link.clock.is_kept(before.mine)
-            and not self._is_to_note()
+            and not self._is_to_note(before)
         )
 
     def _build_and_complete(self, done: pull.Absorbed, reply: Pages) -> None:
@@ -117,7 +117,7 @@ class Saving:
             done.changed |= push.forget_awaited(db)
         self._hear(reply)
         self.agreement.compare(db, here)
-        if self._is_to_note():
+        if self._is_to_note(here):
             now = self.now()
             settings.put(db, settings.LAST_SYNC_MS, ms(now))
             leases.renew(db, now, self.link.clock.now_ms(), self.link.lease_days)
@@ -127,10 +127,11 @@ class Saving:
         self.agreement.hear(reply)
         self.kept.hear(reply)
 
-    def _is_to_note(self) -> bool:
-        """Whether this contact is to be remembered: one in each minute."""
+    def _is_to_note(self, here: Look) -> bool:
+        """Whether this contact is to be remembered: one in each minute, and one that unlocks."""
         now_ms = ms(self.now())
-        return self._noted_ms is None or not 0 <= now_ms - self._noted_ms < NOTE_EVERY_MS
+        is_recent = self._noted_ms is not None and 0 <= now_ms - self._noted_ms < NOTE_EVERY_MS
+        return not is_recent or leases.is_over(here.settings.get(leases.LEASE))
 
 
 def _is_here(page: Page, before: Look) -> bool:

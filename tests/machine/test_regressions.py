@@ -68,6 +68,11 @@ FOUND = {
         ("the_server_is_an_older_one", {"kind": "contact_corrected"}),
         ("a_stranger_s_file_is_written_to", {"name": "paris-2"}),
     ],
+    "a clock runs a month ahead for a moment: the next contact unlocks": [
+        ("a_new_counter_opens", {"snapshot": False}),
+        ("a_clock_is_set", {"hours": 720, "name": "newcomer"}),
+        ("a_clock_is_set", {"hours": 0, "name": "newcomer"}),
+    ],
     "two ask for the same erasure, and one hears of it before being heard": [
         ("two_do_the_same_at_once", {"act": "request_erasure", "minutes": 18, "n": 7}),
         ("a_disk_is_cloned", {"act": "correct_two_fields", "n": 4, "name": "paris-1"}),
