@@ -17,10 +17,12 @@ from app.domain.purchases import Purchase
 from app.domain.tickets import Ticket
 
 
-def purchases(db: Connection, customer_ids: Collection[str]) -> list[Purchase]:
-    """All purchases, newest first."""
+def purchases(
+    db: Connection, customer_ids: Collection[str], most: int | None = None
+) -> list[Purchase]:
+    """All purchases, or the ``most`` last ones, newest first."""
     mine = purchase.c.customer_id.in_(customer_ids)
-    return entities.where(db, Purchase, mine, order_by=purchase.c.at_ms.desc())
+    return entities.where(db, Purchase, mine, order_by=purchase.c.at_ms.desc(), limit=most)
 
 
 def pickups(db: Connection, customer_ids: Collection[str]) -> list[Pickup]:

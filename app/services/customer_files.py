@@ -57,7 +57,8 @@ class CustomerFile:
 
     ``purchases`` newest first; ``pickups`` not finished first; ``tickets`` open first; ``unsent``
     are ids of records with unanswered operations; ``is_to_be_erased``: it was asked for here, and
-    waits for the server; ``spent`` is (year, minor units) in the store's
+    waits for the server; ``has_more``: older purchases were not read, and are in none of the sums;
+    ``spent`` is (year, minor units) in the store's
     currency, purchases in other currencies left out.
     """
 
@@ -75,6 +76,7 @@ class CustomerFile:
     unsent: frozenset[str]
     spent: tuple[tuple[int, int], ...]
     is_to_be_erased: bool = False
+    has_more: bool = False
 
     @property
     def customer(self) -> Customer:
@@ -82,8 +84,13 @@ class CustomerFile:
         return self.person.customer
 
 
-def load(db: Connection, customer_id: str, now: datetime) -> CustomerFile:
+def load(
+    db: Connection, customer_id: str, now: datetime, first: int | None = None
+) -> CustomerFile:
     """The file as it stands in this read, by the id of any file of the person.
+
+    With the ``first`` so many purchases only, when given: somebody with thousands is known as
+    soon as anybody else.
 
     Raises:
         UnknownCustomer: no such customer here.
@@ -93,7 +100,9 @@ def load(db: Connection, customer_id: str, now: datetime) -> CustomerFile:
         raise UnknownCustomer
     customer, ids, store = person.customer, person.ids, places.store(db)
     known, unsent = names.load(db), pending.unsent_ids(db)
-    bought = files.purchases(db, ids)
+    bought = files.purchases(db, ids, first + 1 if first is not None else None)
+    has_more = first is not None and len(bought) > first
+    bought = bought[:first] if has_more else bought
     return CustomerFile(
         person=person,
         stage=stage(customer, [p.at for p in bought], now),
@@ -109,6 +118,7 @@ def load(db: Connection, customer_id: str, now: datetime) -> CustomerFile:
         unsent=unsent,
         spent=spent_by_year(bought, store.currency, zone(store.time_zone)),
         is_to_be_erased=any(pending.is_to_be_erased(db, each) for each in ids),
+        has_more=has_more,
     )
 
 

@@ -65,18 +65,27 @@ class Customers:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
 
-    def open(self, customer_id: str) -> CustomerFile:
-        """The whole file; it becomes the most recent one.
+    def open(self, customer_id: str, first: int | None = None) -> CustomerFile:
+        """The whole file, or with the ``first`` so many purchases; it becomes the most recent one.
 
         Raises:
             UnknownCustomer: not on this device.
         """
-        file = self._file(customer_id)
+        with reading(self._desk.engine) as db:
+            file = customer_files.load(db, customer_id, self._desk.now(), first)
         # Known in under a second, also while a first load writes and on a full disk: better
         # forgotten than late.
         with suppress(DatabaseBusy, DiskFull), writing(self._desk.engine, patience_ms=50) as db:
             recents.note(db, customer_id, ms(self._desk.now()))
         return file
+
+    def complete(self, customer_id: str) -> CustomerFile:
+        """The whole file of somebody who is open already.
+
+        Raises:
+            UnknownCustomer: not on this device.
+        """
+        return self._file(customer_id)
 
     def recent(self, limit: int = 8) -> tuple[RecentCustomer, ...]:
         """The last files opened on this device, latest first."""

@@ -406,4 +406,4 @@ def test_two_thousand_purchases_are_shown_without_delay(
         ),
     )
     page = open_page()
-    assert len(page.view.things.shown) == 2000
+    qtbot.waitUntil(lambda: len(page.view.things.shown) == 2000)

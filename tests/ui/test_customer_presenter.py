@@ -331,3 +331,16 @@ def test_a_notice_leads_to_the_history_once(counter: Counter) -> None:
     counter.presenter.arrive(CustomerRoute("amelie", at_history=True))
     counter.presenter.reload(frozenset({"overwritten_value"}))
     assert counter.seen.histories == 1
+
+
+def test_old_purchases_are_read_once_the_page_is_there(desk: Desk, counter: Counter) -> None:
+    put(desk, *(bought(number) for number in range(120)))
+    counter.open()
+    assert len(counter.titles()) == 50
+    assert counter.seen.found is not None
+    assert (counter.sheet.has_more, counter.seen.found.counts) == (True, {})
+    counter.presenter.load_rest()
+    assert [item.number for item in counter.seen.found.items] == [f"R-{n}" for n in range(120)]
+    assert (counter.sheet.has_more, counter.sheet.short.purchases) == (False, 120)
+    counter.presenter.reload(frozenset({"purchase"}))
+    assert not counter.sheet.has_more, "what is there does not get less"

@@ -140,7 +140,7 @@ class PersonFile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """Everything the page shows of one customer."""
+    """Everything the page shows of one customer; ``has_more``: but older purchases and sums."""
 
     customer: Customer
     head: Head
@@ -155,6 +155,7 @@ class Sheet:
     files: tuple[PersonFile, ...] = ()
     is_to_be_erased: bool = False
     may_erase: bool = False
+    has_more: bool = False
 
     @property
     def customer_id(self) -> str:
@@ -190,7 +191,10 @@ class Sought:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """The part of the list that was wanted; ``counts`` per channel of the whole shelf."""
+    """The part of the list that was wanted; ``counts`` per channel of the whole shelf.
+
+    Nothing is counted before the whole shelf was read.
+    """
 
     sought: Sought
     items: tuple[Bought, ...]
@@ -213,7 +217,8 @@ def seek(sheet: Sheet, sought: Sought) -> Found:
         and all(word in item.words for word in words)
     )
     counted = Counter(item.channel for item in shelf)
-    counts = {channel: counted[channel] for channel in Channel if counted[channel]}
+    is_counted = not sheet.has_more
+    counts = {c: counted[c] for c in Channel if counted[c] and is_counted}
     return Found(sought=sought, items=items, counts=counts)
 
 
@@ -233,6 +238,7 @@ def sheet_of(file: CustomerFile, store: Store, *, is_manager: bool = False) -> S
         files=tuple(_file(each, file) for each in file.person.files),
         is_to_be_erased=file.is_to_be_erased,
         may_erase=is_manager and not file.is_to_be_erased,
+        has_more=file.has_more,
     )
 
 

@@ -96,6 +96,7 @@ class CustomerPage:
     def _join(self) -> None:
         view, does = self.view, self.presenter
         view.retry_pressed.connect(does.load)
+        view.rest_wanted.connect(does.load_rest)
         view.note_written.connect(does.add_note)
         view.hand_over_pressed.connect(does.hand_over)
         view.ticket_wanted.connect(does.new_ticket)

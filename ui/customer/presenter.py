@@ -28,6 +28,9 @@ SHOWN_KINDS = frozenset(
 """Records whose change may change the page."""
 
 
+FIRST = 50
+"""Purchases that are read before the page is shown: more than a screen holds."""
+
 Work = Callable[[str], CustomerFile]
 """Writes something about a customer, given by id."""
 
@@ -151,14 +154,27 @@ class CustomerPresenter:
             self.load()
 
     def load(self) -> None:
-        """Read the file, as a first time or again."""
+        """Read the file: for a first time without old purchases, or all of it again."""
         customer_id = self._customer_id
+        is_whole = self._sheet is not None and not self._sheet.has_more
+        first = None if is_whole else FIRST
         self._run.latest(
             "file",
-            lambda: self._read(self._customers.open(customer_id)),
+            lambda: self._read(self._customers.open(customer_id, first)),
             self._show,
             self._fail,
         )
+
+    def load_rest(self) -> None:
+        """What there is on the page can be seen: read the old purchases, too."""
+        customer_id = self._customer_id
+        if self._sheet is not None and self._sheet.has_more:
+            self._run.latest(
+                "file",
+                lambda: self._read(self._customers.complete(customer_id)),
+                self._show,
+                self._fail,
+            )
 
     def seek(self, sought: Sought) -> None:
         """Another part of the list is wanted."""

@@ -120,6 +120,12 @@ class ShortCard(Card):
         for widget in (self._spent, self._facts, self._bars):
             self.add(widget)
 
+    def show_adding_up(self) -> None:
+        """There are more purchases than were read yet."""
+        self._spent.hide()
+        self._facts.setText(translate("Customer", "Adding up…"))
+        self._bars.show_years(())
+
     def show_short(self, short: Short, now: datetime) -> None:
         """Show the figures."""
         self._spent.setText(locale.money(self._context, short.spent, whole=True))

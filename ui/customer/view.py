@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.customers import cards_of
@@ -43,11 +43,15 @@ from ui.words import error_sentence
 
 translate = QCoreApplication.translate
 
+REST_AFTER_MS = 60
+"""The page is painted before old purchases are read: both compute, and people wait for one."""
+
 
 class CustomerWidget(QWidget):
     """The page. What people do in the cards and panels comes out as signals of either."""
 
     retry_pressed = Signal()
+    rest_wanted = Signal()
     note_written = Signal(str)
     hand_over_pressed = Signal(str)
     ticket_wanted = Signal()
@@ -65,6 +69,8 @@ class CustomerWidget(QWidget):
         super().__init__(parent)
         self._now, self._context = now, context
         self._sheet: Sheet | None = None
+        self._rest = QTimer(self, singleShot=True, interval=REST_AFTER_MS)
+        self._rest.timeout.connect(self.rest_wanted)
         self.head = HeadCard(context)
         self.notice, self.hint = NoticeBar(), NoticeBar()
         self.sizes = SizesCard(context)
@@ -152,12 +158,20 @@ class CustomerWidget(QWidget):
         self._show_cards(before, sheet)
         self.parcels.show_parcels(sheet.parcels, now)
         self.tickets.show_tickets(sheet.tickets, now)
-        self.short.show_short(sheet.short, now)
+        self._show_sums(sheet, now)
         self.panels.show_sheet(sheet)
         if sheet.is_to_be_erased:
             self.notice.show_words(Tone.WARNING, text.to_be_erased())
         self._content.show()
         self._faced.show_content()
+
+    def _show_sums(self, sheet: Sheet, now: datetime) -> None:
+        """Sums are of all purchases; the old ones are asked for once the page is painted."""
+        if sheet.has_more:
+            self.short.show_adding_up()
+            self._rest.start()
+        else:
+            self.short.show_short(sheet.short, now)
 
     def show_found(self, found: Found) -> None:
         """The wanted part of the list."""
