@@ -105,6 +105,11 @@ COMMANDS = (
         work=_program("main.py", "pictures"),
     ),
     Command(
+        name="gallery",
+        says="show every component in every state, without a shop",
+        work=_program("main.py", "gallery"),
+    ),
+    Command(
         name="bench",
         says="measure speed; ONLY=name for one benchmark",
         work=_program("-m", "benchmarks"),

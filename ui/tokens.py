@@ -94,6 +94,7 @@ class Tokens:
     muted: str
     faint: str
     line: str
+    grip: str
     line_strong: str
     accent: str
     accent_hover: str
