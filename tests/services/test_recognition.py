@@ -12,6 +12,8 @@ from app.db.projections import ms
 from app.domain.code_patterns import DEFAULT_PATTERNS, CodePattern, CodePatterns
 from app.domain.codes import CardCode, CustomerCode, Symbology
 from app.domain.gtin import with_check_digit
+from app.domain.staff import Store
+from app.records import from_plain, to_plain
 from app.services.desk import Desk
 from app.services.recognition import (
     FoundBadge,
@@ -34,6 +36,7 @@ from tests.builders import (
     a_pickup,
     a_product,
     a_purchase,
+    a_store,
     a_ticket,
     ean13,
 )
@@ -118,6 +121,12 @@ def test_the_store_says_how_its_retailer_writes_cards(
     assert isinstance(desk.patterns.cards[0], CodePattern)
     found = recognition.recognise(scanned(number))
     assert found == FoundCustomer(customer_id="new")
+
+
+def test_patterns_come_with_the_record_and_what_is_left_out_is_the_houses() -> None:
+    cards = [{"prefix": "VIP-", "shortest": 8, "longest": 16}]
+    store = from_plain({**to_plain(a_store()), "codes": {"cards": cards}}, Store)
+    assert store.codes == CodePatterns(cards=(CodePattern(prefix="VIP-", shortest=8, longest=16),))
 
 
 def test_a_device_without_a_store_reads_codes_as_the_house_does(tmp_path: Path) -> None:
