@@ -11,6 +11,7 @@ from app.demo.heroes import AMELIE, STYLIST
 from app.domain.codes import Symbology
 from app.domain.staff import Role
 from launch import alone
+from launch.picture_cards import cards as cards_and_codes
 from launch.picture_devices import devices
 from launch.picture_eye import Eye
 from launch.picture_scene import Scene
@@ -29,6 +30,7 @@ def scenes() -> tuple[Scene, ...]:
         *_customers(),
         *_new_customers(),
         *_merging(),
+        *cards_and_codes(),
         *parcels(),
         *tickets(),
         *_device(),

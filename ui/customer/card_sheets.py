@@ -31,6 +31,11 @@ class CardSheets(QObject):
         self._panel, self._context, self._draw_code = panel, context, draw_code
         self._cards: dict[str, Card] = {}
 
+    @property
+    def cards(self) -> tuple[Card, ...]:
+        """Those that can be opened."""
+        return tuple(self._cards.values())
+
     def show_cards(self, cards: tuple[Card, ...]) -> None:
         """These can be opened."""
         self._cards = {card.number: card for card in cards}

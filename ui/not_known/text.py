@@ -41,9 +41,9 @@ _GLYPHS = {
 }
 
 
-def glyph(meaning: Meaning) -> Icon:
-    """The sign of what it looks like."""
-    return _GLYPHS[type(meaning)]
+def glyph(found: NotKnown) -> Icon:
+    """The sign of what it looks like, or of what is the matter with it."""
+    return Icon.WARNING if found.doubt is not None else _GLYPHS[type(found.meaning)]
 
 
 def title(found: NotKnown) -> str:

@@ -59,7 +59,7 @@ class NotKnownWidget(QWidget):
     def show_found(self, found: NotKnown) -> None:
         """What was read, and how sure it is that nobody has it."""
         self._found = found
-        self._sign.setPixmap(pixmap(text.glyph(found.meaning), current().sp(Size.SIGN), "muted"))
+        self._sign.setPixmap(pixmap(text.glyph(found), current().sp(Size.SIGN), "muted"))
         self.title.setText(text.title(found))
         self.code.setText(found.text)
         self.code.setVisible(not isinstance(found.meaning, CustomerCode))

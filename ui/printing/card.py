@@ -124,6 +124,9 @@ class CardPaper:
         image.fill(Qt.GlobalColor.white)
         painter = QPainter(image)
         painter.scale(_PREVIEW_SCALE, _PREVIEW_SCALE)
+        if not is_a4:  # on the screen it has an edge, on paper it is one
+            painter.setPen(QPen(self._line, 0.6))
+            painter.drawRoundedRect(QRectF(0.5, 0.5, WIDTH - 1, HEIGHT - 1), _CORNER, _CORNER)
         self._write(painter)
         painter.end()
         buffer = QBuffer()
