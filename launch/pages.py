@@ -19,6 +19,7 @@ from ui.customer.page import CustomerPage
 from ui.customers.page import CustomersPage
 from ui.devices.page import DevicesPage
 from ui.hand_over.page import HandOverPage
+from ui.item.page import ItemPage
 from ui.locale import LocaleContext
 from ui.new_customer.page import NewCustomerPage
 from ui.new_ticket.page import NewTicketPage
@@ -100,6 +101,7 @@ def _customers(host: Host, context: LocaleContext) -> Pages:
             context=context,
         ),
         routes.ProductRoute: lambda: ProductPage(context=context),
+        routes.ItemRoute: lambda: ItemPage(desk=use.desk, tasks=tasks, go=go, context=context),
     }
 
 

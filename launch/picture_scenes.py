@@ -14,13 +14,16 @@ from launch import alone
 from launch.picture_cards import cards as cards_and_codes
 from launch.picture_devices import devices
 from launch.picture_eye import Eye
-from launch.picture_scene import Scene
 from launch.picture_scanners import scanners
+from launch.picture_scene import Scene
 from launch.picture_service import parcels, tickets
 from launch.picture_shops import Kind
 from ui import routes
 from ui.new_customer.view import NewCustomerWidget
 from ui.widgets.pin_pad import PinPad
+
+SERIAL = "R36-00871"
+"""Of a watch of the demo."""
 
 
 def scenes() -> tuple[Scene, ...]:
@@ -28,11 +31,12 @@ def scenes() -> tuple[Scene, ...]:
     return (
         *_alone(),
         *_customers(),
-        *_new_customers(),
         *_merging(),
+        *_new_customers(),
         *cards_and_codes(),
         *parcels(),
         *tickets(),
+        *_pieces(),
         *_device(),
         *scanners(),
         *devices(),
@@ -110,8 +114,6 @@ def _customers() -> tuple[Scene, ...]:
     )
 
 
-def _new_customers() -> tuple[Scene, ...]:
-    def write_in(eye: Eye) -> None:
 def _merging() -> tuple[Scene, ...]:
     def file(which: str) -> Callable[[Eye], None]:
         return lambda eye: eye.open(routes.CustomerRoute(eye.shop.newcomers[which].customer_id))
@@ -134,6 +136,8 @@ def _merging() -> tuple[Scene, ...]:
     )
 
 
+def _new_customers() -> tuple[Scene, ...]:
+    def write_in(eye: Eye) -> None:
         eye.open(routes.NewCustomerRoute(card_number=cards.ean13_card(999_999_001)))
         page = eye.see(NewCustomerWidget)
         for field, text in (
@@ -151,6 +155,21 @@ def _merging() -> tuple[Scene, ...]:
     return (
         Scene(page="new-customer", state="", reach=new),
         Scene(page="new-customer", state="known-already", reach=write_in),
+    )
+
+
+def _pieces() -> tuple[Scene, ...]:
+    def piece(eye: Eye) -> None:
+        eye.scan(SERIAL, Symbology.CODE128)
+
+    def unknown_piece(eye: Eye) -> None:
+        sold = {p.gtin: p for p in eye.shop.demo.products}
+        gtin = sold[eye.shop.demo.pickup("WEB-48213").lines[0].gtin].gtin
+        eye.scan(f"01{gtin.zfill(14)}21A-1207", Symbology.GS1_DATA_MATRIX)
+
+    return (
+        Scene(page="item", state="", reach=piece),
+        Scene(page="item", state="not-known", reach=unknown_piece),
     )
 
 

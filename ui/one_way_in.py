@@ -9,6 +9,7 @@ from app.domain.codes import CodeSource, ScannedCode, Symbology
 from app.services.recognition import (
     FoundBadge,
     FoundCustomer,
+    FoundItem,
     FoundPickup,
     FoundProduct,
     FoundTicket,
@@ -112,6 +113,8 @@ def route_to(  # noqa: C901, PLR0911 - one line for each thing that can be found
             return routes.HandOverRoute(pickup_id, is_scanned=is_scanned)
         case FoundTicket(ticket_id=ticket_id):
             return routes.TicketRoute(ticket_id)
+        case FoundItem(gtin14=gtin14, serial=serial):
+            return routes.ItemRoute(gtin14, serial)
         case FoundProduct(product=product, siblings=siblings):
             return routes.ProductRoute(product, siblings)
         case SearchFor(text=text):

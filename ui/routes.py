@@ -92,6 +92,14 @@ class ProductRoute(Route):
 
 
 @dataclass(frozen=True, slots=True)
+class ItemRoute(Route):
+    """One physical piece: its life, and whose it is."""
+
+    gtin14: str
+    serial: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class NotKnownRoute(Route):
     """A code or number that leads nowhere on this device, and what can be done."""
 

@@ -17,6 +17,7 @@ from app.db.inside import grams
 from app.domain.customers import Customer
 from app.domain.history import OverwrittenValue
 from app.domain.incidents import Incident
+from app.domain.items import piece_key, plain_serial
 from app.domain.keys import active_cards, keys_of, lost_keys
 from app.domain.merges import Merge
 from app.domain.notes import Note
@@ -185,7 +186,11 @@ def _ticket_keys(t: Ticket) -> set[str]:
 
 
 def _purchase_keys(p: Purchase) -> set[str]:
-    return {f"order:{p.number.upper()}"}
+    found = {f"order:{p.number.upper()}"}
+    for line in p.lines:
+        if line.serial:
+            found |= {piece_key(line.gtin, line.serial), f"serial:{plain_serial(line.serial)}"}
+    return found
 
 
 def _product_keys(p: Product) -> set[str]:
@@ -243,7 +248,7 @@ LED_BY: dict[str, tuple[str, ...]] = {
     "customer": ("cards", "email", "first_name", "last_name", "phone", "qr"),
     "pickup": ("code", "order_number"),
     "ticket": ("number",),
-    "purchase": ("number",),
+    "purchase": ("lines", "number"),
     "product": ("gtin", "handle", "title", "variant", "vendor"),
 }
 """The fields that keys and words are made of: while they are the same, the ways are."""

@@ -29,7 +29,7 @@ from app.domain.codes import (
 )
 from app.domain.products import Product
 from app.domain.purchases import Purchase
-from app.services import customer_codes
+from app.services import customer_codes, items
 from app.services.customer_codes import Doubt, Proven
 from app.services.desk import Desk
 from app.services.hits import Hit, Why, of_customer
@@ -75,6 +75,14 @@ class FoundProduct:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FoundItem:
+    """One physical piece of an article, which need not be in the catalogue."""
+
+    gtin14: str
+    serial: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FoundBadge:
     """A colleague's badge."""
 
@@ -112,6 +120,7 @@ Recognised: TypeAlias = (
     | FoundPickup
     | FoundTicket
     | FoundProduct
+    | FoundItem
     | FoundBadge
     | SearchFor
     | NotKnown
@@ -221,10 +230,8 @@ def _find(db: Connection, meaning: Meaning) -> Recognised | None:
         case BadgeCode(code=code):
             holder = places.holder_of_badge(db, code)
             return FoundBadge(associate_id=holder.associate_id) if holder else None
-        case ProductCode(gtin14=gtin):
-            return _product(db, gtin)
-        case ItemCode(gtin14=gtin):
-            return _product(db, gtin)
+        case ProductCode(gtin14=gtin) | ItemCode(gtin14=gtin):
+            return _item(db, gtin, getattr(meaning, "serial", ""))
         case UnknownCode(text=text):
             return _unpatterned(db, text)
     return None
@@ -270,6 +277,20 @@ def _product(db: Connection, gtin14: str) -> Recognised | None:
     return FoundProduct(product=found[0], siblings=tuple(found[1:])) if found else None
 
 
+def _item(db: Connection, gtin14: str, serial: str) -> Recognised | None:
+    """The very piece when a record tells of it; otherwise its article, which says so."""
+    found = _product(db, gtin14)
+    if not serial or (found is None and not items.is_known(db, gtin14, serial)):
+        return found
+    return FoundItem(gtin14=gtin14, serial=serial)
+
+
+def _of_serial(db: Connection, text: str) -> Recognised | None:
+    """A serial number as it stands on the piece, without its article."""
+    gtin14 = items.article_of(db, text)
+    return FoundItem(gtin14=gtin14, serial=text) if gtin14 else None
+
+
 def _unpatterned(db: Connection, text: str) -> Recognised | None:
     """A code outside the patterns (an old card, another site's order) may still be known."""
     code = "".join(text.split()).upper()
@@ -277,4 +298,5 @@ def _unpatterned(db: Connection, text: str) -> Recognised | None:
         return None
     ways = (f"pickup:{code}", f"order:{code}", f"ticket:{code}")
     found = _customer(db, f"card:{code}")
-    return found or next((hit for key in ways if (hit := _by_key(db, key))), None)
+    found = found or next((hit for key in ways if (hit := _by_key(db, key))), None)
+    return found or _of_serial(db, code)

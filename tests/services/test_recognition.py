@@ -18,6 +18,7 @@ from app.services.desk import Desk
 from app.services.recognition import (
     FoundBadge,
     FoundCustomer,
+    FoundItem,
     FoundPickup,
     FoundProduct,
     FoundTicket,
@@ -85,11 +86,10 @@ def test_an_article_comes_with_its_other_sizes(recognition: Recognition) -> None
     assert [p.product_id for p in found.siblings] == ["loafer-39"]
 
 
-def test_a_tag_finds_its_article(desk: Desk, recognition: Recognition) -> None:
+def test_a_tag_finds_its_piece(desk: Desk, recognition: Recognition) -> None:
     put(desk, a_product(product_id="watch", gtin="80614141123458", handle="watch"))
     found = recognition.recognise(scanned("3074257BF7194E4000001A85"))
-    assert isinstance(found, FoundProduct)
-    assert found.product.product_id == "watch"
+    assert found == FoundItem(gtin14="80614141123458", serial="6789")
 
 
 def test_one_card_in_two_files_asks_a_person(desk: Desk, recognition: Recognition) -> None:

@@ -1,4 +1,4 @@
 """The device's schema, revision by revision; released revisions never change."""
 
-HEAD = "0008"
+HEAD = "0009"
 """The newest revision: an up-to-date database is recognised without loading Alembic."""

@@ -1,0 +1,171 @@
+"""Lays out a piece: what is known of it, whose it is, and its life."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.domain.items import ItemLife
+from app.services.items import ItemFile
+from ui.icons import Icon
+from ui.item import text
+from ui.locale import LocaleContext
+from ui.theme import Text
+from ui.tokens import Gap, Width
+from ui.widgets import toast
+from ui.widgets.button import Button, Look
+from ui.widgets.card import Card
+from ui.widgets.columns import Column, Columns
+from ui.widgets.notice import NoticeBar
+from ui.widgets.page_head import PageHead
+from ui.widgets.pictures import Avatar
+from ui.widgets.row import Row, Rows
+from ui.widgets.scroll import ScrollArea
+from ui.widgets.text import Label
+from ui.words import error_sentence
+
+translate = QCoreApplication.translate
+
+
+class ItemWidget(QWidget):
+    """``ticket_pressed`` carries an id, ``noted`` the words for the customer's file."""
+
+    owner_pressed = Signal()
+    article_pressed = Signal()
+    search_pressed = Signal()
+    ticket_pressed = Signal(str)
+    noted = Signal(str)
+
+    def __init__(self, context: LocaleContext, now: Callable[[], datetime]) -> None:
+        super().__init__()
+        self._context, self._now = context, now
+        self._item: ItemFile | None = None
+        self.article_button = Button(
+            translate("Item", "The article and its sizes"), glyph=Icon.PURCHASES
+        )
+        self.article_button.clicked.connect(self.article_pressed)
+        self.head = PageHead("", trailing=[self.article_button])
+        self.notice = NoticeBar()
+        self._about = Card(translate("Item", "This piece"))
+        self.facts = Rows()
+        self._about.add(self.facts)
+        self._make_ways_on()
+        self._about.body.addStretch(1)
+        self._life = Card(translate("Item", "Its life"))
+        self._nothing = Label(
+            translate("Item", "No receipt and no ticket on this device tells of it."),
+            Text.MUTED,
+            wrap=True,
+        )
+        self.events = Rows()
+        self._life.add(self._nothing)
+        self._life.add(ScrollArea(self.events), 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(Gap.PAGE, Gap.WIDE, Gap.PAGE, Gap.WIDE)
+        column.setSpacing(Gap.LARGE)
+        column.addWidget(self.head)
+        column.addWidget(self.notice)
+        column.addWidget(
+            Columns(
+                [
+                    Column(
+                        title=translate("Item", "This piece"),
+                        widget=self._about,
+                        least=Width.COLUMN,
+                    ),
+                    Column(
+                        title=translate("Item", "Its life"), widget=self._life, least=Width.COLUMN
+                    ),
+                ]
+            ),
+            1,
+        )
+
+    def show_item(self, item: ItemFile) -> None:
+        """What is known, and the ways on when nothing is."""
+        self._item = item
+        self.head.set_title(text.title(item), item.product.vendor if item.product else "")
+        self.article_button.setVisible(item.product is not None)
+        life = item.life
+        self.facts.set_rows(self._facts(item))
+        self._ways_on.setVisible(life is None)
+        served = item.served
+        self.note_button.setVisible(served is not None)
+        if served is not None:
+            words = translate("Item", "It belongs to {name}: note it").format(name=served.name)
+            self.note_button.setText(words)
+        self._nothing.setVisible(life is None)
+        self.events.set_rows(self._events(item, life) if life is not None else [])
+
+    def show_busy(self, busy: bool) -> None:
+        """It is being written."""
+        self.note_button.set_busy(busy)
+
+    def show_noted(self, name: str) -> None:
+        """Say where it stands now."""
+        toast.say(self, translate("Item", "Noted in the file of {name}.").format(name=name))
+
+    def show_refused(self, error: Exception) -> None:
+        """It could not be read or written."""
+        self.notice.show_fault(error_sentence(error))
+
+    def _make_ways_on(self) -> None:
+        self._ways_on = QWidget()
+        column = QVBoxLayout(self._ways_on)
+        column.setContentsMargins(0, Gap.SMALL, 0, 0)
+        column.setSpacing(Gap.SMALL)
+        words = translate("Item", "This piece is not known here. Whose may it be?")
+        column.addWidget(Label(words, Text.BODY, wrap=True))
+        self.note_button = Button("", Look.PRIMARY, glyph=Icon.NOTE, name="…")
+        self.note_button.clicked.connect(self._note)
+        search = Button(translate("Item", "Search the customer"), glyph=Icon.SEARCH)
+        search.clicked.connect(self.search_pressed)
+        column.addWidget(self.note_button)
+        column.addWidget(search)
+        self._about.add(self._ways_on)
+
+    def _facts(self, item: ItemFile) -> Sequence[QWidget]:
+        life, rows = item.life, list[QWidget]()
+        if item.owner is not None:
+            owner = Row(
+                item.owner.name,
+                translate("Item", "Belongs to"),
+                leading=Avatar(item.owner.name),
+                pressable=True,
+            )
+            owner.pressed.connect(self.owner_pressed)
+            rows.append(owner)
+        elif life is not None:
+            rows.append(Row(translate("Item", "Nobody"), translate("Item", "Belongs to")))
+        facts = [
+            (text.custody(life.custody) if life else "", translate("Item", "Where it is")),
+            (self._guarantee(item), translate("Item", "Legal guarantee")),
+            (item.serial, translate("Item", "Serial number")),
+            (life.line.size if life else "", translate("Item", "Size")),
+            (item.gtin14.removeprefix("0"), translate("Item", "Barcode")),
+        ]
+        return [*rows, *(Row(value, name) for value, name in facts if value)]
+
+    def _guarantee(self, item: ItemFile) -> str:
+        until = item.life.guaranteed_until if item.life is not None else None
+        is_within = until is not None and self._now().date() <= until
+        return text.guarantee(self._context, item, is_within)
+
+    def _events(self, item: ItemFile, life: ItemLife) -> list[QWidget]:
+        """The latest first; tickets can be opened."""
+        rows: list[QWidget] = []
+        for event in reversed(life.events):
+            facts = text.facts(self._context, event, item.names)
+            row = Row(text.step(event), facts, pressable=bool(event.ticket_id))
+            if event.ticket_id:
+                row.pressed.connect(partial(self.ticket_pressed.emit, event.ticket_id))
+            rows.append(row)
+        return rows
+
+    def _note(self) -> None:
+        if self._item is not None and not self.note_button.is_busy:
+            self.noted.emit(text.note(self._item))
