@@ -21,6 +21,7 @@ from sync.server import (
     device_routes,
     manager_routes,
     pull_route,
+    push_route,
     rotation_routes,
     snapshot_routes,
 )
@@ -40,6 +41,7 @@ from sync.server.tombstones import KEPT_DAYS
 
 ROUTERS = (
     pull_route.router,
+    push_route.router,
     device_routes.router,
     manager_routes.router,
     rotation_routes.router,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from types import MappingProxyType, TracebackType
 from typing import Any, Self
 
@@ -10,7 +10,10 @@ from sync.server.records import Change, Clocks, Held, Ref
 
 
 class Book:
-    """Holds everything in memory; nothing is in the database before the commit."""
+    """Holds everything in memory; nothing is in the database before the commit.
+
+    ``begun``: the customers whose files this transaction made.
+    """
 
     def __init__(
         self,
@@ -18,8 +21,10 @@ class Book:
         owners: dict[str, tuple[str, ...]],
         files: Mapping[str, frozenset[str]],
         persons: Mapping[str, frozenset[str]] = MappingProxyType({}),
+        begun: Collection[str] = (),
     ) -> None:
         self.loaded, self.files, self.persons = loaded, files, persons
+        self.begun, self._told = begun, 0
         self._now: dict[Ref, Held] = {}
         self._undo: list[tuple[Ref, Held | None]] = []
         self._owners, self._given = owners, list[tuple[str, tuple[str, ...]]]()
@@ -47,6 +52,20 @@ class Book:
     def version(self, ref: Ref) -> int:
         """The version once this is committed."""
         return self._before(ref).version + (ref in self._now)
+
+    def clear(self) -> None:
+        """Let go of everything, while there is time for it."""
+        for held in (self.loaded, self._now, self._undo):
+            held.clear()
+
+    def settled(self, last: Mapping[Ref | None, int], place: int) -> list[Change]:
+        """What changed since this was asked last, without the records named from ``place`` on.
+
+        ``last``: where each record is named for the last time.
+        """
+        refs = {ref for ref, _ in self._undo[self._told :] if last.get(ref, -1) < place}
+        self._told = len(self._undo)
+        return [Change(self._before(ref), self._now[ref]) for ref in refs if ref in self._now]
 
     def changes(self) -> list[Change]:
         """What to commit."""

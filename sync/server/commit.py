@@ -7,6 +7,7 @@ taken last and held until the commit, so that they appear in the order of commit
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import partial
 from operator import attrgetter
 
@@ -18,11 +19,10 @@ from sync.server.publishing import Row, publish
 from sync.server.records import Change, Held, lock_files
 from sync.server.saving import Saving, joined
 from sync.server.search_ways import search_ways
-from sync.server.sending import unwaited
+from sync.server.sending import send_off, unwaited
 
 Scopes = dict[str, frozenset[str]]
 NONE: frozenset[str] = frozenset()
-NO_FILES: Mapping[str, frozenset[str]] = {}
 
 _GATE = text("""
     SELECT set_config('comptoir.commit', :state, true), set_config('enable_seqscan', :free, true),
@@ -33,13 +33,29 @@ _GATE = text("""
 _OPEN, _CLOSED = {"state": "open", "free": "off"}, {"state": "", "free": "on"}
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ahead:
+    """What a transaction has done before it commits.
+
+    Attributes:
+        saving: has some of the changes on their way.
+        files: the scopes of the customers' files that it holds.
+        begun: those whose file it made: nothing was in it before.
+    """
+
+    saving: Saving
+    files: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    begun: Collection[str] = ()
+
+
 def commit(
     db: Connection,
     changes: Sequence[Change],
     *,
     regrouped: Collection[str] = (),
-    files: Mapping[str, frozenset[str]] = NO_FILES,
+    ahead: Ahead | None = None,
     beside: Callable[[], None] = lambda: None,
+    meanwhile: Callable[[], None] = lambda: None,
 ) -> None:
     """Write ``changes`` (one per record), and whatever follows for files, keys and feeds.
 
@@ -47,16 +63,20 @@ def commit(
         db: a transaction; the caller commits it soon, for the positions are now locked.
         changes: records before (as loaded in this transaction) and after.
         regrouped: customers whose file may have gained or lost a scope without a change.
-        files: the scopes of those whose file this transaction holds already.
+        ahead: what this transaction did already.
         beside: writes what else belongs to them, before the positions are locked.
+        meanwhile: done at the end, while the database still writes.
 
     Raises:
         Overtaken: a record is not any more as it was loaded.
     """
     if not changes and not regrouped:
         beside()
+        meanwhile()
         return
-    db.execute(_GATE, _OPEN)
+    ahead = ahead or Ahead(saving=Saving(db))
+    saving, files, begun = ahead.saving, ahead.files, ahead.begun
+    open_gate(db)
     tied = ties.follow(db, changes)
     customers = {c for ch in changes for c in _customers(ch)} | set(regrouped) | tied
     before = {c: files[c] for c in customers if c in files}
@@ -64,21 +84,36 @@ def commit(
     doubtful = set(regrouped) | _left(changes) | tied
     if doubtful:  # what is left of a file is counted where it is written
         with unwaited(db):
-            saving = Saving(db, changes)
+            saving.send(changes)
         saving.check()
     after = _scopes_after(db, changes, before, doubtful)
-    ties.spread(db, before, after, doubtful, partial(_counted, db))
-    moved = sorted(c for c in after if after[c] != before[c])
-    rows = [*_rows_of(changes, before, after), *_followers(db, changes, before, after, moved)]
+    moved = _moved(before, after)
+    if doubtful or not moved.issubset(begun):
+        ties.spread(db, before, after, doubtful, partial(_counted, db))
+        moved = _moved(before, after)
+    known = sorted(moved.difference(begun))
+    rows = [*_rows_of(changes, before, after), *_followers(db, changes, before, after, known)]
     with unwaited(db):
         beside()
-        if not doubtful:
-            saving = Saving(db, changes)
+        saving.send(changes)
         _index(db, changes)
-        _file(db, {c: after[c] for c in moved})
+        _file(db, {c: after[c] for c in sorted(moved)})
         publish(db, rows)
         db.execute(_GATE, _CLOSED)
+        send_off(db)
+        saving.let_go()
+        del changes, rows
+        meanwhile()
     saving.check()
+
+
+def open_gate(db: Connection) -> None:
+    """From here on this transaction may write; the commit closes it."""
+    db.execute(_GATE, _OPEN)
+
+
+def _moved(before: Scopes, after: Scopes) -> set[str]:
+    return {c for c in after if after[c] != before[c]}
 
 
 def _customers(change: Change) -> set[str]:

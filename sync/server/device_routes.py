@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Body, Depends, Response
+from fastapi import APIRouter, Depends
 from sqlalchemy import Connection
 
-from sync.server import devices, lookup, quarantine, searching
+from sync.server import devices, lookup, searching
 from sync.server.database import transact
 from sync.server.devices import Caller
 from sync.server.filing import device_scope, scopes_of_device
-from sync.server.incoming import Push
 from sync.server.limits import spend
 from sync.server.logs import log
-from sync.server.problems import Revoked, WrongInstall
-from sync.server.push import push
 from sync.server.service import Served, StrictRoute, allowed_caller, known_caller, problems
 from sync.server.waiting import Waiting
 from sync.wire.messages import (
@@ -24,7 +21,6 @@ from sync.wire.messages import (
     EnrolRequest,
     LookupReply,
     LookupRequest,
-    PushReply,
     TokenReply,
     TokenRequest,
     WaitReply,
@@ -55,28 +51,6 @@ def token(asked: TokenRequest, service: Served) -> TokenReply:
     """Get a bearer token for 15 minutes."""
     now_ms = service.now_ms()
     return transact(service.engine, lambda db: devices.give_token(db, asked, now_ms))
-
-
-@router.post("/push", response_model=PushReply, responses=problems(401, 403, 409))
-def take(asked: Annotated[Push, Body()], service: Served, caller: Known) -> Response:
-    """Take operations, each once; everything is on disk before the answer."""
-    now_ms = service.now_ms()
-    if asked.install != caller.install:
-        raise WrongInstall
-    try:
-        answers = push(service.engine, caller, asked.operations, now_ms, asked.history_id)
-    except Revoked:
-        kept = transact(
-            service.engine,
-            lambda db: quarantine.keep(
-                db, caller, asked.operations, now_ms, service.limits.quarantined
-            ),
-        )
-        log("quarantined", device=caller.device_id, operations=kept)
-        raise
-    log("pushed", device=caller.device_id, install=caller.install, operations=len(answers))
-    reply = PushReply(answers=answers, server_time_ms=now_ms)
-    return Response(reply.model_dump_json(), media_type="application/json")
 
 
 @router.post("/wait", responses=problems(401, 403))

@@ -88,14 +88,19 @@ def erase_records(db: Connection, refs: Collection[Ref], now_ms: int) -> None:
     forget_snapshots(db, scopes)
 
 
-def carry_out(
-    db: Connection, reads: Sequence[Read], verdicts: Sequence[Verdict], now_ms: int
-) -> None:
-    """Erase those for whom this batch of operations rightly asked it, after all else of it."""
-    for each, verdict in zip(reads, verdicts, strict=True):
-        if isinstance(each.fact, ErasureRequested) and verdict.had_effect:
-            asker = Asker(actor=each.op.actor, store=each.op.store)
-            erase(db, each.fact.customer_id, now_ms, asker)
+def asked_of(reads: Sequence[Read], verdicts: Sequence[Verdict]) -> list[tuple[str, Asker]]:
+    """The customers whom these operations rightly ask to erase, and who asks."""
+    return [
+        (each.fact.customer_id, Asker(actor=each.op.actor, store=each.op.store))
+        for each, verdict in zip(reads, verdicts, strict=True)
+        if isinstance(each.fact, ErasureRequested) and verdict.had_effect
+    ]
+
+
+def carry_out(db: Connection, asked: Iterable[tuple[str, Asker]], now_ms: int) -> None:
+    """Erase those for whom a batch of operations asked it, after all else of it."""
+    for customer_id, asker in asked:
+        erase(db, customer_id, now_ms, asker)
 
 
 def bury(db: Connection, gone: Collection[Ref], now_ms: int) -> None:

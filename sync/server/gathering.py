@@ -26,13 +26,15 @@ def open_book(db: Connection, reads: Sequence[Read]) -> Book:
     if cards:
         hold_cards(db)
     named = {customer for r in reads for customer in r.customers}
-    files = lock_files(db, named | customers_of(db, {r for r in refs if r[0] != "customer"}))
+    begun = set[str]()
+    inside = customers_of(db, {r for r in refs if r[0] != "customer"})
+    files = lock_files(db, named | inside, begun)
     customers = {ref for ref in refs if ref[0] == "customer"}  # held by their files
     held = load(db, refs - customers, hold=True) | load(db, customers, hold=False)
     owners = owners_of(db, cards)
     others = {("customer", c) for mine in owners.values() for c in mine} - held.keys()
     persons = ties.groups(db, {c for mine in owners.values() for c in mine})
-    return Book(held | load(db, others, hold=False), owners, files, persons)
+    return Book(held | load(db, others, hold=False), owners, files, persons, begun)
 
 
 def hold_cards(db: Connection) -> None:

@@ -80,7 +80,7 @@ def _take_up(db: Connection, caller: Caller, now_ms: int) -> int:
         more = {"taken_up": server.c.taken_up + 1}
         db.execute(update(server).where(server.c.org == HERE).values(more))
     commit(db, book.changes())
-    erasing.carry_out(db, reads, verdicts, now_ms)
+    erasing.carry_out(db, erasing.asked_of(reads, verdicts), now_ms)
     return sum(verdict.had_effect for _, verdict in settled)
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select, text
 
+from sync.server.answering import AnyAnswer, renumbered
 from sync.server.incoming import Operation
 from sync.server.problems import Denial
 from sync.server.tables import HERE, ledger
@@ -31,7 +32,7 @@ class RolledBack(Denial):
 class Sorted:
     """A push, parted: ``answered`` before (by number), and ``fresh`` ones, in order."""
 
-    answered: dict[int, Answer]
+    answered: dict[int, AnyAnswer]
     fresh: list[Operation]
 
 
@@ -55,7 +56,7 @@ def part(db: Connection, device_id: str, install: str, operations: Sequence[Oper
         if op.seq <= last and (op.seq not in known or known[op.seq].op_id != op.op_id):
             raise RolledBack
     fresh = [op for op in operations if op.seq > last]
-    return Sorted(known | _moved(db, device_id, install, fresh), fresh)
+    return Sorted({**known, **_moved(db, device_id, install, fresh)}, fresh)
 
 
 def _check_numbers(operations: Sequence[Operation], last: int) -> None:
@@ -80,11 +81,11 @@ def _known(db: Connection, install: str, operations: Sequence[Operation]) -> dic
 
 def _moved(
     db: Connection, device_id: str, install: str, fresh: Sequence[Operation]
-) -> dict[int, Answer]:
+) -> dict[int, AnyAnswer]:
     """Fresh numbers whose operation this device sent before, under another install."""
     before = answered(db, device_id, [op.op_id for op in fresh])
     found = ((op.seq, before.get(op.op_id)) for op in fresh)
-    return {seq: old.model_copy(update={"seq": seq}) for seq, old in found if old}
+    return {seq: renumbered(old, seq) for seq, old in found if old}
 
 
 def answered(db: Connection, device_id: str, op_ids: Sequence[str]) -> dict[str, Answer]:
@@ -115,7 +116,7 @@ def _answer(row: Any) -> Answer:
     )
 
 
-def write(db: Connection, install: str, answers: Sequence[Answer], at_ms: int) -> None:
+def write(db: Connection, install: str, answers: Sequence[AnyAnswer], at_ms: int) -> None:
     """Number and keep the answers to fresh operations."""
     db.execute(
         text("""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 import msgspec
@@ -11,16 +11,19 @@ from sqlalchemy import Connection, Engine
 from app.ids import new_id
 from app.records import RecordUnreadable
 from sync.server import cards, erasing, flagging, gathering, ledger, standing
+from sync.server.answering import Answered, AnyAnswer, renumbered, written
 from sync.server.applying import ERASED, Setting, Verdict, apply
 from sync.server.book import Book
-from sync.server.commit import commit
+from sync.server.commit import Ahead, commit, open_gate
 from sync.server.database import history_of, transact
-from sync.server.devices import Caller, check_still_allowed
+from sync.server.devices import Caller, check_still_allowed, check_token
 from sync.server.filing import scopes_of_device
-from sync.server.incoming import Operation
+from sync.server.incoming import Operation, Push
 from sync.server.logs import log_fault
 from sync.server.reading import Read, Unusable, read
-from sync.wire.messages import Answer, Outcome
+from sync.server.saving import Saving
+from sync.server.sending import unwaited
+from sync.wire.messages import Outcome
 
 SERVER_FAULT = "server_fault"
 """We failed on this operation: it is kept, and blocks nothing."""
@@ -32,64 +35,94 @@ GROUP_KEPT = "group_kept"
 """Something else of the same action is not understood yet; all of it is kept."""
 
 
-def push(
-    engine: Engine,
-    caller: Caller,
-    operations: Sequence[Operation],
-    now_ms: int,
-    history_id: str = "",
-) -> list[Answer]:
-    """The answers to ``operations``, in order; everything is on disk when this returns.
+def push(engine: Engine, caller: Caller, asked: Push, now_ms: int, bearer: str = "") -> bytes:
+    """The answers to the operations ``asked``, in order; all is on disk when this returns.
 
-    ``history_id``: of which history their bases are versions; empty: of the present one.
+    Args:
+        engine: of the database.
+        caller: the device; whether it may is looked at again.
+        asked: what it did; without ``history_id`` its bases are versions of the present history.
+        now_ms: the server's clock.
+        bearer: a token that has to be good still; empty: somebody looked just now.
+
+    Returns:
+        A :class:`~sync.wire.messages.PushReply` as JSON.
 
     Raises:
+        NoToken: the token is not good any more.
         Revoked: the device is shut out.
         Gap: operations are missing before these.
         RolledBack: the device was restored from a backup.
     """
-    return transact(
-        engine, lambda db: _take(db, caller, _of_this(db, operations, history_id), now_ms)
-    )
+
+    def take(db: Connection) -> bytes:
+        if bearer:
+            history_id = check_token(db, caller, bearer, now_ms)
+        else:
+            check_still_allowed(db, caller, hold=True)
+            history_id = history_of(db) if asked.history_id else ""
+        return _take(db, caller, _of_history(asked, history_id), now_ms)
+
+    return transact(engine, take)
 
 
-def _of_this(
-    db: Connection, operations: Sequence[Operation], history_id: str
-) -> Sequence[Operation]:
+def _of_history(asked: Push, history_id: str) -> Sequence[Operation]:
     """A version of a lost history says nothing about what somebody saw of this one."""
-    if not history_id or history_id == history_of(db):
-        return operations
-    return [msgspec.structs.replace(op, base=0) for op in operations]
+    if not asked.history_id or asked.history_id == history_id:
+        return asked.operations
+    return [msgspec.structs.replace(op, base=0) for op in asked.operations]
 
 
-def _take(
-    db: Connection, caller: Caller, operations: Sequence[Operation], now_ms: int
-) -> list[Answer]:
-    check_still_allowed(db, caller, hold=True)
+def _take(db: Connection, caller: Caller, operations: Sequence[Operation], now_ms: int) -> bytes:
     parted = ledger.part(db, caller.device_id, caller.install, operations)
+    if not parted.fresh:
+        return written([parted.answered[op.seq] for op in operations], now_ms)
     new = _once(op for op in parted.fresh if op.seq not in parted.answered)
     reads = [read(op) for op in new]
     book = gathering.open_book(db, reads)
-    verdicts = judge(book, reads, setting_of(db, caller, reads, book, now_ms))
+    saving = Saving(db)
+    verdicts = _judge_in_parts(
+        db, book, reads, setting_of(db, caller, reads, book, now_ms), saving
+    )
     cards.settle(db, book, reads, verdicts, now_ms)
-    answers = parted.answered | {
-        r.op.seq: _answer(book, r, v) for r, v in zip(reads, verdicts, strict=True)
-    }
-    by_id = {a.op_id: a for a in answers.values()}
-    for op in parted.fresh:
-        if op.seq not in answers:  # sent twice in one push
-            answers[op.seq] = by_id[op.op_id].model_copy(update={"seq": op.seq})
-    if parted.fresh:
-        fresh, kept = [answers[op.seq] for op in parted.fresh], _kept(reads, verdicts)
+    answers = _answers(book, parted, reads, verdicts)
+    kept, reply = _kept(reads, verdicts), b""
+    erasures = erasing.asked_of(reads, verdicts)
+    flagging.note(db, caller.install, zip(reads, verdicts, strict=True), now_ms)
 
-        def number() -> None:
-            ledger.write(db, caller.install, fresh, now_ms)
-            ledger.keep(db, caller.install, kept, now_ms)
+    def number() -> None:
+        ledger.write(db, caller.install, [answers[op.seq] for op in parted.fresh], now_ms)
+        ledger.keep(db, caller.install, kept, now_ms)
 
-        flagging.note(db, caller.install, zip(reads, verdicts, strict=True), now_ms)
-        commit(db, book.changes(), files=book.files, beside=number)
-        erasing.carry_out(db, reads, verdicts, now_ms)
-    return [answers[op.seq] for op in operations]
+    def tell() -> None:
+        nonlocal reply
+        reply = written([answers[op.seq] for op in operations], now_ms)
+        for done in (book, reads, verdicts, answers):
+            done.clear()
+
+    commit(
+        db,
+        book.changes(),
+        ahead=Ahead(saving=saving, files=book.files, begun=book.begun),
+        beside=number,
+        meanwhile=tell,
+    )
+    erasing.carry_out(db, erasures, now_ms)
+    return reply
+
+
+def _answers(
+    book: Book, parted: ledger.Sorted, reads: Sequence[Read], verdicts: Sequence[Verdict]
+) -> dict[int, AnyAnswer]:
+    """By number, those that were given before among them."""
+    answers = parted.answered
+    for r, verdict in zip(reads, verdicts, strict=True):
+        answers[r.op.seq] = _answer(book, r, verdict)
+    twice = [op for op in parted.fresh if op.seq not in answers]
+    by_id = {a.op_id: a for a in answers.values()} if twice else {}
+    for op in twice:
+        answers[op.seq] = renumbered(by_id[op.op_id], op.seq)
+    return answers
 
 
 def _once(operations: Iterable[Operation]) -> list[Operation]:
@@ -121,6 +154,41 @@ def setting_of(
         ),
         new_id=new_id,
     )
+
+
+AT_ONCE = 100
+"""Operations of a part, about: while one is judged, the records of those before are written."""
+
+
+def _judge_in_parts(
+    db: Connection, book: Book, reads: Sequence[Read], setting: Setting, saving: Saving
+) -> list[Verdict]:
+    """As :func:`judge`; what no later operation names is on its way to the database already.
+
+    The last part is left to the commit, which waits for all of it.
+    """
+    if len(reads) <= AT_ONCE:
+        return judge(book, reads, setting)
+    last = {r.ref: place for place, r in enumerate(reads)}
+    verdicts: list[Verdict] = []
+    open_gate(db)
+    with unwaited(db):
+        for part in _parts(reads):
+            if verdicts:
+                saving.send(book.settled(last, len(verdicts)))
+            verdicts += judge(book, part, setting)
+    return verdicts
+
+
+def _parts(reads: Sequence[Read]) -> Iterator[Sequence[Read]]:
+    """Some operations at a time, actions whole."""
+    start = 0
+    while start < len(reads):
+        end = min(start + AT_ONCE, len(reads))
+        while end < len(reads) and reads[end].op.group == reads[end - 1].op.group:
+            end += 1
+        yield reads[start:end]
+        start = end
 
 
 def judge(book: Book, reads: Sequence[Read], setting: Setting) -> list[Verdict]:
@@ -170,15 +238,9 @@ def _fallen(own: Verdict, verdicts: Sequence[Verdict]) -> Verdict:
     return Verdict(outcome=Outcome.UNKNOWN_KIND, code=GROUP_KEPT)
 
 
-def _answer(book: Book, r: Read, verdict: Verdict) -> Answer:
-    return Answer(
-        seq=r.op.seq,
-        op_id=r.op.op_id,
-        outcome=verdict.outcome,
-        code=verdict.code,
-        version=book.version(r.ref) if r.ref else 0,
-        detail=verdict.detail,
-    )
+def _answer(book: Book, r: Read, verdict: Verdict) -> Answered:
+    version = book.version(r.ref) if r.ref else 0
+    return Answered(r.op.seq, r.op.op_id, verdict.outcome, verdict.code, version, verdict.detail)
 
 
 def _kept(reads: Sequence[Read], verdicts: Sequence[Verdict]) -> list[tuple[Operation, str]]:

@@ -114,7 +114,7 @@ class Change(msgspec.Struct, frozen=True, gc=False):
 _FILES = text("""
     INSERT INTO file (customer_id)
     SELECT c FROM unnest(CAST(:ids AS text[])) AS c ORDER BY c COLLATE "C"
-    ON CONFLICT DO NOTHING
+    ON CONFLICT DO NOTHING RETURNING customer_id
 """)
 _LOCKED = text("""
     SELECT customer_id, array_to_string(scopes, chr(10)) FROM file
@@ -123,10 +123,13 @@ _LOCKED = text("""
 """)
 
 
-def lock_files(db: Connection, customer_ids: Iterable[str]) -> dict[str, frozenset[str]]:
+def lock_files(
+    db: Connection, customer_ids: Iterable[str], begun: set[str] | None = None
+) -> dict[str, frozenset[str]]:
     """Hold these customers' files until the transaction ends; returns the scopes of each.
 
-    All are locked at once and in one order, so that nobody waits in a circle.
+    All are locked at once and in one order, so that nobody waits in a circle. Those that did not
+    exist before are added to ``begun``: nothing is in them yet.
 
     Raises:
         Overtaken: one was tidied away at the same moment.
@@ -137,7 +140,9 @@ def lock_files(db: Connection, customer_ids: Iterable[str]) -> dict[str, frozens
     found = _locked(db, ids)
     new = [c for c in ids if c not in found]
     if new:
-        db.execute(_FILES, {"ids": new})
+        made = db.execute(_FILES, {"ids": new}).scalars().all()
+        if begun is not None:
+            begun.update(made)
         found |= _locked(db, new)
     if len(found) < len(ids):
         raise Overtaken

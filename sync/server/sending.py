@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import selectors
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -37,3 +38,17 @@ def unwaited(db: Connection) -> Iterator[None]:
             connection_invalidated=line.closed,
             dialect=db.dialect,
         ) from error
+
+
+PATIENCE_SECONDS = 1.0
+"""What has not gone by then goes when it is waited for."""
+
+
+def send_off(db: Connection) -> None:
+    """Let nothing that was executed wait on our side: whoever sent it does something else now."""
+    line: Any = db.connection.driver_connection
+    with selectors.DefaultSelector() as room:
+        room.register(line.pgconn.socket, selectors.EVENT_WRITE)
+        while line.pgconn.flush():
+            if not room.select(PATIENCE_SECONDS):
+                return

@@ -18,6 +18,7 @@ from sqlalchemy import Engine
 from sync.server import devices
 from sync.server.bell import Bell
 from sync.server.bodies import StrictRequest, largest_body
+from sync.server.callers import Callers
 from sync.server.clock import Now, ms
 from sync.server.devices import Caller
 from sync.server.gate import Gate
@@ -43,6 +44,7 @@ class Service:
     gate: Gate
     now: Now
     press: Press | None = None
+    callers: Callers = field(default_factory=Callers)
 
     def now_ms(self) -> int:
         """The server's clock, in ms."""

@@ -16,6 +16,7 @@ from sync.server import devices
 from sync.server.app import create_app
 from sync.server.asking import Pull
 from sync.server.clock import ms
+from sync.server.incoming import Push
 from sync.server.limits import Limits
 from sync.server.lookup import look_up
 from sync.server.problems import Revoked
@@ -164,7 +165,7 @@ def test_who_was_let_in_and_then_revoked_neither_writes_nor_reads(
     asked = Pull(install=counter.install, cursors={})
     revoke(server, counter)
     with pytest.raises(Revoked):
-        push(server.engine, caller, [operation], now_ms)
+        push(server.engine, caller, Push(counter.install, [operation]), now_ms)
     with pytest.raises(Revoked):
         pull(server.engine, counter.token, asked, now_ms)
     with pytest.raises(Revoked), server.engine.begin() as db:
