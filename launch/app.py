@@ -115,7 +115,7 @@ class App(QObject):
         self.lease = LeaseWatch(lease, self.tasks, self._lease_changed, self)
         self.overview = OverviewWatch(self, self)
         self.paper = SlipPaper(_code128)
-        self.cameras = Cameras()
+        self.cameras = Cameras(patterns=lambda: self.services.desk.patterns)
         self.idle = Idle(qt, now)
         self._behind = QTimer(self, singleShot=True, interval=BEHIND_MS)
         self._left: dict[str, Left] = {}

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.domain.code_patterns import CodePatterns
 from app.domain.codes import ScannedCode
 from ui.camera.source import CameraChoice, CameraEvents
 from ui.photos.sources import PhotoSource
@@ -13,6 +14,7 @@ from ui.photos.sources import PhotoSource
 if TYPE_CHECKING:
     from app.devices.camera import Camera
     from app.devices.scanner import Scanner
+    from app.devices.torch import Torch
 
 STOP_SECONDS = 0.3
 """A camera that hangs is left to end by itself; it tells nothing any more."""
@@ -21,13 +23,18 @@ STOP_SECONDS = 0.3
 class Cameras:
     """A ``ui.camera.source.CameraSource``; ``open_camera`` stands in for the real ones."""
 
-    def __init__(self, open_camera: Callable[[int], Camera] | None = None) -> None:
-        self._open_camera = open_camera
+    def __init__(
+        self,
+        open_camera: Callable[[int], Camera] | None = None,
+        patterns: Callable[[], CodePatterns] = CodePatterns,
+    ) -> None:
+        self._open_camera, self._patterns = open_camera, patterns
         self._scanner: Scanner | None = None
+        self._torch: Torch | None = None
 
     def cameras(self) -> tuple[CameraChoice, ...]:
         """Those that are there; may take a second."""
-        from app.devices.camera import list_cameras  # noqa: PLC0415 - the window must not wait
+        from app.devices.camera_list import list_cameras  # noqa: PLC0415 - the window must not wait
 
         if self._open_camera is not None:
             return (CameraChoice(place=0),)
@@ -37,6 +44,7 @@ class Cameras:
         """Open one, in its own thread."""
         from app.devices.camera import OpenCvCamera  # noqa: PLC0415 - see above
         from app.devices.scanner import Listener, Scanner  # noqa: PLC0415
+        from app.devices.steady import fits_patterns  # noqa: PLC0415
 
         self.stop()
         camera = self._open_camera(place) if self._open_camera else OpenCvCamera(place)
@@ -45,8 +53,9 @@ class Cameras:
             code_accepted=events.code_accepted,
             faulted=events.faulted,
             hint_changed=lambda hint: events.hint_changed(hint.value if hint else None),
+            codes_seen=events.codes_seen,
         )
-        self._scanner = Scanner(camera, listener)
+        self._scanner = Scanner(camera, listener, fits=fits_patterns(self._patterns()))
         self._scanner.start()
 
     def stop(self) -> None:
@@ -54,6 +63,22 @@ class Cameras:
         scanner, self._scanner = self._scanner, None
         if scanner is not None:
             scanner.stop(STOP_SECONDS)
+        torch, self._torch = self._torch, None
+        if torch is not None:
+            torch.light(is_on=False)
+
+    def has_torch(self) -> bool:
+        """Whether there is a lamp that this app may switch."""
+        from app.devices.torch import find_torch  # noqa: PLC0415 - see above
+
+        return find_torch() is not None
+
+    def light(self, *, is_on: bool) -> bool:
+        """Switch the lamp; `stop` puts it out."""
+        from app.devices.torch import find_torch  # noqa: PLC0415 - see above
+
+        self._torch = self._torch or find_torch()
+        return self._torch is not None and self._torch.light(is_on=is_on)
 
     def read_picture(self, picture: PhotoSource) -> tuple[ScannedCode, ...]:
         """The codes in a picture; raises ``PictureUnreadable`` or ``PictureTooLarge``."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, Protocol, runtime_checkable
 
 from PySide6.QtWidgets import QWidget
+
+from ui.photos.sources import PhotoSource
 
 
 class Page(Protocol):
@@ -35,6 +37,15 @@ class TakesKeys(Protocol):
 
     def take_key(self, key: int, typed: str) -> bool:
         """True when a key (``Qt.Key``) pressed in the search box was meant for the list."""
+        ...
+
+
+@runtime_checkable
+class TakesPictures(Protocol):
+    """A page that reads the codes in pictures."""
+
+    def read_pictures(self, sources: Sequence[PhotoSource]) -> None:
+        """Read what was dropped on the window or pasted somewhere."""
         ...
 
 

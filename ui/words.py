@@ -139,6 +139,11 @@ _FAULTS = {
         "Another program is using the camera. Close it and try again; "
         "scanner and keyboard still work.",
     ),
+    "camera_denied": to_translate(
+        "Fault",
+        "This device does not let the app use its camera. Allow it in the system's settings for "
+        "privacy, then try again; pictures, scanner and keyboard still work.",
+    ),
     "camera_lost": to_translate(
         "Fault",
         "The camera no longer answers. Plug it in again; scanner and keyboard still work.",

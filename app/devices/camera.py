@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import platform
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar, Protocol
 
 import cv2
 import numpy as np
 
+from app.devices.camera_list import backend, is_denied, is_linux
 from app.devices.images import Picture, scaled
 from app.devices.pictures import load_picture
 from app.domain.errors import Fault
 
 WIDTH_PX, HEIGHT_PX = 1280, 720
 _PICTURE_SUFFIXES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".bmp"})
-_PROBED_PLACES = 4
 
 
 class CameraAbsent(Fault):
@@ -33,6 +31,12 @@ class CameraBusy(Fault):
     code: ClassVar[str] = "camera_busy"
 
 
+class CameraDenied(Fault):
+    """The system does not let this app use it; its settings for privacy do."""
+
+    code: ClassVar[str] = "camera_denied"
+
+
 class CameraLost(Fault):
     """It stopped sending pictures: unplugged, asleep, or its driver hangs."""
 
@@ -43,58 +47,13 @@ class Camera(Protocol):
     """Something that sees. All three are called from one thread, the one that reads."""
 
     def open(self) -> None:
-        """Start it. Raises `CameraAbsent` or `CameraBusy`."""
+        """Start it. Raises `CameraAbsent`, `CameraBusy` or `CameraDenied`."""
 
     def read(self) -> Picture:
         """The next picture, RGB; may block for seconds. Raises `CameraLost`."""
 
     def close(self) -> None:
         """Let it go; nothing happens when it is not open."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CameraInfo:
-    """A camera to choose; ``name`` is empty where the platform does not tell it."""
-
-    place: int
-    name: str = ""
-
-
-def list_cameras(sysfs: Path = Path("/sys/class/video4linux")) -> tuple[CameraInfo, ...]:
-    """The cameras of this device. Elsewhere than on Linux each is tried: call it off the GUI."""
-    if _is_linux():
-        return _named_by_linux(sysfs)
-    tried = (CameraInfo(place=place) for place in range(_PROBED_PLACES))
-    return tuple(info for info in tried if _opens(info.place))
-
-
-def _is_linux() -> bool:
-    return platform.system() == "Linux"
-
-
-def _named_by_linux(sysfs: Path) -> tuple[CameraInfo, ...]:
-    found = []
-    for node in sysfs.glob("video*"):
-        try:
-            first = (node / "index").read_text("ascii").strip() == "0"
-            name = (node / "name").read_text("utf-8").strip()
-        except OSError:  # unplugged while we look
-            continue
-        if first:  # the others of a camera carry its metadata
-            found.append(CameraInfo(place=int(node.name.removeprefix("video")), name=name))
-    return tuple(sorted(found, key=lambda info: info.place))
-
-
-def _opens(place: int) -> bool:
-    capture = cv2.VideoCapture(place, _backend())
-    opened = capture.isOpened()
-    capture.release()
-    return opened
-
-
-def _backend() -> int:
-    """DirectShow on Windows: Media Foundation takes many seconds to open."""
-    return cv2.CAP_DSHOW if platform.system() == "Windows" else cv2.CAP_ANY
 
 
 class OpenCvCamera:
@@ -109,10 +68,10 @@ class OpenCvCamera:
         node = self._node()
         if node is not None and not node.exists():
             raise CameraAbsent
-        backend = _backend() if isinstance(self._device, int) else cv2.CAP_ANY
-        capture = cv2.VideoCapture(self._device, backend)
+        is_ours = isinstance(self._device, int)
+        capture = cv2.VideoCapture(self._device, backend() if is_ours else cv2.CAP_ANY)
         if not capture.isOpened():
-            raise CameraAbsent if node is None else CameraBusy
+            raise self._why_closed(node)
         capture.set(cv2.CAP_PROP_FOURCC, cv2.VideoWriter.fourcc(*"MJPG"))
         capture.set(cv2.CAP_PROP_FRAME_WIDTH, WIDTH_PX)
         capture.set(cv2.CAP_PROP_FRAME_HEIGHT, HEIGHT_PX)
@@ -120,7 +79,7 @@ class OpenCvCamera:
         self._capture = capture
         if not capture.grab():  # so Windows and macOS say that another program has it
             self.close()
-            raise CameraBusy
+            raise CameraDenied if is_ours and is_denied(node) else CameraBusy
 
     def read(self) -> Picture:
         """The next picture, RGB."""
@@ -137,8 +96,13 @@ class OpenCvCamera:
             self._capture.release()
             self._capture = None
 
+    def _why_closed(self, node: Path | None) -> Fault:
+        if isinstance(self._device, int) and is_denied(node):
+            return CameraDenied()
+        return CameraAbsent() if node is None else CameraBusy()
+
     def _node(self) -> Path | None:
-        if not _is_linux() or isinstance(self._device, str):
+        if not is_linux() or isinstance(self._device, str):
             return None
         return Path(f"/dev/video{self._device}")
 

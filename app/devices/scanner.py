@@ -12,7 +12,7 @@ from app.devices.camera import Camera, CameraLost
 from app.devices.frames import FrameReader
 from app.devices.hints import Hint, hint_for
 from app.devices.images import Picture, as_grey
-from app.devices.steady import SteadyReads
+from app.devices.steady import Fits, SteadyReads, fits_any
 from app.domain.codes import ScannedCode
 from app.domain.errors import Fault
 
@@ -33,6 +33,8 @@ class Listener:
     faulted: Callable[[Fault], None]
     """Once per trouble; the scanner goes on trying, and frames say that it is over."""
     hint_changed: Callable[[Hint | None], None] = lambda hint: None
+    codes_seen: Callable[[tuple[ScannedCode, ...]], None] = lambda codes: None
+    """What each frame with a code showed, believed or not, with corners in its pixels."""
 
 
 class NewestFrame:
@@ -64,6 +66,7 @@ class Scanner:
         camera: Camera,
         listener: Listener,
         *,
+        fits: Fits = fits_any,
         stale_after_s: float = STALE_AFTER_S,
         retry_after_s: float = RETRY_AFTER_S,
     ) -> None:
@@ -73,7 +76,7 @@ class Scanner:
         self._retry_after_s = retry_after_s
         self._newest = NewestFrame()
         self._reader = FrameReader()
-        self._reads = SteadyReads()
+        self._reads = SteadyReads(fits)
         self._stopping = threading.Event()
         self._telling = threading.RLock()
         self._told_fault: str | None = None
@@ -135,6 +138,7 @@ class Scanner:
         for code in self._reads.see(reading.codes, time.monotonic()):
             self._tell(self._listener.code_accepted, code)
         if reading.codes:
+            self._tell(self._listener.codes_seen, reading.codes)
             self._tell_hint(None)
         elif turn % _HINT_AFTER_FRAMES == 0:
             self._tell_hint(hint_for(grey, reading.unread_px))

@@ -15,16 +15,16 @@ from app.devices.barcodes import make_code
 from app.devices.camera import (
     Camera,
     CameraAbsent,
-    CameraInfo,
     CameraLost,
     OpenCvCamera,
     PictureCamera,
-    list_cameras,
 )
+from app.devices.camera_list import CameraInfo, is_denied, list_cameras
 from app.devices.hints import Hint
 from app.devices.images import Picture
 from app.devices.pictures import PictureUnreadable, encode_png
 from app.devices.scanner import Listener, NewestFrame, Scanner
+from app.devices.torch import find_torch
 from app.domain.codes import CodeSource, ScannedCode, Symbology
 from app.domain.errors import Fault
 from app.domain.gtin import with_check_digit
@@ -268,3 +268,54 @@ def test_linux_names_its_cameras(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
         CameraInfo(place=2, name="Logi C920"),
     )
     assert list_cameras(tmp_path / "none") == ()
+
+
+def test_a_camera_whose_file_may_not_be_opened_is_denied(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    node = tmp_path / "video0"
+    assert not is_denied(node)
+    node.write_bytes(b"")
+    assert not is_denied(node)
+    monkeypatch.setattr("os.access", lambda *_: False)  # the tests may run as root
+    assert is_denied(node)
+
+
+def test_the_codes_of_a_frame_are_told_with_their_place(tmp_path: Path) -> None:
+    seen: list[tuple[ScannedCode, ...]] = []
+    told = threading.Event()
+
+    def note(codes: tuple[ScannedCode, ...]) -> None:
+        seen.append(codes)
+        told.set()
+
+    listener = Listener(
+        frame_seen=lambda _: None,
+        code_accepted=lambda _: None,
+        faulted=lambda _: None,
+        codes_seen=note,
+    )
+    save(tmp_path, "1.png", make_code(CARD, Symbology.EAN13))
+    scanner = Scanner(PictureCamera(tmp_path, frame_s=0.01), listener)
+    scanner.start()
+    assert told.wait(SOON_S)
+    scanner.stop()
+    [code] = seen[0]
+    assert code.corners is not None
+    assert all(300 < x < 980 and 200 < y < 520 for x, y in code.corners)
+
+
+def test_a_torch_is_switched_where_there_is_one(tmp_path: Path) -> None:
+    assert find_torch(tmp_path / "none") is None
+    for name in ("input3::capslock", "white:flash"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "brightness").write_text("0")
+        (tmp_path / name / "max_brightness").write_text("255\n")
+    torch = find_torch(tmp_path)
+    assert torch is not None
+    assert torch.light(is_on=True)
+    assert (tmp_path / "white:flash" / "brightness").read_text() == "255"
+    assert torch.light(is_on=False)
+    assert (tmp_path / "white:flash" / "brightness").read_text() == "0"
+    (tmp_path / "white:flash" / "max_brightness").unlink()
+    assert not torch.light(is_on=True)

@@ -134,3 +134,6 @@ def test_hints_say_what_would_help() -> None:
     assert hint_for(shade(120), 150) is Hint.CLOSER
     assert hint_for(shade(255), 400) is Hint.GLARE
     assert hint_for(shade(120), None) is None
+    telephone = shade(30)
+    telephone[250:500, 500:800] = 255
+    assert hint_for(telephone, None) is Hint.SCREEN

@@ -6,13 +6,22 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app.devices.barcodes import make_code_png
-from app.devices.camera import Camera, CameraAbsent, CameraBusy, CameraLost, PictureCamera
+from app.devices.camera import (
+    Camera,
+    CameraAbsent,
+    CameraBusy,
+    CameraDenied,
+    CameraLost,
+    PictureCamera,
+)
 from app.devices.images import Picture
 from app.devices.pictures import encode_png
+from app.devices.torch import Torch
 from app.domain.codes import CodeSource, ScannedCode, Symbology
 from app.services.desk import Desk
 from app.services.preferences import Preferences
@@ -21,6 +30,7 @@ from tests.desks import a_desk
 from ui.camera.ears import Ears
 from ui.camera.page import CameraPage
 from ui.camera.photo import PhotoTaker
+from ui.camera.preview import Preview
 from ui.camera.source import CameraChoice
 from ui.routes import CameraRoute
 from ui.tasks import Tasks
@@ -113,6 +123,7 @@ def test_nothing_is_told_after_the_page_was_left(
         (CameraAbsent(), "No camera was found"),
         (CameraBusy(), "Another program"),
         (CameraLost(), "no longer answers"),
+        (CameraDenied(), "settings for privacy"),
     ],
 )
 def test_a_missing_camera_has_its_sentence_and_the_scanner_still_works(
@@ -176,7 +187,7 @@ def test_another_camera_can_be_chosen_and_is_remembered(
     stand.page.leave()
 
 
-@pytest.mark.parametrize("hint", ["closer", "dark", "glare"])
+@pytest.mark.parametrize("hint", ["closer", "dark", "glare", "screen"])
 def test_a_hint_is_a_sentence(
     qtbot: QtBot, desk: Desk, tasks: Tasks, code_file: Path, hint: str
 ) -> None:
@@ -185,6 +196,102 @@ def test_a_hint_is_a_sentence(
     qtbot.waitUntil(lambda: stand.page.view.hint.text() != "")
     stand.page.view.events.hint_changed(None)
     qtbot.waitUntil(lambda: stand.page.view.hint.text() == "")
+
+
+def test_the_code_before_the_camera_is_outlined_where_it_is(
+    qtbot: QtBot, desk: Desk, tasks: Tasks, code_file: Path
+) -> None:
+    stand = Stand(qtbot, desk, tasks, PictureCamera([code_file]))
+    preview = stand.page.view.preview
+    stand.page.arrive(CameraRoute())
+    qtbot.waitUntil(lambda: bool(preview.outlines()))
+    [outline] = preview.outlines()
+    assert abs(outline.boundingRect().center().x() - preview.width() / 2) < 4
+    assert 0 < outline.boundingRect().width() < preview.width() / 3
+    stand.page.leave()
+
+
+@pytest.mark.parametrize(("mirrored", "left"), [(False, 25.0), (True, 255.0)])
+def test_an_outline_is_mirrored_and_scaled_with_its_picture(
+    qtbot: QtBot, mirrored: bool, left: float
+) -> None:
+    preview = Preview("camera")
+    qtbot.addWidget(preview)
+    preview.resize(320, 200)
+    preview.is_mirrored = mirrored
+    preview.show_frame(QImage(1280, 720, QImage.Format.Format_RGB888))
+    preview.show_outlines([((100, 40), (260, 40), (260, 200), (100, 200))])
+    [outline] = preview.outlines()
+    box = outline.boundingRect()
+    assert (box.left(), box.top()) == (left, 20)
+    assert (box.width(), box.height()) == (40, 40)
+    qtbot.waitUntil(lambda: not preview.outlines())
+
+
+def test_the_camera_is_let_go_while_nobody_sees_the_page(
+    qtbot: QtBot, desk: Desk, tasks: Tasks, code_file: Path
+) -> None:
+    stand = Stand(qtbot, desk, tasks, PictureCamera([code_file]))
+    stand.page.arrive(CameraRoute())
+    qtbot.waitUntil(lambda: not stand.page.view.preview.image.isNull())
+    stand.page.widget.showMinimized()
+    qtbot.waitUntil(lambda: stand.cameras._scanner is None)
+    stand.page.widget.showNormal()
+    qtbot.waitUntil(lambda: stand.cameras._scanner is not None)
+    stand.page.widget.hide()
+    assert stand.cameras._scanner is None
+    stand.page.leave()
+    stand.page.widget.show()
+    assert stand.cameras._scanner is None
+
+
+class LampedCameras(Cameras):
+    """Cameras with a lamp beside them."""
+
+    lit: list[bool]
+
+    def has_torch(self) -> bool:
+        return True
+
+    def light(self, *, is_on: bool) -> bool:
+        self.lit = [*getattr(self, "lit", []), is_on]
+        return True
+
+
+def test_a_lamp_is_offered_where_there_is_one(
+    qtbot: QtBot, desk: Desk, tasks: Tasks, code_file: Path
+) -> None:
+    plain = Stand(qtbot, desk, tasks, PictureCamera([code_file]))
+    plain.page.arrive(CameraRoute())
+    qtbot.waitUntil(lambda: not plain.page.view.preview.image.isNull())
+    assert plain.page.view.torch.isHidden()
+    plain.page.leave()
+    cameras = LampedCameras(lambda _: PictureCamera([code_file]))
+    page = CameraPage(
+        source=cameras, preferences=plain.preferences, take=plain.taken.append, tasks=tasks
+    )
+    qtbot.addWidget(page.widget)
+    page.widget.show()
+    page.arrive(CameraRoute())
+    qtbot.waitUntil(page.view.torch.isVisible)
+    page.view.torch.click()
+    page.view.torch.click()
+    assert cameras.lit == [True, False]
+    page.leave()
+
+
+def test_a_lamp_is_put_out_with_the_camera(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "torch").mkdir()
+    (tmp_path / "torch" / "brightness").write_text("0")
+    (tmp_path / "torch" / "max_brightness").write_text("7")
+    monkeypatch.setattr("app.devices.torch.find_torch", lambda: Torch(tmp_path / "torch"))
+    cameras = Cameras()
+    assert cameras.light(is_on=True)
+    assert (tmp_path / "torch" / "brightness").read_text() == "7"
+    cameras.stop()
+    assert (tmp_path / "torch" / "brightness").read_text() == "0"
 
 
 def test_frames_that_nobody_fetched_are_replaced(qtbot: QtBot) -> None:

@@ -2,16 +2,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui import theme
 from ui.locale import LocaleContext
-from ui.routes import CounterRoute, CustomersRoute, PickupsRoute, Route, TicketsRoute
+from ui.routes import CameraRoute, CounterRoute, CustomersRoute, PickupsRoute, Route, TicketsRoute
 from ui.shell.sections import Section
 from ui.shell.shell import Shell
 from ui.shell.sync_state import SyncMood, SyncState
@@ -46,7 +48,7 @@ class Shop:
         self.window = Window()
 
     def open(self, language: str = "en", **more: Any) -> Shell:
-        routes = (CounterRoute, CustomersRoute, PickupsRoute, TicketsRoute)
+        routes = (CounterRoute, CustomersRoute, PickupsRoute, TicketsRoute, CameraRoute)
         shell = Shell(
             {kind: lambda kind=kind: self._build(kind) for kind in routes},  # type: ignore[misc]
             Person(name="Camille Durand", role="Associate", store="Paris"),
@@ -59,8 +61,16 @@ class Shop:
         return shell
 
     def _build(self, kind: type[Route]) -> Sheet:
-        self.built[kind] = Sheet(kind.__name__)
+        sheet = ReadingSheet if kind is CameraRoute else Sheet
+        self.built[kind] = sheet(kind.__name__)
         return self.built[kind]
+
+
+class ReadingSheet(Sheet):
+    """A page that reads pictures."""
+
+    def read_pictures(self, sources: Any) -> None:
+        self.told.append(sources)
 
 
 @pytest.fixture
@@ -241,3 +251,56 @@ def test_the_window_shows_one_thing_alone(shop: Shop) -> None:
     shop.window.show_alone(QLabel("Who is at the counter?"))
     assert sheet.told[-1] == "left"
     assert shop.window.shell is None
+
+
+def test_a_picture_dropped_anywhere_is_read_by_the_page_for_it(shop: Shop, tmp_path: Path) -> None:
+    shell = shop.open()
+    picture = QMimeData()
+    picture.setUrls([QUrl.fromLocalFile(str(tmp_path / "card.png"))])
+    copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    bare = Qt.KeyboardModifier.NoModifier
+    enters = QDragEnterEvent(QPoint(400, 300), copy, picture, left, bare)
+    QApplication.sendEvent(shell, enters)
+    assert enters.isAccepted()
+    QApplication.sendEvent(shell, QDropEvent(QPointF(400, 300), copy, picture, left, bare))
+    assert shop.built[CameraRoute].told == [CameraRoute(), (tmp_path / "card.png",)]
+
+
+def test_text_dropped_anywhere_is_left_alone(shop: Shop) -> None:
+    shell = shop.open()
+    words = QMimeData()
+    words.setText("Durand")
+    enters = QDragEnterEvent(
+        QPoint(400, 300),
+        Qt.DropAction.CopyAction,
+        words,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    enters.ignore()
+    QApplication.sendEvent(shell, enters)
+    assert not enters.isAccepted()
+
+
+@pytest.mark.parametrize("where", ["page", "search"])
+def test_a_picture_pasted_anywhere_is_read_by_the_page_for_it(
+    qtbot: QtBot, shop: Shop, where: str
+) -> None:
+    shell = shop.open()
+    picture = QImage(30, 20, QImage.Format.Format_RGB32)
+    picture.fill(Qt.GlobalColor.white)
+    QApplication.clipboard().setImage(picture)
+    focused: QWidget = shop.built[CounterRoute].widget if where == "page" else shell.top_bar.search
+    qtbot.keyClick(focused, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    QApplication.clipboard().clear()
+    arrived, [pasted] = shop.built[CameraRoute].told
+    assert arrived == CameraRoute()
+    assert pasted.startswith(b"BM")
+
+
+def test_text_is_pasted_into_the_search_box_as_ever(qtbot: QtBot, shop: Shop) -> None:
+    shell = shop.open()
+    QApplication.clipboard().setText("Durand")
+    qtbot.keyClick(shell.top_bar.search, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert shell.top_bar.search.text() == "Durand"
+    assert CameraRoute not in shop.built

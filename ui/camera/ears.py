@@ -19,10 +19,13 @@ class Ears(QObject):
     faulted = Signal(object)
     hint_changed = Signal(str)
     """Empty: nothing to say."""
+    codes_seen = Signal(tuple)
+    """Codes with corners in the pixels of the frame."""
     _frame_waits = Signal()
     _code_waits = Signal(object)
     _fault_waits = Signal(object)
     _hint_waits = Signal(str)
+    _codes_wait = Signal(tuple)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -33,11 +36,13 @@ class Ears(QObject):
         self._code_waits.connect(self.code_accepted, queued)
         self._fault_waits.connect(self.faulted, queued)
         self._hint_waits.connect(self.hint_changed, queued)
+        self._codes_wait.connect(self.codes_seen, queued)
         self.events = CameraEvents(
             frame_seen=self._keep_frame,
             code_accepted=self._code_waits.emit,
             faulted=self._fault_waits.emit,
             hint_changed=lambda hint: self._hint_waits.emit(hint or ""),
+            codes_seen=self._codes_wait.emit,
         )
 
     def _keep_frame(self, frame: Any) -> None:

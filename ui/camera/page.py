@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QWidget
 
@@ -11,6 +11,7 @@ from app.services.preferences import Preferences
 from ui.camera.presenter import CameraPresenter
 from ui.camera.source import CameraSource
 from ui.camera.view import CameraWidget
+from ui.photos.sources import PhotoSource
 from ui.routes import CameraRoute
 from ui.tasks import Tasks
 
@@ -38,6 +39,9 @@ class CameraPage:
         self.view.offered.connect(self.presenter.read)
         self.view.camera_chosen.connect(self.presenter.choose)
         self.view.mirror_switched.connect(lambda on: self.presenter.mirror(is_mirrored=on))
+        self.view.torch_switched.connect(lambda on: self.presenter.light(is_on=on))
+        self.view.hidden.connect(self.presenter.rest)
+        self.view.shown.connect(self.presenter.wake)
         self.view.retry_pressed.connect(self._try_again)
 
     @property
@@ -49,6 +53,10 @@ class CameraPage:
         """Open the camera."""
         del route
         self.presenter.arrive()
+
+    def read_pictures(self, sources: Sequence[PhotoSource]) -> None:
+        """Read a picture that was dropped or pasted somewhere else."""
+        self.presenter.read(sources)
 
     def leave(self) -> None:
         """Let the camera go."""

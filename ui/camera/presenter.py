@@ -27,6 +27,10 @@ class CameraView(Protocol):
         """The cameras to choose from, and the one that is used."""
         ...
 
+    def show_torch(self, *, is_there: bool, is_on: bool = False) -> None:
+        """Offer the lamp where there is one."""
+        ...
+
     def show_waiting(self) -> None:
         """The camera is being opened."""
         ...
@@ -67,10 +71,11 @@ class CameraPresenter:
         self._view, self._source, self._preferences = view, source, preferences
         self._take, self._run = take, run
         self._is_here = False
+        self._is_resting = False
 
     def arrive(self) -> None:
         """Open the camera that was used last."""
-        self._is_here = True
+        self._is_here, self._is_resting = True, False
         self._view.show_waiting()
         self._run.latest("cameras", self._look, self._begin, self._view.show_fault)
 
@@ -81,6 +86,22 @@ class CameraPresenter:
         self._run.forget("picture")
         self._view.show_reading(busy=False)
         self._source.stop()
+
+    def rest(self) -> None:
+        """Nobody sees the page: let the camera go until somebody does."""
+        if self._is_here:
+            self._is_resting = True
+            self._run.forget("cameras")
+            self._source.stop()
+
+    def wake(self) -> None:
+        """The page is seen again."""
+        if self._is_here and self._is_resting:
+            self.arrive()
+
+    def light(self, *, is_on: bool) -> None:
+        """Switch the lamp; it stays as it is when the system refuses."""
+        self._view.show_torch(is_there=True, is_on=self._source.light(is_on=is_on) and is_on)
 
     def choose(self, place: int) -> None:
         """Use another camera, today and from now on."""
@@ -120,8 +141,9 @@ class CameraPresenter:
         self._start(place)
 
     def _start(self, place: int) -> None:
-        if self._is_here:
+        if self._is_here and not self._is_resting:
             self._view.show_waiting()
+            self._view.show_torch(is_there=self._source.has_torch())
             self._source.start(place, self._view.events)
 
     def _show_codes(self, codes: tuple[ScannedCode, ...]) -> None:

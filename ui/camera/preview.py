@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPaintEvent, QPen
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from app.domain.codes import Corners
 from ui.theme import AIM, READ, current
 from ui.tokens import Width
 
 _RADIUS = 16
 _READ_STAYS_MS = 700
+_OUTLINE_STAYS_MS = 400
 
 
 class Preview(QWidget):
@@ -24,6 +28,9 @@ class Preview(QWidget):
         self.is_mirrored = False
         self.image = QImage()
         self._has_read = False
+        self._outlines: tuple[Corners, ...] = ()
+        self._fade = QTimer(self, singleShot=True, interval=_OUTLINE_STAYS_MS)
+        self._fade.timeout.connect(self._drop_outlines)
         self._calm = QTimer(self, singleShot=True, interval=_READ_STAYS_MS)
         self._calm.timeout.connect(self._calm_down)
 
@@ -35,6 +42,19 @@ class Preview(QWidget):
         self.image = image
         self.update()
 
+    def show_outlines(self, outlines: Sequence[Corners]) -> None:
+        """Draw around what is seen, for a moment; in the pixels of the frame."""
+        self._outlines = tuple(outlines)
+        self._fade.start()
+        self.update()
+
+    def outlines(self) -> list[QPolygonF]:
+        """What is drawn around codes now, in this widget's pixels."""
+        if self.image.isNull():
+            return []
+        target = _fitting(self.image.size(), QRectF(self.rect()))
+        return [self._placed(corners, target) for corners in self._outlines]
+
     def show_read(self) -> None:
         """A code was read."""
         self._has_read = True
@@ -44,6 +64,7 @@ class Preview(QWidget):
     def clear(self) -> None:
         """Nothing is seen."""
         self.image = QImage()
+        self._outlines = ()
         self._calm_down()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -62,6 +83,16 @@ class Preview(QWidget):
         target = _fitting(self.image.size(), box)
         painter.drawImage(target, self._turned())
         self._paint_corners(painter, _aim(target))
+        painter.setPen(QPen(QColor(READ), 4, j=Qt.PenJoinStyle.RoundJoin))
+        for outline in self.outlines():
+            painter.drawPolygon(outline)
+
+    def _placed(self, corners: Corners, target: QRectF) -> QPolygonF:
+        factor = target.width() / self.image.width()
+        points = [QPointF(x, y) * factor + target.topLeft() for x, y in corners]
+        if self.is_mirrored:
+            points = [QPointF(target.left() + target.right() - at.x(), at.y()) for at in points]
+        return QPolygonF(points)
 
     def _turned(self) -> QImage:
         if not self.is_mirrored:
@@ -81,6 +112,10 @@ class Preview(QWidget):
                 corner.lineTo(x, y)
                 corner.lineTo(x, y + down)
                 painter.drawPath(corner)
+
+    def _drop_outlines(self) -> None:
+        self._outlines = ()
+        self.update()
 
     def _calm_down(self) -> None:
         self._has_read = False

@@ -27,7 +27,9 @@ class CameraEvents:
     code_accepted: Callable[[ScannedCode], None]
     faulted: Callable[[Fault], None]
     hint_changed: Callable[[str | None], None]
-    """``closer``, ``dark``, ``glare``, or None: nothing to say."""
+    """``closer``, ``dark``, ``glare``, ``screen``, or None: nothing to say."""
+    codes_seen: Callable[[tuple[ScannedCode, ...]], None]
+    """What a frame shows, with corners in its pixels, before any of it is believed."""
 
 
 class CameraSource(Protocol):
@@ -43,6 +45,14 @@ class CameraSource(Protocol):
 
     def stop(self) -> None:
         """Let it go; nothing is told after this."""
+        ...
+
+    def has_torch(self) -> bool:
+        """Whether there is a lamp that this app may switch."""
+        ...
+
+    def light(self, *, is_on: bool) -> bool:
+        """Switch the lamp; False when the system refused. `stop` puts it out."""
         ...
 
     def read_picture(self, picture: PhotoSource) -> tuple[ScannedCode, ...]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QHideEvent, QImage, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.domain.codes import ScannedCode
 from ui.camera.ears import Ears
 from ui.camera.names import name_of
 from ui.camera.preview import Preview
@@ -35,6 +36,10 @@ class CameraWidget(QWidget):
     camera_chosen = Signal(int)
     mirror_switched = Signal(bool)
     retry_pressed = Signal()
+    torch_switched = Signal(bool)
+    hidden = Signal()
+    """Nobody looks any more: another page, the lock, a window put away."""
+    shown = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,6 +60,9 @@ class CameraWidget(QWidget):
         self.notice = NoticeBar()
         self.mirror = Check(translate("Camera", "Mirror the picture"))
         self.mirror.clicked.connect(self._switch_mirror)
+        self.torch = Check(translate("Camera", "Light"))
+        self.torch.clicked.connect(self.torch_switched)
+        self.torch.hide()
         self._choices = Flow(spacing=Gap.MEDIUM)
         self.cameras: Segmented | None = None
         self._lay_out()
@@ -62,6 +70,7 @@ class CameraWidget(QWidget):
         self._ears.code_accepted.connect(self.code_accepted)
         self._ears.faulted.connect(self.show_fault)
         self._ears.hint_changed.connect(self._show_hint)
+        self._ears.codes_seen.connect(self._outline)
 
     @property
     def events(self) -> CameraEvents:
@@ -85,6 +94,11 @@ class CameraWidget(QWidget):
             self.cameras.choose(str(place))
             self.cameras.chosen.connect(lambda key: self.camera_chosen.emit(int(key)))
             self._choices.addWidget(self.cameras)
+
+    def show_torch(self, *, is_there: bool, is_on: bool = False) -> None:
+        """Offer the lamp where there is one."""
+        self.torch.setVisible(is_there)
+        self.torch.setChecked(is_on)
 
     def show_waiting(self) -> None:
         """The camera is being opened."""
@@ -124,11 +138,22 @@ class CameraWidget(QWidget):
         """That file is no picture."""
         self.notice.show_fault(error_sentence(error))
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Here again, also when the window was put away meanwhile."""
+        super().showEvent(event)
+        self.shown.emit()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Another page, the lock, or the window was put away."""
+        super().hideEvent(event)
+        self.hidden.emit()
+
     # ------------------------------------------------------------------ inside
     def _lay_out(self) -> None:
         choices = QWidget()
         choices.setLayout(self._choices)
         self._choices.addWidget(self.mirror)
+        self._choices.addWidget(self.torch)
         column = QVBoxLayout(self)
         column.setContentsMargins(Gap.PAGE, Gap.WIDE, Gap.PAGE, Gap.WIDE)
         column.setSpacing(Gap.MEDIUM)
@@ -144,11 +169,17 @@ class CameraWidget(QWidget):
             self.faced.show_content()
         self.preview.show_frame(image)
 
+    def _outline(self, codes: tuple[ScannedCode, ...]) -> None:
+        self.preview.show_outlines([code.corners for code in codes if code.corners])
+
     def _show_hint(self, hint: str) -> None:
         words = {
             "closer": translate("Camera", "Come closer."),
             "dark": translate("Camera", "It is too dark: more light would help."),
             "glare": translate("Camera", "The light is reflected: tilt the card a little."),
+            "screen": translate(
+                "Camera", "The screen is too bright: turn its brightness down, or tilt it."
+            ),
         }
         self.hint.setText(words.get(hint, ""))
 

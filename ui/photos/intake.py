@@ -25,7 +25,7 @@ from ui.photos.sources import PhotoSource
 TakePhoto: TypeAlias = Callable[[QWidget, Callable[[bytes], None]], None]
 """Shows the camera over a page and hands over each photo taken, as a picture file's bytes."""
 
-_DRAGS = (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop)
+DRAGS = (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop)
 
 
 class PhotoIntake(QObject):
@@ -78,7 +78,7 @@ class PhotoIntake(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Drops on the page; pictures pasted into its text fields."""
-        if event.type() in _DRAGS and isinstance(event, QDropEvent) and watched is self._host:
+        if event.type() in DRAGS and isinstance(event, QDropEvent) and watched is self._host:
             return self._take_drop(event)
         is_press = event.type() == QEvent.Type.KeyPress and watched is not self._host
         if is_press and isinstance(event, QKeyEvent):
@@ -86,7 +86,7 @@ class PhotoIntake(QObject):
         return super().eventFilter(watched, event)
 
     def _take_drop(self, event: QDropEvent) -> bool:
-        if not self.is_welcome or not _has_pictures(event.mimeData()):
+        if not self.is_welcome or not has_pictures(event.mimeData()):
             return False
         event.acceptProposedAction()
         if event.type() == QEvent.Type.Drop:
@@ -107,13 +107,14 @@ class PhotoIntake(QObject):
 def sources_of(mime: QMimeData) -> tuple[PhotoSource, ...]:
     """The files of a drop or the clipboard, or its picture; text comes before a picture of it."""
     files = tuple(Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile())
-    if files or not _has_pictures(mime):
+    if files or not has_pictures(mime):
         return files
     image = QImage(mime.imageData())
     return (_as_file(image),) if not image.isNull() else ()
 
 
-def _has_pictures(mime: QMimeData) -> bool:
+def has_pictures(mime: QMimeData) -> bool:
+    """Whether files are dragged, or a picture and no text."""
     is_picture = mime.hasImage() and not mime.hasText()
     return is_picture or any(url.isLocalFile() for url in mime.urls())
 

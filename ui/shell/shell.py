@@ -10,7 +10,9 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QSho
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.locale import LocaleContext
-from ui.page import KeepsDraft, Page, PageFactory, TakesKeys
+from ui.page import KeepsDraft, Page, PageFactory, TakesKeys, TakesPictures
+from ui.photos.anywhere import PictureAnywhere
+from ui.photos.sources import PhotoSource
 from ui.router import Router
 from ui.routes import CameraRoute, CounterRoute, NoticesRoute, Route, SettingsRoute
 from ui.shell.navigation import Navigation
@@ -72,6 +74,7 @@ class Shell(QWidget):
         self.notice = NoticeBar(self)
         self._stack = QStackedWidget(self)
         self._gestures = BackGestures(self)
+        self._pictures = PictureAnywhere(self)
         self.panel = SidePanel(self._stack)
         self._lay_out()
         self._join()
@@ -107,6 +110,13 @@ class Shell(QWidget):
         }
         title = QCoreApplication.translate("Shell", "Keyboard shortcuts")
         self.panel.open(title, ShortcutsSheet(groups))
+
+    def read_pictures(self, sources: Sequence[PhotoSource]) -> None:
+        """Look for a code in a picture that no page wanted, where that is done."""
+        self.go(CameraRoute())
+        shown: object = self._shown
+        if isinstance(shown, TakesPictures):
+            shown.read_pictures(sources)
 
     @property
     def drafts(self) -> Drafts:
@@ -166,6 +176,8 @@ class Shell(QWidget):
         bar.notices_pressed.connect(lambda: self.go(NoticesRoute()))
         bar.settings_pressed.connect(lambda: self.go(SettingsRoute()))
         bar.search.installEventFilter(self)
+        self._pictures.watch(bar.search)
+        self._pictures.offered.connect(self.read_pictures)
         bar.text_edited.connect(self.text_edited)
         bar.text_submitted.connect(self.text_submitted)
         bar.lock_pressed.connect(self.lock_pressed)
