@@ -103,9 +103,10 @@ class Diagnosis:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Found:
-    """A code of the sheet in what came, and what came before, after and for its separator."""
+    """A code of the sheet: as it came, what came before, after and for its separator."""
 
     code: SheetCode
+    text: str
     before: str
     after: str
     separator: str = GROUP_SEPARATOR
@@ -137,7 +138,7 @@ def diagnose(
 
 def diagnose_line(line: str) -> Diagnosis:
     """What a code from a serial port tells, where pace and layout do not matter."""
-    hit = _find(line)
+    hit = _find(line, line)
     pace = Pace(keys=len(line), end=End.ENTER)
     if hit is None:
         aim, symbology, text = split_aim(line)
@@ -203,23 +204,25 @@ _Hit = tuple[_Found, ScannerLayout, tuple[Finding | BoardLayout, ...]]
 
 def _look(by_place: str, by_character: str) -> _Hit | None:
     """The sheet's code, the setting that reads it, and what is wrong with the scanner."""
-    ways: tuple[tuple[str, ScannerLayout, tuple[Finding | BoardLayout, ...]], ...] = (
-        (by_place, ScannerLayout.US, ()),
-        (by_character, ScannerLayout.HOST, ()),
-        (by_place.swapcase(), ScannerLayout.US, (Finding.CASE_SWAPPED,)),
-        (by_character.swapcase(), ScannerLayout.HOST, (Finding.CASE_SWAPPED,)),
+    us, host, swapped = ScannerLayout.US, ScannerLayout.HOST, (Finding.CASE_SWAPPED,)
+    ways: tuple[tuple[str, str, ScannerLayout, tuple[Finding | BoardLayout, ...]], ...] = (
+        (by_place, by_place, us, ()),
+        (by_character, by_character, host, ()),
+        (by_place, by_place.swapcase(), us, swapped),
+        (by_character, by_character.swapcase(), host, swapped),
         *(
-            (meant_under(other, by_place), ScannerLayout.US, (Finding.OTHER_LAYOUT, other))
+            (by_place, meant_under(other, by_place), us, (Finding.OTHER_LAYOUT, other))
             for other in (BoardLayout.AZERTY, BoardLayout.QWERTZ)
         ),
     )
-    for text, layout, wrong in ways:
-        if (hit := _find(text)) is not None:
+    for came, meant, layout, wrong in ways:
+        if (hit := _find(meant, came)) is not None:
             return hit, layout, wrong
     return None
 
 
-def _find(text: str) -> _Found | None:
+def _find(text: str, came: str) -> _Found | None:
+    """The code in ``text``, which is as long as what ``came`` and was made of it."""
     for code in sorted(SHEET, key=lambda one: -len(one.text)):
         first, separator, second = code.text.partition(GROUP_SEPARATOR)
         between = "(.{0,5}?)" if separator else "()"
@@ -229,7 +232,8 @@ def _find(text: str) -> _Found | None:
         before, after = text[: found.start()], text[found.end() :]
         if max(len(before), len(after)) <= _LONGEST_AROUND:
             sent = found[1] if separator else GROUP_SEPARATOR
-            return _Found(code=code, before=before, after=after, separator=sent)
+            shown = came[found.start() : found.end()]
+            return _Found(code=code, text=shown, before=before, after=after, separator=sent)
     return None
 
 
@@ -272,7 +276,7 @@ def _of_the_sheet(
         board = BoardLayout.US
     return Diagnosis(
         findings=_ordered(findings),
-        text=hit.code.text,
+        text=hit.text,
         code=hit.code,
         aim=aim,
         symbology=split_aim(aim)[1],

@@ -182,6 +182,10 @@
    </translation>
   </message>
   <message>
+   <source>{usual} ms apart, {slowest} at most</source>
+   <translation>à {usual} ms d’écart, {slowest} au plus</translation>
+  </message>
+  <message>
    <source>then Enter</source>
    <translation>puis Entrée</translation>
   </message>
@@ -270,10 +274,6 @@
    <translation>rien que ce magasin utilise</translation>
   </message>
   <message>
-   <source>{usual} ms apart, {slowest} at most</source>
-   <translation>à {usual} ms d’écart, {slowest} au plus</translation>
-  </message>
-  <message>
    <source>Not used: scanners that type need no port.</source>
    <translation>Non utilisé : une douchette qui tape n’a pas besoin de port.</translation>
   </message>
@@ -298,10 +298,6 @@
    <translation>Prendre ces réglages</translation>
   </message>
   <message>
-   <source>How it came</source>
-   <translation>Comment c’est arrivé</translation>
-  </message>
-  <message>
    <source>What came</source>
    <translation>Ce qui est arrivé</translation>
   </message>
@@ -316,6 +312,10 @@
   <message>
    <source>Try again</source>
    <translation>Réessayer</translation>
+  </message>
+  <message>
+   <source>Scan these codes from top to bottom.</source>
+   <translation>Scannez ces codes de haut en bas.</translation>
   </message>
   <message>
    <source>Set up a scanner</source>

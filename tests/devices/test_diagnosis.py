@@ -59,7 +59,9 @@ def test_the_separator_is_right_lost_or_something_else() -> None:
     assert told(right).findings == (Finding.WORKS,)
     by_f8 = [*events[:at], replace(events[at], key=74, text=""), *events[at + 1 :]]
     assert told(by_f8).findings == (Finding.WORKS,)
-    assert Finding.SEPARATOR_LOST in told(gs1.replace("\x1d", "")).findings
+    lost = told(gs1.replace("\x1d", ""))
+    assert Finding.SEPARATOR_LOST in lost.findings
+    assert lost.text == gs1.replace("\x1d", "")
     odd = told(gs1.replace("\x1d", "|"))
     assert Finding.OTHER_SEPARATOR in odd.findings
     assert odd.advice is not None
@@ -131,6 +133,7 @@ def test_a_scanner_set_to_the_systems_own_keyboard_is_read_by_character() -> Non
 def test_swapped_capitals_are_told() -> None:
     found = told(on_screen("AaQqZzWwYyMm".swapcase()))
     assert (found.findings[0], found.advice) == (Finding.CASE_SWAPPED, None)
+    assert found.text == "aAqQzZwWyYmM"
 
 
 def test_tab_is_as_good_as_enter() -> None:

@@ -187,6 +187,11 @@ def test_the_sheet_can_be_printed_and_its_codes_shown_on_the_screen(shop: Shop) 
     assert preview.height() > preview.width()
     shop.view.sheet.show_codes.click()
     assert shop.view.panel.content is not panel
+    shop.scan(TEXTS[Trial.DIGITS])
+    assert shop.view._beside is not None
+    assert "Read rightly" in shop.view._beside.text()
+    shop.view.panel.close_panel()
+    assert shop.view._beside is None
 
 
 TOPS = range(190, 1400, 75)

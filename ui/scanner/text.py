@@ -151,21 +151,22 @@ def finding_tone(finding: Finding) -> Tone:
     return Tone.INFORMATION
 
 
-def pace_words(found: Diagnosis) -> str:
-    """Keys, their gaps and how they ended, in a line."""
-    pace = found.pace
-    keys = translate("Scanner", "%n character(s)", None, pace.keys)
+def length_words(found: Diagnosis) -> str:
+    """How many characters came, and how they ended."""
+    keys = translate("Scanner", "%n character(s)", None, found.pace.keys)
     ends = {
         End.ENTER: translate("Scanner", "then Enter"),
         End.TAB: translate("Scanner", "then Tab"),
         End.NONE: translate("Scanner", "no Enter"),
     }
-    if not pace.slowest_ms:
-        return keys
-    gaps = translate("Scanner", "{usual} ms apart, {slowest} at most").format(
-        usual=pace.usual_ms, slowest=pace.slowest_ms
-    )
-    return " · ".join((keys, gaps, ends[pace.end]))
+    return f"{keys}, {ends[found.pace.end]}"
+
+
+def pace_words(found: Diagnosis) -> str:
+    """How far apart the characters came; empty for a scanner without keys."""
+    pace = found.pace
+    words = translate("Scanner", "{usual} ms apart, {slowest} at most")
+    return words.format(usual=pace.usual_ms, slowest=pace.slowest_ms) if pace.slowest_ms else ""
 
 
 def port_sentence(state: PortState) -> tuple[str, Tone]:

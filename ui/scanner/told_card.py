@@ -77,12 +77,12 @@ class ToldCard(Card):
 
     def _facts(self, read: Read) -> list[QWidget]:
         found = read.diagnosis
-        facts = [(text.pace_words(found), translate("Scanner", "How it came"))]
+        facts = [(text.length_words(found), text.pace_words(found))]
         if read.shown:
             facts.append((text.visible(read.shown), translate("Scanner", "What came")))
-        if found.code is None or found.code.text != read.shown:
+        if found.code is None:
             facts.append((text.kind_words(read.kind), translate("Scanner", "Read as")))
-        elif found.code is not None:
+        else:
             title = text.trial_title(found.code.trial)
             facts.append((title, translate("Scanner", "Code of the test sheet")))
         return [Row(value, name) for value, name in facts]

@@ -16,6 +16,7 @@ from ui.scanner.port_card import PortCard
 from ui.scanner.settings_card import SettingsCard
 from ui.scanner.sheet_card import Codes, SheetCard, on_screen
 from ui.scanner.told_card import ToldCard
+from ui.theme import Text
 from ui.tokens import Gap, Width
 from ui.widgets.columns import Column, Columns
 from ui.widgets.face import Faced, Mood
@@ -23,6 +24,7 @@ from ui.widgets.notice import NoticeBar
 from ui.widgets.page_head import PageHead
 from ui.widgets.side_panel import SidePanel
 from ui.widgets.stack import stacked
+from ui.widgets.text import Label
 from ui.words import error_sentence
 
 translate = QCoreApplication.translate
@@ -42,6 +44,7 @@ class ScannerWidget(QWidget):
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._codes: Codes = ()
+        self._beside: Label | None = None
         self.notice = NoticeBar()
         self.sheet, self.told = SheetCard(), ToldCard()
         self.settings, self.port = SettingsCard(), PortCard()
@@ -98,6 +101,7 @@ class ScannerWidget(QWidget):
         """What a scan tells."""
         self.columns.show_column(1)
         self.told.show_read(read)
+        self._say_beside(" ".join(self.told.sentences))
 
     def show_liked(self, liked: DevicePreferences) -> None:
         """The settings as they are now."""
@@ -130,10 +134,12 @@ class ScannerWidget(QWidget):
         self.port.changed.connect(self.changed)
         self.port.looked_for.connect(self.ports_looked_for)
         self.sheet.begun_again.connect(self.begun_again)
+        self.panel.closed.connect(self._forget_beside)
         self.sheet.printed.connect(self._show_paper)
         self.sheet.shown.connect(self._show_codes)
 
     def _show_paper(self) -> None:
+        self._beside = None
         paper = TrialSheet(
             [
                 Entry(
@@ -149,4 +155,15 @@ class ScannerWidget(QWidget):
         self.panel.open(title, PrintPanel(paper(), a4(), paper.draw))
 
     def _show_codes(self) -> None:
-        self.panel.open(translate("Scanner", "Test sheet"), on_screen(self._codes))
+        words = translate("Scanner", "Scan these codes from top to bottom.")
+        self._beside = Label(words, Text.STRONG, wrap=True)
+        title = translate("Scanner", "Test sheet")
+        self.panel.open(title, on_screen(self._codes), footer=self._beside)
+
+    def _say_beside(self, sentences: str) -> None:
+        """The panel with the codes covers what a scan tells: say it below them too."""
+        if self._beside is not None:
+            self._beside.setText(sentences)
+
+    def _forget_beside(self) -> None:
+        self._beside = None
