@@ -9,8 +9,11 @@ from collections.abc import Sequence
 
 BENCHMARKS = {
     "scan": "what a camera frame costs, and how many real photos are read",
+    "customer_codes": "how large a signed customer code is, how small it is read, its check in µs",
     "scan_to_page": "from a decoded code to the painted customer page",
     "search_as_you_type": "what one keystroke in the search box costs",
+    "card": "from the text of a card to who it is, among a million customers",
+    "server_search": "the server searches a million customers for a device",
     "cold_start": "from the start of the program to a usable window",
     "first_load": "a new device takes 100,000 customers from the server",
     "wake_up": "a hand-over at one counter, until the other shows it",
