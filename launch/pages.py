@@ -101,7 +101,9 @@ def _customers(host: Host, context: LocaleContext) -> Pages:
             context=context,
         ),
         routes.ProductRoute: lambda: ProductPage(context=context),
-        routes.ItemRoute: lambda: ItemPage(desk=use.desk, tasks=tasks, go=go, context=context),
+        routes.ItemRoute: lambda: ItemPage(
+            desk=use.desk, tasks=tasks, go=go, context=context, ask=host.syncing.ask_server
+        ),
     }
 
 

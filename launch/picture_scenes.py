@@ -22,7 +22,7 @@ from ui import routes
 from ui.new_customer.view import NewCustomerWidget
 from ui.widgets.pin_pad import PinPad
 
-SERIAL = "R36-00871"
+SERIAL = "R36-00912"
 """Of a watch of the demo."""
 
 

@@ -44,7 +44,10 @@ class Custody(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ItemEvent:
-    """One line of a life; ``number`` is that of the receipt or ticket, ``store`` may be empty."""
+    """One line of a life; ``number`` is that of the receipt or ticket, ``store`` may be empty.
+
+    ``customer_id``: who bought it.
+    """
 
     step: ItemStep
     at: datetime
@@ -53,6 +56,7 @@ class ItemEvent:
     number: str = ""
     ticket_id: str = ""
     ticket_kind: TicketKind | None = None
+    customer_id: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,6 +129,7 @@ def _of_sale(purchase: Purchase, line: PurchaseLine) -> Iterator[ItemEvent]:
         store=purchase.store,
         channel=purchase.channel,
         number=purchase.number,
+        customer_id=purchase.customer_id,
     )
     step = _OF_STATE.get(line.state)
     if step is not None and line.changed_at is not None:

@@ -32,7 +32,8 @@ EUROPEAN_UNION = frozenset(
 class ItemFile:
     """A piece; ``life`` None: no record here tells of it, and ``served`` may say whose it is.
 
-    ``owner``: whose it is now; ``served``: whose file was opened last here.
+    ``owner``: whose it is now; ``buyers``: everybody who bought it, by id; ``served``: whose
+    file was opened last here.
     """
 
     product: Product | None
@@ -41,6 +42,7 @@ class ItemFile:
     serial: str
     life: ItemLife | None
     owner: Customer | None
+    buyers: dict[str, Customer]
     served: Customer | None
     names: Names
 
@@ -57,6 +59,7 @@ class Items:
             life = _life(db, gtin14, serial)
             products = work.products_of(db, gtin14) if gtin14 else []
             served = next(iter(persons.some(db, recents.latest(db, limit=1)).values()), None)
+            sold_to = {e.customer_id for e in life.events if e.customer_id} if life else set()
             return ItemFile(
                 product=products[0] if products else None,
                 siblings=tuple(products[1:]),
@@ -64,6 +67,7 @@ class Items:
                 serial=serial,
                 life=life,
                 owner=persons.shown(db, life.owner_id) if life else None,
+                buyers={i: c for i in sold_to if (c := persons.shown(db, i)) is not None},
                 served=served.customer if served else None,
                 names=names.load(db),
             )

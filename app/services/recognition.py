@@ -27,6 +27,7 @@ from app.domain.codes import (
     UnknownCode,
     parse,
 )
+from app.domain.items import piece_key
 from app.domain.products import Product
 from app.domain.purchases import Purchase
 from app.services import customer_codes, items
@@ -216,6 +217,8 @@ def server_key(meaning: Meaning) -> str:
             return f"card:{number}"
         case CustomerCode(token=token):
             return f"qr:{token}"
+        case ItemCode(gtin14=gtin, serial=serial) if gtin and serial:
+            return piece_key(gtin, serial)
         case _:
             return ""
 

@@ -76,8 +76,16 @@
    <translation>Aucun ticket de caisse ni dossier sur cet appareil n’en parle.</translation>
   </message>
   <message>
+   <source>The other stores do not know it either.</source>
+   <translation>Les autres magasins ne la connaissent pas non plus.</translation>
+  </message>
+  <message>
    <source>Search the customer</source>
    <translation>Chercher le client</translation>
+  </message>
+  <message>
+   <source>Ask the other stores</source>
+   <translation>Demander aux autres magasins</translation>
   </message>
   <message>
    <source>Belongs to</source>

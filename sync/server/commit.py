@@ -14,7 +14,7 @@ from operator import attrgetter
 from sqlalchemy import Connection, text
 
 from sync.server import ties
-from sync.server.filing import askable_keys
+from sync.server.filing import askable_keys, piece_keys
 from sync.server.publishing import Row, publish
 from sync.server.records import Change, Held, lock_files
 from sync.server.saving import Saving, joined
@@ -121,10 +121,13 @@ def _customers(change: Change) -> set[str]:
 
 
 def _index(db: Connection, changes: Sequence[Change]) -> None:
-    """Keep the keys of customers."""
+    """Keep the keys of customers, and of the pieces that they bought."""
     moved = [ch for ch in changes if ch.after.entity == "customer" and _leads_elsewhere(ch)]
     gone = [(k, ch.before.id) for ch in moved for k in _keys(ch.before) - _keys(ch.after)]
     new = [(k, ch.after.id) for ch in moved for k in _keys(ch.after) - _keys(ch.before)]
+    bought = [ch for ch in changes if ch.after.entity == "purchase"]
+    gone += [pair for ch in bought for pair in _pieces(ch.before) - _pieces(ch.after)]
+    new += [pair for ch in bought for pair in _pieces(ch.after) - _pieces(ch.before)]
     if gone:
         db.execute(
             text("""
@@ -160,6 +163,13 @@ def _keys(customer: Held) -> frozenset[str]:
     if customer.state is None:
         return NONE
     return askable_keys(customer.state) | search_ways(customer.state)
+
+
+def _pieces(purchase: Held) -> set[tuple[str, str]]:
+    """Keys of the pieces on a receipt, and whose it is."""
+    if purchase.state is None or not purchase.filing.customer_id:
+        return set()
+    return {(key, purchase.filing.customer_id) for key in piece_keys(purchase.state)}
 
 
 def _left(changes: Sequence[Change]) -> set[str]:

@@ -11,6 +11,7 @@ import msgspec
 
 from app.domain.customers import Customer
 from app.domain.incidents import Incident
+from app.domain.items import piece_key
 from app.domain.keys import keys_of
 from app.domain.merges import Merge
 from app.domain.photos import Photo
@@ -134,6 +135,12 @@ _FILINGS: dict[str, Callable[[Any], Filing]] = {
 def askable_keys(customer: Customer) -> Names:
     """The keys that lead to a customer, without those that no message could ask for."""
     return frozenset(filter(is_askable, keys_of(customer)))
+
+
+def piece_keys(purchase: Purchase) -> Names:
+    """The keys of the pieces with a serial number on a receipt; they lead to who bought them."""
+    keys = (piece_key(line.gtin, line.serial) for line in purchase.lines if line.serial)
+    return frozenset(filter(is_askable, keys))
 
 
 def is_askable(key: str) -> bool:

@@ -16,7 +16,7 @@ from sync.wire.searching import BY_ID
 MOST_FOUND = 20
 """Customers of one question; keys are exact, so more is nobody in particular."""
 
-_EXACT = frozenset({"card", "phone", "email", "qr"})
+_EXACT = frozenset({"card", "phone", "email", "qr", "item"})
 _FOUND = text("""
     SELECT customer_id FROM key_index
     WHERE org = this_org() AND key = ANY(CAST(:keys AS text[]))

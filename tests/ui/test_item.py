@@ -66,6 +66,9 @@ def test_one_tap_leads_to_the_owner_and_to_a_ticket(open_piece: Open, went: list
     page.view.article_button.click()
     assert isinstance(went[-1], ProductRoute)
     assert "Sold" in words(page)
+    sold = [row for row in page.view.events.findChildren(Row) if "Amélie" in row.accessibleName()]
+    sold[0].pressed.emit()
+    assert went[-1] == CustomerRoute("amelie")
     assert "Legal guarantee" in words(page)
 
 
@@ -82,6 +85,31 @@ def test_an_unknown_piece_is_noted_in_the_file_of_who_is_served(
     assert "OTHER" in line.note.text
     page.view.search_pressed.emit()
     assert went == [CustomersRoute()]
+
+
+def test_the_other_stores_are_asked_for_an_unknown_piece(
+    qtbot: QtBot, desk: Desk, tasks: Tasks, went: list[Route]
+) -> None:
+    asked: list[str] = []
+
+    def ask(key: str) -> str:
+        asked.append(key)
+        line = replace(a_purchase().lines[0], gtin=GTIN, serial="FAR-1")
+        if len(asked) == 1:
+            return ""
+        put(desk, a_customer(), a_purchase(lines=(line,)))
+        return "amelie"
+
+    page = ItemPage(desk=desk, tasks=tasks, go=went.append, context=LocaleContext(), ask=ask)
+    qtbot.addWidget(page.widget)
+    page.widget.show()
+    page.arrive(ItemRoute(GTIN, "FAR-1"))
+    qtbot.waitUntil(page.view.ask_button.isVisible)
+    page.view.ask_button.click()
+    qtbot.waitUntil(lambda: bool(page.view.notice.sentence))
+    page.view.ask_button.click()
+    qtbot.waitUntil(page.view._ways_on.isHidden)
+    assert asked == [f"item:{GTIN}:FAR-1"] * 2
 
 
 def test_what_changes_meanwhile_is_shown(qtbot: QtBot, desk: Desk, open_piece: Open) -> None:

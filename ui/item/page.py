@@ -25,14 +25,17 @@ class ItemPage:
         tasks: Tasks,
         go: Callable[[Route], None],
         context: LocaleContext,
+        ask: Callable[[str], str] = lambda _key: "",
     ) -> None:
         self.view = ItemWidget(context, desk.now)
         self.presenter = ItemPresenter(
-            self.view, items=Items(desk), run=tasks.for_screen(self.view), go=go
+            self.view, items=Items(desk), ask=ask, run=tasks.for_screen(self.view), go=go
         )
+        self.view.ask_pressed.connect(self.presenter.ask_server)
         self.view.owner_pressed.connect(self.presenter.open_owner)
         self.view.article_pressed.connect(self.presenter.open_article)
         self.view.search_pressed.connect(self.presenter.search)
+        self.view.buyer_pressed.connect(self.presenter.open_customer)
         self.view.ticket_pressed.connect(self.presenter.open_ticket)
         self.view.noted.connect(self.presenter.note_owner)
 

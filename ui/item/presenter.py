@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol
 
+from app.domain.items import piece_key
 from app.services.items import ItemFile, Items
 from ui.routes import (
     CustomerRoute,
@@ -35,8 +36,12 @@ class ItemView(Protocol):
         """The file of this customer says now that the piece is theirs."""
         ...
 
+    def show_nobody(self) -> None:
+        """The server knows nothing of it either."""
+        ...
+
     def show_refused(self, error: Exception) -> None:
-        """It could not be read or written."""
+        """It could not be read, written or asked."""
         ...
 
 
@@ -44,9 +49,17 @@ class ItemPresenter:
     """Drives one :class:`ItemView`."""
 
     def __init__(
-        self, view: ItemView, *, items: Items, run: Run, go: Callable[[Route], None]
+        self,
+        view: ItemView,
+        *,
+        items: Items,
+        ask: Callable[[str], str],
+        run: Run,
+        go: Callable[[Route], None],
     ) -> None:
+        """Take ``ask``: it asks the server for an exact key, and fetches the file it finds."""
         self._view, self._items, self._run, self._go = view, items, run, go
+        self._ask = ask
         self._route: ItemRoute | None = None
         self._item: ItemFile | None = None
 
@@ -80,6 +93,10 @@ class ItemPresenter:
         if self._item is not None and self._item.owner is not None:
             self._go(CustomerRoute(self._item.owner.customer_id))
 
+    def open_customer(self, customer_id: str) -> None:
+        """To the file of who bought it once."""
+        self._go(CustomerRoute(customer_id))
+
     def open_ticket(self, ticket_id: str) -> None:
         """To a ticket about it."""
         self._go(TicketRoute(ticket_id))
@@ -92,6 +109,24 @@ class ItemPresenter:
     def search(self) -> None:
         """Look for the customer whose it may be."""
         self._go(CustomersRoute())
+
+    def ask_server(self) -> None:
+        """Somebody of another store may have bought it: their file comes, and it is told here."""
+        route = self._route
+        if route is None:
+            return
+        self._view.show_busy(True)
+
+        def answered(customer_id: str) -> None:
+            self._view.show_busy(False)
+            if customer_id:
+                self.load()
+            else:
+                self._view.show_nobody()
+
+        self._run(
+            lambda: self._ask(piece_key(route.gtin14, route.serial)), answered, self._refused
+        )
 
     def note_owner(self, text: str) -> None:
         """The customer who is being served says it is theirs."""

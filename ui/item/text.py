@@ -6,7 +6,6 @@ from PySide6.QtCore import QCoreApplication
 
 from app.domain.items import Custody, ItemEvent, ItemStep
 from app.services.items import ItemFile
-from app.services.names import Names
 from ui import locale
 from ui.locale import LocaleContext
 from ui.words import state_word
@@ -39,12 +38,14 @@ def step(event: ItemEvent) -> str:
     return said
 
 
-def facts(context: LocaleContext, event: ItemEvent, names: Names) -> str:
-    """When, where and under which number."""
+def facts(context: LocaleContext, event: ItemEvent, item: ItemFile) -> str:
+    """To whom, when, where and under which number."""
+    buyer = item.buyers.get(event.customer_id)
     said = (
+        buyer.name if buyer is not None else "",
         locale.full_date(context, event.at),
         state_word(event.channel) if event.channel is not None else "",
-        names.store(event.store),
+        item.names.store(event.store),
         event.number,
     )
     return " · ".join(part for part in said if part)

@@ -14,6 +14,7 @@ from app.services.items import ItemFile
 from ui.icons import Icon
 from ui.item import text
 from ui.locale import LocaleContext
+from ui.sizes import size_value
 from ui.theme import Text
 from ui.tokens import Gap, Width
 from ui.widgets import toast
@@ -32,13 +33,15 @@ translate = QCoreApplication.translate
 
 
 class ItemWidget(QWidget):
-    """``ticket_pressed`` carries an id, ``noted`` the words for the customer's file."""
+    """``ticket_pressed`` and ``buyer_pressed`` carry an id, ``noted`` words for a file."""
 
     owner_pressed = Signal()
     article_pressed = Signal()
     search_pressed = Signal()
     ticket_pressed = Signal(str)
+    buyer_pressed = Signal(str)
     noted = Signal(str)
+    ask_pressed = Signal()
 
     def __init__(self, context: LocaleContext, now: Callable[[], datetime]) -> None:
         super().__init__()
@@ -104,10 +107,15 @@ class ItemWidget(QWidget):
     def show_busy(self, busy: bool) -> None:
         """It is being written."""
         self.note_button.set_busy(busy)
+        self.ask_button.set_busy(busy)
 
     def show_noted(self, name: str) -> None:
         """Say where it stands now."""
         toast.say(self, translate("Item", "Noted in the file of {name}.").format(name=name))
+
+    def show_nobody(self) -> None:
+        """The server knows nothing of it either."""
+        self.notice.show_refusal(translate("Item", "The other stores do not know it either."))
 
     def show_refused(self, error: Exception) -> None:
         """It could not be read or written."""
@@ -124,8 +132,10 @@ class ItemWidget(QWidget):
         self.note_button.clicked.connect(self._note)
         search = Button(translate("Item", "Search the customer"), glyph=Icon.SEARCH)
         search.clicked.connect(self.search_pressed)
-        column.addWidget(self.note_button)
-        column.addWidget(search)
+        self.ask_button = Button(translate("Item", "Ask the other stores"), glyph=Icon.SEND)
+        self.ask_button.clicked.connect(self.ask_pressed)
+        for button in (self.note_button, self.ask_button, search):
+            column.addWidget(button)
         self._about.add(self._ways_on)
 
     def _facts(self, item: ItemFile) -> Sequence[QWidget]:
@@ -145,7 +155,7 @@ class ItemWidget(QWidget):
             (text.custody(life.custody) if life else "", translate("Item", "Where it is")),
             (self._guarantee(item), translate("Item", "Legal guarantee")),
             (item.serial, translate("Item", "Serial number")),
-            (life.line.size if life else "", translate("Item", "Size")),
+            (size_value(life.line.size) if life else "", translate("Item", "Size")),
             (item.gtin14.removeprefix("0"), translate("Item", "Barcode")),
         ]
         return [*rows, *(Row(value, name) for value, name in facts if value)]
@@ -156,13 +166,19 @@ class ItemWidget(QWidget):
         return text.guarantee(self._context, item, is_within)
 
     def _events(self, item: ItemFile, life: ItemLife) -> list[QWidget]:
-        """The latest first; tickets can be opened."""
+        """The latest first; tickets and buyers can be opened."""
         rows: list[QWidget] = []
         for event in reversed(life.events):
-            facts = text.facts(self._context, event, item.names)
-            row = Row(text.step(event), facts, pressable=bool(event.ticket_id))
+            is_buyer_here = event.customer_id in item.buyers
+            row = Row(
+                text.step(event),
+                text.facts(self._context, event, item),
+                pressable=bool(event.ticket_id) or is_buyer_here,
+            )
             if event.ticket_id:
                 row.pressed.connect(partial(self.ticket_pressed.emit, event.ticket_id))
+            elif is_buyer_here:
+                row.pressed.connect(partial(self.buyer_pressed.emit, event.customer_id))
             rows.append(row)
         return rows
 
