@@ -44,6 +44,10 @@
    <translation>Image en miroir</translation>
   </message>
   <message>
+   <source>Light</source>
+   <translation>Lumière</translation>
+  </message>
+  <message>
    <source>No code was found in this picture. Is it sharp, whole and well lit?</source>
    <translation>Aucun code trouvé dans cette image. Est-elle nette, entière et bien éclairée ?</translation>
   </message>
@@ -58,6 +62,10 @@
   <message>
    <source>The light is reflected: tilt the card a little.</source>
    <translation>La lumière se reflète : inclinez un peu la carte.</translation>
+  </message>
+  <message>
+   <source>The screen is too bright: turn its brightness down, or tilt it.</source>
+   <translation>L’écran est trop lumineux : baissez sa luminosité ou inclinez-le.</translation>
   </message>
   <message>
    <source>Which camera</source>

@@ -319,6 +319,10 @@
    <translation>Un autre programme utilise la caméra. Fermez-le et réessayez ; la douchette et le clavier fonctionnent.</translation>
   </message>
   <message>
+   <source>This device does not let the app use its camera. Allow it in the system's settings for privacy, then try again; pictures, scanner and keyboard still work.</source>
+   <translation>Cet appareil n’autorise pas l’application à utiliser la caméra. Autorisez-la dans les réglages de confidentialité du système, puis réessayez ; les images, la douchette et le clavier fonctionnent toujours.</translation>
+  </message>
+  <message>
    <source>The camera no longer answers. Plug it in again; scanner and keyboard still work.</source>
    <translation>La caméra ne répond plus. Rebranchez-la ; la douchette et le clavier fonctionnent.</translation>
   </message>

@@ -35,7 +35,7 @@ class Preview(QWidget):
         self._calm.timeout.connect(self._calm_down)
 
     def sizeHint(self) -> QSize:
-        return QSize(640, 480)
+        return self.minimumSize()  # it grows with the page, never makes it scroll
 
     def show_frame(self, image: QImage) -> None:
         """The newest frame."""
