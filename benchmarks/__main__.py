@@ -19,6 +19,7 @@ BENCHMARKS = {
     "wake_up": "a hand-over at one counter, until the other shows it",
     "scrolling": "what a frame costs while a finger flings through 10,000 painted rows",
     "stutter": "the longest pause of the window while a load or a large pull runs behind it",
+    "streaming": "what a server's memory grows by while four devices take their first load",
     "pull": "100 changes among 1,000,000 records, and an exchange in which nothing changed",
     "push_1000": "a device sends 1,000 operations done offline",
     "push_10000": "the server takes 10,000 operations that one device hands in",
