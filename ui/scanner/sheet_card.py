@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from app.devices.sheet import SheetCode, Trial
 from ui.icons import Icon
 from ui.scanner import text
-from ui.theme import Text, current
+from ui.theme import Text
 from ui.tokens import Gap, Tone, Width
 from ui.widgets.button import Button, Look
 from ui.widgets.card import Card
@@ -76,12 +76,15 @@ class SheetCard(Card):
 
 
 def on_screen(codes: Codes) -> QWidget:
-    """The codes below each other, black on white in every theme, as large as a panel is wide."""
+    """The codes below each other, black on white in every theme, as wide as a panel has room.
+
+    They do not grow with the text: a code that is cut cannot be read.
+    """
     box = QWidget()
     column = QVBoxLayout(box)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(Gap.PAGE)
-    widest = current().sp(Width.WIDE) - 2 * Gap.WIDE
+    widest = Width.WIDE - Gap.WIDE
     for code, picture in codes:
         title = text.trial_title(code.trial)
         column.addWidget(Label(title, Text.SMALL_STRONG))

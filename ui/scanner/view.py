@@ -81,6 +81,7 @@ class ScannerWidget(QWidget):
     def show_loading(self) -> None:
         """The sheet is being drawn."""
         self.faced.show_loading(translate("Scanner", "Drawing the test sheet…"))
+        self.columns.show_column(0)
         self.setFocus(Qt.FocusReason.OtherFocusReason)  # not the search box: it would take keys
 
     def show_sheet(self, sheet: ScannerSheet) -> None:
