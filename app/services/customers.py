@@ -15,12 +15,12 @@ from app.db.projections import ms
 from app.domain import consents, customers, erasures, notes, persons, sizes
 from app.domain.codes import CardCode, CodeSource, ScannedCode, Symbology, parse
 from app.domain.consents import ConsentEvent, ContactChannel
-from app.domain.customers import Card, CardTaken, Customer
+from app.domain.customers import Card, CardTaken, CardWasLost, Customer
 from app.domain.errors import Refusal
 from app.domain.facts import Doer
 from app.domain.persons import Person
 from app.domain.sizes import Family, SizeRecord, SizeSource
-from app.services import contact_details, customer_files
+from app.services import contact_details, customer_codes, customer_files
 from app.services.contact_details import BirthDateNotValid, EmailNotValid, PhoneNotValid
 from app.services.customer_cards import card_id_of
 from app.services.customer_files import CustomerFile, NoteLine, SizeLine, UnknownCustomer
@@ -111,6 +111,7 @@ class Customers:
             BirthDateNotValid: not a day in the last 130 years.
             CardNotValid: not one of this retailer's cards.
             CardTaken: the card opens another file.
+            CardWasLost: it was reported lost.
         """
         doer, at = self._desk.doer(), self._desk.now()
         with self._desk.journal.writing() as tx:
@@ -268,6 +269,7 @@ class Customers:
             UnknownCustomer: not on this device.
             CardNotValid: not one of this retailer's cards.
             CardTaken: it opens another file on this device.
+            CardWasLost: it was reported lost, here or in another store.
             NothingChanged: it already opens this one.
         """
         doer, at = self._desk.doer(), self._desk.now()
@@ -289,6 +291,8 @@ class Customers:
         holders = {found_id for _e, found_id in ways.find(tx.db, f"card:{meaning.number}")}
         if holders.difference(of):
             raise CardTaken
+        if customer_codes.lost(tx.db, f"card:{meaning.number}") is not None:
+            raise CardWasLost
         return Card(number=meaning.number)
 
     def _first_consents(

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from sqlalchemy import Connection, text
+from sqlalchemy import Column, Connection, LargeBinary, Table, text
 
 from app.domain.card_keys import CardKey, key_id_of
 from app.domain.customer_codes import CONTEXT, CodeContent, said, written
@@ -21,11 +21,21 @@ from sync.server.clock import moment
 from sync.server.commit import commit
 from sync.server.problems import Denial
 from sync.server.records import Change, load
+from sync.server.tables import Name, metadata, org_column
 
 ENTITY = "card_key"
 OVERLAP_HOURS = 24
 MOST_KEYS = 255
 """A code has one byte for the number."""
+
+card_secret = Table(
+    "card_secret",
+    metadata,
+    org_column(),
+    Column("key_id", Name, primary_key=True),
+    Column("sealed", LargeBinary, nullable=False),
+)
+"""Private halves of the keys that sign customers' codes."""
 
 KEYS_LOCK = 7_203_011
 """Advisory lock: two servers that need the first key make one."""

@@ -342,15 +342,6 @@ token = Table(
 )
 """Bearer tokens, hashed."""
 
-card_secret = Table(
-    "card_secret",
-    metadata,
-    org_column(),
-    Column("key_id", Name, primary_key=True),
-    Column("sealed", LargeBinary, nullable=False),
-)
-"""Private halves of the keys that sign customers' codes; see ``card_seal``."""
-
 device_status = Table(
     "device_status",
     metadata,

@@ -16,12 +16,13 @@ from app.domain.card_keys import CLOCKS_APART
 from app.domain.code_sizes import CodedSize
 from app.domain.codes import CustomerCode
 from app.domain.customer_codes import PREFIX, CodeTrouble, looks_signed
-from app.domain.customers import Card, CardKind
+from app.domain.customers import Card, CardKind, CardWasLost
 from app.domain.lost_cards import LostCard, lost_id
 from app.domain.sizes import Family
 from app.services import customer_codes
 from app.services.customer_cards import CustomerCards
 from app.services.customer_codes import AGAIN_WITHIN, Doubt
+from app.services.customers import Customers, NewCustomer
 from app.services.desk import Desk
 from app.services.recognition import (
     FoundCustomer,
@@ -30,7 +31,7 @@ from app.services.recognition import (
     Recognition,
     SeveralCustomers,
 )
-from tests.builders import CARD, NOW, PHONE_CARD, a_card, a_customer
+from tests.builders import CARD, NOW, PHONE_CARD, a_card, a_customer, ean13
 from tests.desks import Clock, full_disk, put
 from tests.services.scans import scanned, typed
 from tests.signing import House
@@ -293,6 +294,43 @@ def test_a_card_that_was_reported_lost_here_opens_nothing_at_once(
     assert isinstance(found, NotKnown)
     assert found.doubt is not None
     assert found.doubt.on == NOW
+
+
+def test_a_lost_card_is_given_to_nobody(desk: Desk, house: House) -> None:
+    CustomerCards(desk).report_lost("amelie", CARD)
+    put(desk, LostCard(lost_id=lost_id(f"card:{ean13(7)}"), on=NOW.date()))
+    for number in (CARD, ean13(7)):
+        new = NewCustomer(first_name="Eve", last_name="New", card_number=number)
+        with pytest.raises(CardWasLost):
+            Customers(desk).create(new)
+
+
+@pytest.mark.parametrize(
+    ("check", "instead", "code"),
+    [
+        ("is_signed", lambda *_: True, House(seed=b"\x07" * 32).code()),
+        ("doubt", lambda *_: None, House().code(issued_at=NOW - timedelta(days=900))),
+        ("doubt", lambda *_: None, House().code(issued_at=NOW + timedelta(days=9))),
+        ("doubt", lambda *_: None, House().code(issued_at=NOW - timedelta(days=1), seconds=600)),
+        ("lost", lambda *_: None, House().code(card_id="LOSTLOSTLOSTLOST")),
+    ],
+)
+def test_each_check_stands_alone_between_a_bad_code_and_the_file(
+    desk: Desk,
+    house: House,
+    recognition: Recognition,
+    monkeypatch: pytest.MonkeyPatch,
+    check: str,
+    instead: object,
+    code: str,
+) -> None:
+    """Leave one out, and a code that was refused opens a file: no other one hides its absence."""
+    lost = Card(number="LOSTLOSTLOSTLOST", kind=CardKind.PAPER)
+    put(desk, replace(a_customer(), cards=(a_card(), lost)))
+    put(desk, LostCard(lost_id=lost_id("qr:LOSTLOSTLOSTLOST"), on=NOW.date()))
+    assert trouble(recognition.recognise(scanned(code))) is not None
+    monkeypatch.setattr(customer_codes, check, instead)
+    assert recognition.recognise(scanned(code)) == AMELIE
 
 
 def test_another_card_of_the_same_customer_is_not_lost_with_it(
