@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
 from PySide6.QtWidgets import QMainWindow
 
 from ui import motion, theme
@@ -35,15 +35,20 @@ class GalleryWindow(QMainWindow):
     def show_wish(self, wish: Wish) -> None:
         """Dress the whole application as wished, and build everything anew."""
         toasts_of(self).clear()
+        self._drop()
         self._translation.install(wish.language)
         theme.apply(self._qt, wish.mode, wish.text_scale)
         motion.keep_still(wish.is_still or motion.system_keeps_still())
-        before = self.takeCentralWidget()
         self.gallery = Gallery(wish)
         self.gallery.wished.connect(self.show_wish, Qt.ConnectionType.QueuedConnection)
         self.setCentralWidget(self.gallery)
+
+    def _drop(self) -> None:
+        """At once: to dress what goes would take as long as to dress what comes."""
+        before = self.takeCentralWidget()
         if before is not None:
             before.deleteLater()
+            QCoreApplication.sendPostedEvents(before, QEvent.Type.DeferredDelete.value)
 
 
 def show_gallery(language: str = "") -> int:

@@ -43,11 +43,11 @@ def draw(out: Path = OUT, only: str = "") -> int:
     wanted = [scene for scene in scenes() if scene.name.startswith(only)]
     with tempfile.TemporaryDirectory(prefix="comptoir-pictures-") as folder:
         qt = application()
-        studio = Studio(qt, make_shop(), Path(folder), out)
-        studio.draw(wanted)
         components = list(draw_gallery(qt, out, LOOKS, SIZES[:1], only))
         components += draw_gallery(qt, out, LOOKS[:1], _SMALL[1:], only)
+        studio = Studio(qt, make_shop(), Path(folder), out)
         studio.drawn += components
+        studio.draw(wanted)
     _write_index(out, studio.drawn)
     for name, why in studio.failed:
         _say(f"pictures: {name}: {why}")

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.size_charts import Wearer
 from app.domain.sizes import Family
-from ui.gallery.specimen import captioned, narrow, page, sheet
+from ui.gallery.specimen import captioned, in_line, narrow, page, sheet
 from ui.locale import LocaleContext
 from ui.widgets.calendar import Calendar
 from ui.widgets.date_field import DateField
@@ -64,7 +64,7 @@ def pads() -> QWidget:
     signed.set_strokes((_INK,))
     return page(
         [
-            sheet(translate("Gallery", "PIN"), [pin, wrong]),
+            sheet(translate("Gallery", "PIN"), [in_line([pin, wrong])]),
             narrow(sheet(translate("Gallery", "Signature"), [empty, signed])),
         ]
     )
