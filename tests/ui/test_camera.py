@@ -21,6 +21,7 @@ from app.devices.camera import (
 )
 from app.devices.images import Picture
 from app.devices.pictures import encode_png
+from app.devices.steady import fits_any
 from app.devices.torch import Torch
 from app.domain.codes import CodeSource, ScannedCode, Symbology
 from app.services.desk import Desk
@@ -37,6 +38,7 @@ from ui.tasks import Tasks
 from ui.widgets.side_panel import SidePanel
 
 CARD = "CARD-1234"
+QUICK_RETRY = {"fits": fits_any, "stale_after_s": 3.0, "retry_after_s": 0.05}
 
 
 class BrokenCamera:
@@ -133,6 +135,39 @@ def test_a_missing_camera_has_its_sentence_and_the_scanner_still_works(
     stand.page.arrive(CameraRoute())
     qtbot.waitUntil(lambda: words in stand.page.view.faced.sentence)
     assert "keyboard still work" in stand.page.view.faced.sentence
+    stand.page.leave()
+
+
+class UnpluggedCamera(PictureCamera):
+    """Its cable is pulled while it is watched, and put back."""
+
+    is_plugged = True
+
+    def open(self) -> None:
+        if not self.is_plugged:
+            raise CameraAbsent
+        super().open()
+
+    def read(self) -> Picture:
+        if not self.is_plugged:
+            raise CameraLost
+        return super().read()
+
+
+def test_a_camera_unplugged_in_the_middle_comes_back_by_itself(
+    qtbot: QtBot, desk: Desk, tasks: Tasks, code_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.devices.scanner.Scanner.__init__.__kwdefaults__", QUICK_RETRY)
+    camera = UnpluggedCamera([code_file], frame_s=0.01)
+    stand = Stand(qtbot, desk, tasks, camera)
+    preview, faced = stand.page.view.preview, stand.page.view.faced
+    stand.page.arrive(CameraRoute())
+    qtbot.waitUntil(lambda: not preview.image.isNull())
+    camera.is_plugged = False
+    qtbot.waitUntil(lambda: preview.image.isNull())  # noqa: PLW0108 - each frame is another image
+    assert "keyboard still work" in faced.sentence
+    camera.is_plugged = True
+    qtbot.waitUntil(lambda: not preview.image.isNull())
     stand.page.leave()
 
 
