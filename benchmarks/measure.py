@@ -33,6 +33,12 @@ def p95(samples: Sequence[float]) -> float:
     return statistics.quantiles(samples, n=20)[-1] if len(samples) >= 20 else max(samples)
 
 
+def p99(samples: Sequence[float]) -> float:
+    """The value that 99 % do not exceed; the largest of less than a hundred."""
+    found = statistics.quantiles(samples, n=100)[-1] if len(samples) >= 100 else max(samples)
+    return round(found, 2)
+
+
 def milliseconds(work: Callable[[], object]) -> float:
     """How long ``work`` takes, by the wall clock."""
     began = time.perf_counter()

@@ -25,7 +25,7 @@ from typing import Any
 import platformdirs
 
 from app.db import entities, postponed
-from app.db.engine import writing
+from app.db.engine import place_of, reading, writing
 from app.domain.customers import Customer
 from app.domain.kinds import entity_of
 from app.domain.text import fold
@@ -70,6 +70,15 @@ def built(customers: int) -> Path:
         costs = _build(folder / DATABASE, customers)
         (folder / "built.json").write_text(json.dumps(costs), "utf-8")
     return folder
+
+
+def size(desk: Desk) -> dict[str, object]:
+    """What it cost to build, and how large it is."""
+    path = place_of(desk.engine).path
+    costs: dict[str, object] = json.loads((path.parent / "built.json").read_text("utf-8"))
+    with reading(desk.engine) as db:
+        words = db.exec_driver_sql("SELECT count(*) FROM spelling").scalar_one()
+    return {"words": words, "database_mb": round(path.stat().st_size / 1e6), **costs}
 
 
 def people(count: int) -> Iterator[Customer]:
