@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
 from app.devices.intake import Intake
 from app.devices.keyboard import (
@@ -66,7 +67,8 @@ class KeyboardScanning(QObject):
         self._heard: Heard | None = None
         self._keys: list[KeyEvent] = []
         self._due_ms = 0
-        self._recogniser = BurstRecogniser(settings, self._numbering)
+        self._recogniser = self._usual = BurstRecogniser(settings, self._numbering)
+        self._mild = BurstRecogniser(KeyboardSettings(gap_ms=LONGEST_GAP_MS), self._numbering)
         self._now_ms = now_ms
         self._focus = FocusedWindow(app, self, self._give_back)
         self._is_replaying = False
@@ -78,24 +80,26 @@ class KeyboardScanning(QObject):
 
     def use(self, settings: KeyboardSettings) -> None:
         """Recognise the scanner by other settings from now on."""
+        self._give_back()
         self.settings = settings
-        self._begin_anew(settings)
+        self._recogniser = self._usual = BurstRecogniser(settings, self._numbering)
 
     def listen(self, heard: Heard) -> None:
         """Hand over the keys of each scan as they came, instead of codes; until `stop_listening`.
 
         Scans are recognised as mildly as can be, so that also a scanner that is set up badly does
-        not type into the page.
+        not type into the page; while somebody writes, as strictly as ever.
         """
+        self._give_back()
         self._heard = heard
-        self._begin_anew(KeyboardSettings(gap_ms=LONGEST_GAP_MS))
 
     def stop_listening(self) -> None:
         """Scans are codes again."""
         self._heard = None
         self._keys.clear()
         self._pause.stop()
-        self._begin_anew(self.settings)
+        self._give_back()
+        self._recogniser = self._usual
 
     def stop(self) -> None:
         """Give back what is held and let every key pass from now on."""
@@ -115,6 +119,8 @@ class KeyboardScanning(QObject):
         if self._heard is not None and described.pressed:
             self._keys.append(described)
             self._pause.start()
+            if not self._recogniser.is_holding:
+                self._recogniser = self._usual if _is_writing() else self._mild
         verdict = self._recogniser.feed(described)
         match verdict:
             case Pass():
@@ -143,10 +149,6 @@ class KeyboardScanning(QObject):
         keys, self._keys = tuple(self._keys), []
         if self._heard is not None:
             self._heard(keys)
-
-    def _begin_anew(self, settings: KeyboardSettings) -> None:
-        self._give_back()
-        self._recogniser = BurstRecogniser(settings, self._numbering)
 
     def _described(self, event: QKeyEvent) -> KeyEvent:
         modifiers = event.modifiers()
@@ -185,7 +187,7 @@ class KeyboardScanning(QObject):
         match verdict:
             case Scan(text):
                 self._scanned(text)
-            case Replay(events) if self._heard is not None and _is_long(events):
+            case Replay(events) if self._recogniser is self._mild and _is_long(events):
                 pass  # a scan without an end: it is in the diagnosis, and types into nothing
             case Replay() | Pass():
                 self._replay(verdict)
@@ -202,6 +204,10 @@ class KeyboardScanning(QObject):
                     QGuiApplication.sendEvent(window, held.native)
         finally:
             self._is_replaying = False
+
+
+def _is_writing() -> bool:
+    return isinstance(QApplication.focusWidget(), QLineEdit | QPlainTextEdit)
 
 
 def _is_long(events: tuple[KeyEvent, ...]) -> bool:

@@ -124,6 +124,11 @@ class BurstRecogniser:
         self._to_release: set[int | None] = set()
 
     @property
+    def is_holding(self) -> bool:
+        """A scan may be under way."""
+        return bool(self._held)
+
+    @property
     def wait_ms(self) -> int:
         """How long to wait after a `Hold` before `lapse`; a little over the longest gap."""
         return self._gap_ms + 10

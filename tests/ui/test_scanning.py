@@ -159,13 +159,17 @@ def test_who_listens_hears_the_keys_and_nothing_is_a_code_or_typed(
 ) -> None:
     heard: list[tuple[KeyEvent, ...]] = []
     counter.scanning.listen(heard.append)
-    counter.field.setFocus()
+    counter.button.setFocus()
     counter.scan("2990045123876", after_ms=100)
     qtbot.waitUntil(lambda: len(heard) == 1)
     assert [event.text for event in heard[0]] == [*"2990045123876", "\r"]
     for letter in "2990":  # and no Enter
         counter.press(NUMBERS[letter], letter, after_ms=8)
     qtbot.waitUntil(lambda: len(heard) == 2)
+    counter.field.setFocus()
+    counter.scan("11970", after_ms=120)  # a hand that writes fast, and Enter
+    assert counter.field.text() == "11970"
+    counter.field.clear()
     assert (counter.codes, counter.field.text()) == ([], "")
     counter.scanning.stop_listening()
     counter.scan("2990045123876")

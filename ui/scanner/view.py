@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
 from app.devices.sheet import Trial
 from app.domain.codes import MATRIX_SYMBOLOGIES
@@ -99,7 +99,9 @@ class ScannerWidget(QWidget):
         self.told.show_nothing()
 
     def show_read(self, read: Read) -> None:
-        """What a scan tells."""
+        """What a scan tells; what somebody writes into a field is nobody's scan."""
+        if read.diagnosis.code is None and isinstance(QApplication.focusWidget(), QLineEdit):
+            return
         self.columns.show_column(1)
         self.told.show_read(read)
         self._say_beside(" ".join(self.told.sentences))
