@@ -181,22 +181,25 @@ def _seen_last(recent: Iterable[str]) -> Iterator[_Candidate]:
 def _hits(
     db: Connection, candidates: Iterable[_Candidate], text: str, pieces: Sequence[str]
 ) -> Iterator[Hit]:
-    """The hits of the candidates; one per customer, and one per model of article.
+    """The hits of the candidates; one per person, and one per model of article.
 
     Records are read some at a time: mostly the first of them are enough.
     """
     left, told = iter(candidates), set[tuple[str, str]]()
     while some := list(islice(left, SHOWN)):
         states = _states(db, some)
+        merged = persons.roots(db, [i for entity, i in states if entity == "customer"])
         for c in some:
             hit = _hit(states, c, pieces)
-            if hit is not None and (of := _of(hit, states[c.entity, c.id])) not in told:
-                told.add(of)
+            if hit is None:
+                continue
+            of = states[c.entity, c.id].handle if hit.entity == "product" else hit.id
+            if hit.entity == "customer":
+                of = merged.get(hit.id, hit.id)
+                hit = replace(hit, id=of)
+            if (hit.entity, of) not in told:
+                told.add((hit.entity, of))
                 yield _marked(hit, text, pieces)
-
-
-def _of(hit: Hit, state: Any) -> tuple[str, str]:
-    return hit.entity, state.handle if hit.entity == "product" else hit.id
 
 
 def _hit(states: dict[tuple[str, str], Any], c: _Candidate, pieces: Sequence[str]) -> Hit | None:

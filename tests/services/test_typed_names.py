@@ -13,7 +13,7 @@ from app.db.engine import reading
 from app.domain.words import name_words
 from app.services.desk import Desk
 from app.services.search import Fit, Search, Why
-from tests.builders import a_customer, a_product
+from tests.builders import a_customer, a_merge, a_product
 from tests.desks import put
 
 PEOPLE = {
@@ -272,3 +272,12 @@ def test_a_word_that_nobody_has_any_more_is_no_longer_meant(desk: Desk) -> None:
         words = set(db.exec_driver_sql("SELECT word FROM spelling").scalars())
     assert "kerguelen" not in words
     assert "zed" in words
+
+
+def test_two_files_of_one_person_are_one_answer(desk: Desk) -> None:
+    other = a_customer(customer_id="amelie-2", first_name="Amelia", cards=(), qr="other")
+    put(desk, a_customer(), other, a_merge())
+    for typed in ("laurent", "amelia laurent", "amelie"):
+        (hit,) = Search(desk).find(typed)
+        assert hit.id in ("amelie", "amelie-2")
+    assert len({Search(desk).find(typed)[0].id for typed in ("amelia", "amélie laurent")}) == 1
