@@ -23,6 +23,7 @@ from launch.services import now
 from sync.client.status import SyncState, SyncStatus
 from ui.hand_over.draft import Drafts
 from ui.routes import CounterRoute, Route
+from ui.turns import Turns
 
 W = TypeVar("W", bound=QWidget)
 BEFORE_CAMERA = ROOT / "app" / "demo" / "photos" / "watch-crown.jpg"
@@ -112,11 +113,16 @@ class Eye:
         """Wait for a widget."""
         return self.guide.see(kind)
 
+    def _is_quiet(self) -> bool:
+        """No answer is to come, and none is still being put on the screen."""
+        at_work = (turns.is_at_work for turns in self.app.window.findChildren(Turns))
+        return self.app.tasks.is_idle and not any(at_work)
+
     def settle(self) -> None:
         """Wait until no work is under way and every answer is on the screen."""
         end, quiet = time.monotonic() + PATIENCE_SECONDS, 0
         while quiet < QUIET_ROUNDS and time.monotonic() < end:
             self._qt.processEvents()
             self._qt.sendPostedEvents()
-            quiet = quiet + 1 if self.app.tasks.is_idle else 0
+            quiet = quiet + 1 if self._is_quiet() else 0
             time.sleep(0.004)

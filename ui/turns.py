@@ -30,6 +30,11 @@ class Turns(QObject):
         self._left = iter(())
         self._next.stop()
 
+    @property
+    def is_at_work(self) -> bool:
+        """Something is left to do."""
+        return self._next.isActive()
+
     def _go_on(self) -> None:
         left, until = self._left, time.perf_counter() + SLICE_SECONDS
         for _ in left:

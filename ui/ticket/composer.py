@@ -116,7 +116,7 @@ class Composer(QWidget):
         foot.addWidget(self.keep)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(Gap.TIGHT)
+        column.setSpacing(Gap.SMALL)
         for widget in (self.modes, self.channels, self.area):
             column.addWidget(widget)
         column.addLayout(foot)
