@@ -37,7 +37,7 @@ _ONE_THRESHOLD = Look(one_threshold=True)
 
 
 def decode_picture(picture: Picture, source: CodeSource = CodeSource.PICTURE) -> list[ScannedCode]:
-    """Every code of a still (grey or RGB), matrix codes first; takes up to half a second."""
+    """Every code of a still (grey or RGB), matrix codes first; up to half a second of CPU."""
     view = View(as_grey(picture)).shrunk(_LONGEST_STILL_PX)
     matrix: dict[ScannedCode, None] = {}
     weights: Counter[ScannedCode] = Counter()
@@ -93,7 +93,7 @@ def _looks_for_slanted(view: View, source: CodeSource) -> Iterator[list[ScannedC
 
 def _looks_for_qr(view: View, source: CodeSource) -> Iterator[list[ScannedCode]]:
     yield read_codes(view, source, _ONE_THRESHOLD)
-    if max(view.grey.shape) < _ENLARGE_BELOW_PX:
+    if max(view.grey.shape) < _SMALL_PX:
         yield read_codes(view.scaled(2), source, _ONE_THRESHOLD)
     small = view.shrunk(_LOCATE_QR_PX)
     quads = locate_qr(small.grey)

@@ -73,6 +73,11 @@ def test_a_picture_is_read_however_it_is_kept(way: str) -> None:
     assert (code.text, code.symbology) == (QR, Symbology.QR)
 
 
+def test_a_quick_look_reads_what_is_plain() -> None:
+    assert [code.text for code in find_codes(CARD_FRAME, is_quick=True)] == [CARD]
+    assert find_codes(EMPTY_FRAME, is_quick=True) == ()
+
+
 def test_a_photo_of_eight_thousand_pixels_is_read() -> None:
     huge = cv2.resize(CARD_FRAME, (8000, 4500), interpolation=cv2.INTER_LINEAR)
     assert [code.text for code in find_codes(np.dstack([huge] * 3))] == [CARD]
