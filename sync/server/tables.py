@@ -150,18 +150,6 @@ key_index = Table(
 )
 """Exact ways to a customer: cards, phone, e-mail, QR; not unique, twins are found here."""
 
-tie = Table(
-    "tie",
-    metadata,
-    org_column(),
-    Column("merge_id", Name, primary_key=True),
-    Column("first_id", Name, nullable=False),
-    Column("second_id", Name, nullable=False),
-    Index("tie_of_first", "org", "first_id"),
-    Index("tie_of_second", "org", "second_id"),
-)
-"""The standing merges: files that hang together are in the same scopes."""
-
 install = Table(
     "install",
     metadata,

@@ -8,10 +8,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Column, Connection, Index, Table, text
 
 from app.domain.merges import Merge
 from sync.server.records import Change, lock_files
+from sync.server.tables import Name, metadata, org_column
+
+tie = Table(
+    "tie",
+    metadata,
+    org_column(),
+    Column("merge_id", Name, primary_key=True),
+    Column("first_id", Name, nullable=False),
+    Column("second_id", Name, nullable=False),
+    Index("tie_of_first", "org", "first_id"),
+    Index("tie_of_second", "org", "second_id"),
+)
+"""The standing merges: files that hang together are in the same scopes."""
 
 Scopes = dict[str, frozenset[str]]
 NONE: frozenset[str] = frozenset()
