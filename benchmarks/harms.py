@@ -31,6 +31,7 @@ _FORMATS = {
     Symbology.AZTEC: BarcodeFormat.Aztec,
 }
 SYMBOLOGIES = tuple(_FORMATS)
+_BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"
 _MODULE_PX = {Symbology.PDF417: 3.0, Symbology.CODE128: 2.6}
 _PLAIN_MODULE_PX = 3.6
 """How wide the thinnest bar is in a frame, so that a card of each kind is about as large."""
@@ -78,6 +79,8 @@ def _text(symbology: Symbology, chance: np.random.Generator) -> str:
             return f"PU-{digits[:6]}"
         case Symbology.PDF417:
             return f"TCK-{digits}"
+        case Symbology.QR:  # as long as a customer's signed code on paper
+            return "CQ2" + "".join(chance.choice(list(_BASE32), 135))
         case _:
             return f"CQ1.{digits}aZ-{digits[::-1]}"
 
@@ -100,7 +103,8 @@ def _hand(
 
 def _card(text: str, symbology: Symbology) -> Picture:
     printed = "0" + text if symbology is Symbology.UPCA else text
-    barcode = zxingcpp.create_barcode(printed, _FORMATS[symbology])
+    level = {"ec_level": "M"} if symbology is Symbology.QR else {}
+    barcode = zxingcpp.create_barcode(printed, _FORMATS[symbology], **level)
     drawn = np.array(zxingcpp.write_barcode_to_image(barcode, scale=6))
     factor = _MODULE_PX.get(symbology, _PLAIN_MODULE_PX) / 6
     small = cv2.resize(drawn, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
