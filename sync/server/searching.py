@@ -7,7 +7,7 @@ bounded at each step, so that a frequent name costs no more than a rare one.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, text
@@ -18,6 +18,7 @@ from app.domain.text import fold
 from app.domain.words import other_readings, words_of
 from app.phones import beginning, canonical
 from app.records import from_json
+from sync.server import ties
 from sync.server.search_ways import MAIL, NAME, end, spoken
 from sync.wire.searching import MOST_PEOPLE, SHORTEST, Person, Why
 
@@ -97,7 +98,16 @@ def search(db: Connection, typed: str, country: str) -> tuple[list[Person], bool
         found.setdefault(customer_id, why)
         if len(found) > MOST_PEOPLE:
             break
-    return _people(db, dict(list(found.items())[:MOST_PEOPLE])), len(found) > MOST_PEOPLE
+    shown = _as_persons(db, dict(list(found.items())[:MOST_PEOPLE]))
+    return _people(db, shown), len(found) > MOST_PEOPLE
+
+
+def _as_persons(db: Connection, found: Mapping[str, Why]) -> dict[str, Why]:
+    """Merged files once, by the id under which devices show them."""
+    groups, shown = ties.groups(db, found.keys()), dict[str, Why]()
+    for customer_id, why in found.items():
+        shown.setdefault(min(groups.get(customer_id, (customer_id,))), why)
+    return shown
 
 
 def _candidates(db: Connection, typed: str, country: str) -> Iterator[tuple[str, Why]]:

@@ -196,3 +196,14 @@ def test_a_line_to_somebody_erased_is_gone_with_them(server: Server, counter: De
     counter.do(parted())
     server.post("/v1/admin/erasures", {"customer_id": "berthe"}, ADMIN)
     assert here(counter) == {"amelie", "note-1"}
+
+
+def test_a_search_of_another_store_tells_of_the_person_once(
+    server: Server, counter: Device
+) -> None:
+    server.bring(a_customer(phone="+33612345678"), berthe(home_store="PAR", last_name="Laurant"))
+    counter.pull()
+    counter.do(joined())
+    for typed in ("laurant", "laurent", "5678"):
+        reply = server.post("/v1/search", {"text": typed, "country": "FR"}, counter.token)
+        assert [p["customer_id"] for p in reply.json()["people"]] == ["amelie"], typed
