@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime
 from typing import TypeVar
 
@@ -44,6 +45,13 @@ class Writing:
         self._keep_base(kind.entity, subject, before)
         after = evolve(kind.entity, before.state if before else None, fact)
         entities.save(self.db, after, version=version, scopes=scopes)
+        for part, seen in self._parts(fact, subject, version):
+            self._append(part, subject, seen)
+        self.touched.add(kind.entity)
+        return after
+
+    def _append(self, fact: Fact, subject: str, seen: int) -> None:
+        kind = kind_of(fact)
         mine = installs.advance(self.db, ms(self._now()))
         outbox.append(
             self.db,
@@ -54,7 +62,7 @@ class Writing:
                 kind_version=kind.version,
                 entity=kind.entity,
                 subject=subject,
-                base=self._seen(fact, subject, version, mine.install),
+                base=seen,
                 hlc=mine.hlc,
                 group=self._group,
                 actor=fact.by,
@@ -62,30 +70,34 @@ class Writing:
                 body=to_json(fact).decode(),
             ),
         )
-        self.touched.add(kind.entity)
-        return after
 
-    def _seen(self, fact: Fact, subject: str, version: int, install: str) -> int:
-        """The version whose values stood on the screen when ``fact`` was decided.
+    def _parts(self, fact: Fact, subject: str, version: int) -> Iterator[tuple[Fact, int]]:
+        """What travels, each with the version whose values stood on the screen.
 
         A correction that waits for its answer hides what others wrote into its fields since.
         """
         if not isinstance(fact, ContactCorrected):
-            return version
-        kind = kind_of(fact)
-        waiting = outbox.undecided(self.db, install, subject=(kind.entity, subject))
-        earlier = [op for op in waiting if op.kind == kind.name and op.base < version]
-        hidden = [op.base for op in earlier if _fields(op.body) & fact.changes.keys()]
-        return min([version, *hidden])
+            yield fact, version
+            return
+        seen = self._seen(fact, subject, version)
+        for base in sorted(set(seen.values())):
+            changes = {field: new for field, new in fact.changes.items() if seen[field] == base}
+            yield replace(fact, changes=changes), base
+
+    def _seen(self, fact: ContactCorrected, subject: str, version: int) -> dict[str, int]:
+        """For each corrected field: the version whose value stood on the screen."""
+        seen = dict.fromkeys(fact.changes, version)
+        install, kind = installs.get(self.db).install, kind_of(fact)
+        for op in outbox.undecided(self.db, install, subject=(kind.entity, subject)):
+            if op.kind == kind.name and op.base < version:
+                hidden = from_json(op.body, ContactCorrected).changes.keys() & seen.keys()
+                seen |= {field: min(seen[field], op.base) for field in hidden}
+        return seen
 
     def _keep_base(self, entity: str, subject: str, before: entities.Row[object] | None) -> None:
         if bases.get(self.db, entity, subject) is None:
             base = bases.Base(before.version, before.body) if before else bases.Base(0, None)
             bases.keep(self.db, entity, subject, base)
-
-
-def _fields(body: str) -> set[str]:
-    return set(from_json(body, ContactCorrected).changes)
 
 
 class Journal:

@@ -42,3 +42,14 @@ def test_what_shows_beside_own_work_was_seen(world, paris, other):
     rest_and_agree(world)
     assert other.sees(Customer, "amelie").street == "2 rue Haute"
     assert lost(other) == set()
+
+
+def test_of_two_fields_each_is_based_on_what_its_own_place_showed(world, paris, other):
+    other.clock_error = timedelta(hours=3)
+    pulled_below_own_work(
+        world, paris, other, {"city": "Lyon"}, {"city": "Nice", "street": "1 rue Haute"}
+    )
+    paris.customers.correct("amelie", {"city": "Lille", "street": "2 rue Haute"})
+    rest_and_agree(world)
+    assert other.sees(Customer, "amelie").street == "2 rue Haute", "it was seen"
+    assert lost(other) == {"Lyon", "Lille"}, "Nice was not, and its clock is ahead"

@@ -181,6 +181,20 @@ FAULTS: tuple[Fault, ...] = (
         [[works(P1, "correct"), peace(P1), works(P2, "correct", 2), during(P2, PULL, "correct")]],
     ),
     Fault(
+        "hidden counts as seen",
+        faults.hidden_counts_as_seen,
+        [
+            [
+                ("a_clock_is_set", {"name": P2, "hours": 5}),
+                peace(P1),
+                works(P2, "correct"),
+                peace(P2),
+                during(P1, PULL, "correct", "ARRIVES", "LOST_REQUEST"),
+                works(P1, "correct"),
+            ]
+        ],
+    ),
+    Fault(
         "no replay",
         faults.no_replay,
         [[peace(P1), office(0), during(P1, PULL, "correct", "ARRIVES", "LOST_REQUEST")]],
