@@ -203,6 +203,109 @@
   </message>
  </context>
  <context>
+  <name>Doubt</name>
+  <message>
+   <source>This code is not signed</source>
+   <translation>Ce code n’est pas signé</translation>
+  </message>
+  <message>
+   <source>This code was not read whole</source>
+   <translation>Ce code n’a pas été lu en entier</translation>
+  </message>
+  <message>
+   <source>This code is newer than this app</source>
+   <translation>Ce code est plus récent que cette application</translation>
+  </message>
+  <message>
+   <source>This device cannot check codes yet</source>
+   <translation>Cet appareil ne peut pas encore vérifier les codes</translation>
+  </message>
+  <message>
+   <source>This code is of another company</source>
+   <translation>Ce code vient d’une autre enseigne</translation>
+  </message>
+  <message>
+   <source>This device cannot check this code yet</source>
+   <translation>Cet appareil ne peut pas encore vérifier ce code</translation>
+  </message>
+  <message>
+   <source>This code is not genuine</source>
+   <translation>Ce code n’est pas authentique</translation>
+  </message>
+  <message>
+   <source>This code must be replaced</source>
+   <translation>Ce code doit être remplacé</translation>
+  </message>
+  <message>
+   <source>This code comes from the future</source>
+   <translation>Ce code vient du futur</translation>
+  </message>
+  <message>
+   <source>This code is over</source>
+   <translation>Ce code n’est plus valable</translation>
+  </message>
+  <message>
+   <source>This code was used already</source>
+   <translation>Ce code a déjà servi</translation>
+  </message>
+  <message>
+   <source>This card was reported lost</source>
+   <translation>Cette carte a été déclarée perdue</translation>
+  </message>
+  <message>
+   <source>It was made before codes were signed, so anybody could have made it. Ask for name or phone, then print a new card.</source>
+   <translation>Il date d’avant la signature des codes : n’importe qui a pu le fabriquer. Demandez le nom ou le téléphone, puis imprimez une nouvelle carte.</translation>
+  </message>
+  <message>
+   <source>A part is missing or was misread. Scan it again, flat and in good light, or ask for name or phone.</source>
+   <translation>Une partie manque ou a été mal lue. Scannez-le à nouveau, bien à plat et à la lumière, ou demandez le nom ou le téléphone.</translation>
+  </message>
+  <message>
+   <source>Update this app to read it. Until then ask for name or phone.</source>
+   <translation>Mettez cette application à jour pour le lire. D’ici là, demandez le nom ou le téléphone.</translation>
+  </message>
+  <message>
+   <source>It has not been in sync since codes are signed. Bring it online for a moment, or ask for name or phone.</source>
+   <translation>Il ne s’est pas synchronisé depuis que les codes sont signés. Connectez-le un instant, ou demandez le nom ou le téléphone.</translation>
+  </message>
+  <message>
+   <source>It opens nothing here. Ask for our card, or for name or phone.</source>
+   <translation>Il n’ouvre rien ici. Demandez notre carte, ou bien le nom ou le téléphone.</translation>
+  </message>
+  <message>
+   <source>It was signed with a new key. Bring this device online for a moment and scan it again, or ask for name or phone.</source>
+   <translation>Il est signé avec une nouvelle clé. Connectez cet appareil un instant et scannez à nouveau, ou demandez le nom ou le téléphone.</translation>
+  </message>
+  <message>
+   <source>It says that it is ours, but its signature is wrong. Do not trust it: ask for name or phone.</source>
+   <translation>Il se dit des nôtres, mais sa signature est fausse. Ne vous y fiez pas : demandez le nom ou le téléphone.</translation>
+  </message>
+  <message>
+   <source>It was signed with a key that had been withdrawn by then. Do not trust it: ask for name or phone.</source>
+   <translation>Il a été signé avec une clé déjà retirée. Ne vous y fiez pas : demandez le nom ou le téléphone.</translation>
+  </message>
+  <message>
+   <source>The key that signed it is not accepted any more. Ask for name or phone, then print a new card.</source>
+   <translation>La clé qui l’a signé n’est plus acceptée. Demandez le nom ou le téléphone, puis imprimez une nouvelle carte.</translation>
+  </message>
+  <message>
+   <source>Its time and this device's clock do not fit. Check the clock, bring the device online, or ask for name or phone.</source>
+   <translation>Son heure et l’horloge de cet appareil ne s’accordent pas. Vérifiez l’horloge, connectez l’appareil, ou demandez le nom ou le téléphone.</translation>
+  </message>
+  <message>
+   <source>Codes on a phone are good for some minutes. Ask the customer to show it anew, or ask for name or phone.</source>
+   <translation>Sur un téléphone, un code est valable quelques minutes. Faites-le afficher à nouveau, ou demandez le nom ou le téléphone.</translation>
+  </message>
+  <message>
+   <source>It opened a file here {moment}; each code on a phone is good once. Ask the customer to show it anew, or ask for name or phone.</source>
+   <translation>Il a ouvert une fiche ici {moment} ; sur un téléphone, chaque code ne sert qu’une fois. Faites-le afficher à nouveau, ou demandez le nom ou le téléphone.</translation>
+  </message>
+  <message>
+   <source>It was reported lost on {day}. Ask for name or phone; then give out a new card.</source>
+   <translation>Elle a été déclarée perdue le {day}. Demandez le nom ou le téléphone, puis donnez une nouvelle carte.</translation>
+  </message>
+ </context>
+ <context>
   <name>EntryKind</name>
   <message>
    <source>Opened</source>

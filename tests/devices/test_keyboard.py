@@ -21,6 +21,7 @@ from app.devices.keyboard import (
     Verdict,
 )
 from app.devices.keys import BOARDS, KeyNumbering, numbering_here
+from app.devices.layouts import _AZERTY, _QWERTZ, _US
 
 # What an AZERTY system makes of the keys of a US board.
 AZERTY = dict(
@@ -94,7 +95,10 @@ def a_recogniser(on: KeyNumbering = KeyNumbering.XKB, **settings: object) -> Bur
 
 @pytest.mark.parametrize("numbering", KeyNumbering)
 @pytest.mark.parametrize("end", [ENTER, TAB])
-@pytest.mark.parametrize("text", ["HA112", "2990000000125", "CQ1.aB3-dE_5", "https://x/01/2?a=b"])
+@pytest.mark.parametrize(
+    "text",
+    ["HA112", "2990000000125", "CQ1.aB3-dE_5", "https://x/01/2?a=b", f"CQ2{'ADAP73QB' * 21}"],
+)
 def test_a_scan_is_read_right_under_azerty(
     numbering: KeyNumbering, end: dict[KeyNumbering, int], text: str
 ) -> None:
@@ -102,6 +106,21 @@ def test_a_scan_is_read_right_under_azerty(
     verdicts = feed(a_recogniser(numbering), events)
     assert verdicts[-1] == Scan(text)
     assert [e for e in reaching_the_field(events, verdicts) if e.text] == []
+
+
+@pytest.mark.parametrize("layout", [_US, _AZERTY, _QWERTZ])
+@pytest.mark.parametrize("numbering", KeyNumbering)
+def test_the_layout_of_the_system_does_not_matter(numbering: KeyNumbering, layout: str) -> None:
+    shown = dict(zip(_US, layout, strict=True))
+    text = "AaQqZzWwYyMm-0123456789_./"
+    events = [
+        replace(event, text=shown.get(meant, meant))
+        for event, meant in zip(
+            [e for e in burst(text, on=numbering, end=None) if e.text], text, strict=True
+        )
+    ]
+    events.append(replace(burst("", on=numbering)[0], at_ms=events[-1].at_ms + 8))
+    assert feed(a_recogniser(numbering), events)[-1] == Scan(text)
 
 
 def test_a_scan_set_to_the_systems_layout_is_read_by_character() -> None:

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from app.devices.pictures import picture_from_bytes, shrink_to_jpeg
 from app.domain.codes import CodeSource, ScannedCode, Symbology
 from app.domain.tickets import EntryKind, Priority, TicketKind
+from app.services.customer_cards import CustomerCards
 from app.services.customers import Customers
 from app.services.desk import Desk
 from app.services.recognition import Recognition
@@ -241,6 +242,18 @@ def test_from_the_counter_a_card_chooses_the_customer(
     assert page.take_code(scan(CARD))
     qtbot.waitUntil(page.view.form.isVisible)
     assert "Amélie Laurent" in words(page.view.form)
+
+
+def test_a_lost_card_chooses_nobody_and_says_so(
+    qtbot: QtBot, desk: Desk, open_page: Open
+) -> None:
+    put(desk, a_customer())
+    CustomerCards(desk).report_lost("amelie", CARD)
+    page = open_page(NewTicketRoute())
+    assert page.take_code(scan(CARD))
+    notice = page.view.picker.notice
+    qtbot.waitUntil(lambda: "reported lost" in notice.sentence)
+    assert "name or phone" in notice.sentence
 
 
 def test_a_card_that_nobody_has_is_said(qtbot: QtBot, desk: Desk, open_page: Open) -> None:

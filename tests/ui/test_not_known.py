@@ -28,8 +28,8 @@ from app.domain.sizes import Family
 from app.services.customer_codes import Doubt
 from app.services.recognition import NotKnown
 from tests.builders import NOW
+from ui import code_doubts
 from ui.locale import LocaleContext
-from ui.not_known import doubts
 from ui.not_known.page import NotKnownPage
 from ui.routes import CustomerRoute, CustomersRoute, NewCustomerRoute, NotKnownRoute, Route
 from ui.tasks import Tasks
@@ -122,8 +122,8 @@ def test_each_trouble_with_a_code_has_its_sentence_and_the_way_on(
     assert words.endswith(".")
     assert "{" not in words + view.title.text()
     assert (view.title.text(), words) == (
-        doubts.title(doubt),
-        doubts.sentence(LocaleContext(), doubt, NOW),
+        code_doubts.title(doubt),
+        code_doubts.sentence(LocaleContext(), doubt, NOW),
     )
     name = "nom" if language == "fr" else "name"
     assert name in words or trouble in (CodeTrouble.NEWER, CodeTrouble.FORGED)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QWidget
 
+from app.services.customer_codes import Doubt
 from app.services.hits import Hit
+from ui import code_doubts
 from ui.icons import Icon
 from ui.locale import LocaleContext
 from ui.new_ticket import text
@@ -72,6 +76,11 @@ class CustomerPicker(Card):
         self.notice.show_refusal(
             translate("NewTicket", "This card belongs to no customer on this device.")
         )
+
+    def show_doubt(self, doubt: Doubt, now: datetime) -> None:
+        """A code was read that opens nothing."""
+        words = code_doubts.sentence(self._context, doubt, now)
+        self.notice.show_refusal(f"{code_doubts.title(doubt)}. {words}")
 
     def _submit(self) -> None:
         """Enter takes the only answer, or goes to the list."""

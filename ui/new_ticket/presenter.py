@@ -9,10 +9,17 @@ from typing import Protocol
 
 from app.domain.codes import CardCode, CustomerCode, ProductCode, ScannedCode, UnknownCode, parse
 from app.domain.tickets import Ticket
+from app.services.customer_codes import Doubt
 from app.services.customers import Customers
 from app.services.desk import Desk
 from app.services.hits import Hit
-from app.services.recognition import FoundCustomer, Recognised, Recognition, SeveralCustomers
+from app.services.recognition import (
+    FoundCustomer,
+    NotKnown,
+    Recognised,
+    Recognition,
+    SeveralCustomers,
+)
 from app.services.search import Search
 from app.services.tickets import NewTicket, Tickets
 from ui.new_ticket.model import Entered, Item, Whose, whose
@@ -44,6 +51,10 @@ class NewTicketView(Protocol):
 
     def show_nobody(self) -> None:
         """The card that was read leads to no customer on this device."""
+        ...
+
+    def show_doubt(self, doubt: Doubt) -> None:
+        """Why the code that was read opens nothing."""
         ...
 
     def show_whose(self, whose: Whose, *, may_change: bool) -> None:
@@ -304,6 +315,8 @@ class NewTicketPresenter:
             self.choose_customer(found.customer_id)
         elif isinstance(found, SeveralCustomers):
             self._view.show_hits("", found.hits)
+        elif isinstance(found, NotKnown) and found.doubt is not None:
+            self._view.show_doubt(found.doubt)
         else:
             self._view.show_nobody()
 

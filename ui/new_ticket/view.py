@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLay
 
 from app.domain.errors import Fault
 from app.domain.tickets import TextMissing, TextTooLong
+from app.services.customer_codes import Doubt
 from app.services.customers import UnknownCustomer
 from app.services.hits import Hit
 from app.services.tickets import TitleMissing
@@ -106,6 +107,10 @@ class NewTicketWidget(QWidget):
     def show_nobody(self) -> None:
         """A card that nobody here has."""
         self.picker.show_nobody()
+
+    def show_doubt(self, doubt: Doubt) -> None:
+        """A code that opens nothing, and what to do instead."""
+        self.picker.show_doubt(doubt, self._now())
 
     def show_whose(self, whose: Whose, *, may_change: bool) -> None:
         """The fields, for this customer."""

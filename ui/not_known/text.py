@@ -20,10 +20,9 @@ from app.domain.codes import (
     UnknownReason,
 )
 from app.services.recognition import NotKnown
-from ui import locale
+from ui import code_doubts, locale
 from ui.icons import Icon
 from ui.locale import LocaleContext
-from ui.not_known import doubts
 from ui.sizes import size_value
 from ui.words import state_word
 
@@ -49,7 +48,7 @@ def glyph(found: NotKnown) -> Icon:
 def title(found: NotKnown) -> str:
     """What it looks like, and that it is not known, or why it opens nothing."""
     if found.doubt is not None:
-        return doubts.title(found.doubt)
+        return code_doubts.title(found.doubt)
     return _title(found.meaning)
 
 
@@ -72,7 +71,7 @@ def _title(meaning: Meaning) -> str:
 def certainty(context: LocaleContext, found: NotKnown, now: datetime) -> str:
     """How far this device can be believed, and why it may be wrong."""
     if found.doubt is not None:
-        return doubts.sentence(context, found.doubt, now)
+        return code_doubts.sentence(context, found.doubt, now)
     if isinstance(found.meaning, CustomerCode):
         return f"{_genuine(found)} {_certainty(context, found, now)}"
     return _certainty(context, found, now)
