@@ -83,6 +83,7 @@ def _customers(host: Host, context: LocaleContext) -> Pages:
             go=go,
             replace=host.desktop.replace,
             context=context,
+            now=now,
             ask=host.syncing.ask_server,
             patterns=use.desk.patterns,
         ),

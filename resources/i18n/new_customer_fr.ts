@@ -76,10 +76,6 @@
    <translation>Scannez-la maintenant, où que soit le curseur, ou tapez-la</translation>
   </message>
   <message>
-   <source>Year, month, day: 1987-05-03</source>
-   <translation>Année, mois, jour : 1987-05-03</translation>
-  </message>
-  <message>
    <source>Language</source>
    <translation>Langue</translation>
   </message>

@@ -15,7 +15,7 @@ from app.domain.consents import ContactChannel, current
 from app.domain.customers import Customer
 from app.services.customers import Customers, NewCustomer
 from app.services.desk import Desk
-from tests.builders import CARD, a_card, a_customer, ean13
+from tests.builders import CARD, NOW, a_card, a_customer, ean13
 from tests.desks import put
 from ui.locale import LocaleContext
 from ui.new_customer.guess import first_draft
@@ -40,6 +40,7 @@ def arrive(qtbot: QtBot, desk: Desk, tasks: Tasks, went: list[Route]) -> Arrive:
             tasks=tasks,
             go=went.append,
             replace=went.append,
+            now=lambda: NOW,
             context=LocaleContext(),
         )
         qtbot.addWidget(page.widget)

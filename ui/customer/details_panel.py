@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -17,6 +18,7 @@ from ui.theme import Text
 from ui.tokens import Gap
 from ui.translation import to_translate
 from ui.widgets.button import Button, Look
+from ui.widgets.date_field import DateField
 from ui.widgets.field import Field
 from ui.widgets.notice import NoticeBar
 from ui.widgets.segmented import Segmented
@@ -55,11 +57,7 @@ _FIELDS = (
         hint=to_translate("Customer", "Two letters, such as en"),
         writes=Writes.CODE,
     ),
-    _Spec(
-        name="birth_date",
-        hint=to_translate("Customer", "Year, month, day: 1987-05-03"),
-        writes=Writes.DATE,
-    ),
+    _Spec(name="birth_date", writes=Writes.DATE),
     _Spec(name="title"),
 )
 
@@ -83,7 +81,12 @@ class DetailsPanel(QWidget):
     twin_pressed = Signal()
 
     def __init__(
-        self, context: LocaleContext, customer: Customer, *, may_erase: bool = False
+        self,
+        context: LocaleContext,
+        customer: Customer,
+        today: date,
+        *,
+        may_erase: bool = False,
     ) -> None:
         super().__init__()
         self._fields: dict[str, Field] = {}
@@ -97,13 +100,7 @@ class DetailsPanel(QWidget):
         self.notice = NoticeBar(self)
         column.addWidget(self.notice)
         for spec in _FIELDS:
-            field = Field(
-                field_word(spec.name),
-                self._shown[spec.name],
-                hint=translate("Customer", spec.hint) if spec.hint else "",
-                writes=spec.writes,
-                parent=self,
-            )
+            field = self._make_field(spec, context, today)
             field.submitted.connect(self.keep)
             self._fields[spec.name] = field
             column.addWidget(field)
@@ -124,6 +121,16 @@ class DetailsPanel(QWidget):
         column.addStretch(1)
         self.keep_button = Button(translate("Customer", "Keep these details"), Look.PRIMARY)
         self.keep_button.clicked.connect(self.keep)
+
+    def _make_field(self, spec: _Spec, context: LocaleContext, today: date) -> Field:
+        label, shown = field_word(spec.name), self._shown[spec.name]
+        if spec.writes is Writes.DATE:
+            field = DateField(label, context, today, last=today, parent=self)
+            field.set_text(shown)
+            self._shown[spec.name] = field.text
+            return field
+        hint = translate("Customer", spec.hint) if spec.hint else ""
+        return Field(label, shown, hint=hint, writes=spec.writes, parent=self)
 
     def field(self, name: str) -> Field:
         """The field of a detail, by its name in the record."""

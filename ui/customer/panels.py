@@ -87,7 +87,8 @@ class Panels(QObject):
         if self._sheet is None:
             return
         may_erase = self._sheet.may_erase
-        content = DetailsPanel(self._context, self._sheet.customer, may_erase=may_erase)
+        today = self._context.here(self._now()).date()
+        content = DetailsPanel(self._context, self._sheet.customer, today, may_erase=may_erase)
         content.kept.connect(self.details_kept)
         content.erase_pressed.connect(self.confirm_erasure)
         content.twin_pressed.connect(self.twin_wanted)

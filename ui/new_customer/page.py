@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 
 from PySide6.QtWidgets import QWidget
 
@@ -19,7 +20,7 @@ from ui.tasks import Tasks
 class NewCustomerPage:
     """A :class:`ui.page.Page` for :class:`NewCustomerRoute`; it takes scanned cards."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - each is a door to another room
         self,
         *,
         customers: Customers,
@@ -27,10 +28,11 @@ class NewCustomerPage:
         go: Callable[[Route], None],
         replace: Callable[[Route], None],
         context: LocaleContext,
+        now: Callable[[], datetime],
         ask: Callable[[str], str] = lambda _key: "",
         patterns: CodePatterns = DEFAULT_PATTERNS,
     ) -> None:
-        self.view = NewCustomerWidget(context)
+        self.view = NewCustomerWidget(context, context.here(now()).date())
         self._route = NewCustomerRoute()
         self._compared: tuple[NewCustomerRoute, NewCustomer] | None = None
         self.presenter = NewCustomerPresenter(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from babel import Locale
 from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -20,6 +22,7 @@ from ui.widgets.button import Button, Look
 from ui.widgets.card import Card
 from ui.widgets.choice import Check
 from ui.widgets.columns import Column, Columns
+from ui.widgets.date_field import DateField
 from ui.widgets.field import Field
 from ui.widgets.notice import NoticeBar
 from ui.widgets.page_head import PageHead
@@ -46,9 +49,9 @@ class NewCustomerWidget(QWidget):
     saved = Signal(object)
     twin_pressed = Signal(str)
 
-    def __init__(self, context: LocaleContext, parent: QWidget | None = None) -> None:
+    def __init__(self, context: LocaleContext, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._context = context
+        self._context, self._today = context, today
         self.save_button = Button(
             translate("NewCustomer", "Create the file"),
             Look.PRIMARY,
@@ -183,10 +186,11 @@ class NewCustomerWidget(QWidget):
             hint=translate("NewCustomer", "Scan it now, wherever the cursor is, or type it"),
             writes=Writes.DIGITS,
         )
-        self.birth_date = Field(
+        self.birth_date = DateField(
             translate("NewCustomer", "Date of birth"),
-            hint=translate("NewCustomer", "Year, month, day: 1987-05-03"),
-            writes=Writes.DATE,
+            self._context,
+            self._today,
+            last=self._today,
         )
         names = QHBoxLayout()
         names.setSpacing(Gap.MEDIUM)

@@ -19,14 +19,13 @@ from ui.widgets.field import Field
 from ui.widgets.writing import Writes
 
 
-class DateField(QWidget):
+class DateField(Field):
     """``changed`` carries the day, or None when what is written is none.
 
     It says itself what is wrong: no day, or one before ``first`` or after ``last``.
     """
 
     changed = Signal(object)
-    submitted = Signal()
 
     def __init__(
         self,
@@ -38,24 +37,17 @@ class DateField(QWidget):
         last: date = date.max,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(
+            label, placeholder=dates.pattern(context), writes=Writes.DATE, parent=parent
+        )
         self._context, self._today = context, today
         self._first, self._last = first, last
-        self.field = Field(
-            label, placeholder=dates.pattern(context), writes=Writes.DATE, parent=self
-        )
-        self.edit = self.field.edit
         self.edit.editingFinished.connect(self._tidy)
-        self.field.edited.connect(lambda _text: self._tell())
-        self.field.submitted.connect(self.submitted)
+        self.edited.connect(lambda _text: self.changed.emit(self.day))
         name = QCoreApplication.translate("DateField", "Choose from a calendar")
         self.opener = Button(glyph=Icon.CALENDAR, name=name, parent=self)
         self.opener.clicked.connect(self.open_calendar)
-        self.field.add_beside(self.opener)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.field)
-        self.setFocusProxy(self.edit)
+        self.add_beside(self.opener)
         self._sheet: _Sheet | None = None
 
     @property
@@ -68,26 +60,17 @@ class DateField(QWidget):
     def text(self) -> str:
         """The day as ``2026-11-22``; what is written, when that is no day."""
         day = self.day
-        return day.isoformat() if day is not None else self.field.text
-
-    @property
-    def error(self) -> str:
-        """What is said to be wrong."""
-        return self.field.error
+        return day.isoformat() if day is not None else self._typed
 
     def show_day(self, day: date | None) -> None:
         """Write a day, or nothing; no signal."""
-        self.field.set_text(dates.written(self._context, day) if day else "")
-        self.field.show_error("")
+        self.edit.setText(dates.written(self._context, day) if day else "")
+        self.show_error("")
 
     def set_text(self, text: str) -> None:
         """Write a day given as ``2026-11-22``, or whatever else was kept."""
         day = dates.read(self._context, text, self._today)
-        self.field.set_text(dates.written(self._context, day) if day else text)
-
-    def show_error(self, sentence: str) -> None:
-        """Say what is wrong with it."""
-        self.field.show_error(sentence)
+        self.edit.setText(dates.written(self._context, day) if day else text)
 
     def open_calendar(self) -> None:
         """Let a day be chosen."""
@@ -108,7 +91,7 @@ class DateField(QWidget):
         self._drop_sheet()
         self.show_day(day)
         self.edit.setFocus()
-        self.changed.emit(day)
+        self.edited.emit(self._typed)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """The calendar goes with the field."""
@@ -121,19 +104,20 @@ class DateField(QWidget):
             self._sheet.deleteLater()
         self._sheet = None
 
-    def _tell(self) -> None:
-        self.changed.emit(self.day)
+    @property
+    def _typed(self) -> str:
+        return self.edit.text().strip()
 
     def _tidy(self) -> None:
         """Write what was typed as it is written here, or say why it cannot be."""
-        if not self.field.text:
-            self.field.show_error("")
+        if not self._typed:
+            self.show_error("")
             return
         day = self._read()
         if day is not None and self._first <= day <= self._last:
             self.show_day(day)
             return
-        self.field.show_error(self._why_not(day))
+        self.show_error(self._why_not(day))
 
     def _why_not(self, day: date | None) -> str:
         translate = QCoreApplication.translate
@@ -148,7 +132,7 @@ class DateField(QWidget):
         return sentence.format(day=locale.full_date(self._context, self._last))
 
     def _read(self) -> date | None:
-        return dates.read(self._context, self.field.text, self._today)
+        return dates.read(self._context, self._typed, self._today)
 
 
 class _Sheet(QFrame):
