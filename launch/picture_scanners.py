@@ -16,15 +16,13 @@ _TEXTS = {code.trial: code.text for code in SHEET}
 
 def scanners() -> tuple[Scene, ...]:
     """Before the first scan, and what scans tell."""
-    letters, gs1 = _TEXTS[Trial.LETTERS], _TEXTS[Trial.GS1]
+    letters = _TEXTS[Trial.LETTERS]
     good = [_typed(text, 12) for text in _TEXTS.values()]
     return (
         Scene(page="scanner", state="", reach=_hearing()),
-        Scene(page="scanner", state="works", reach=_hearing(*good[:4])),
         Scene(page="scanner", state="all", reach=_hearing(*good)),
         Scene(page="scanner", state="advised", reach=_hearing(_typed(f"~{letters}#", 90, "\t"))),
         Scene(page="scanner", state="slow", reach=_hearing(_typed(letters, 180, ""))),
-        Scene(page="scanner", state="gs1", reach=_hearing(_typed(gs1.replace("\x1d", ""), 8))),
         Scene(page="scanner", state="codes", reach=_hearing(then="Show the codes")),
         Scene(page="scanner", state="sheet", reach=_hearing(then="Print or save…")),
     )
