@@ -92,9 +92,30 @@ def _check_line(line: psycopg.Connection[Any], _record: object, _lent: object) -
         raise InvalidatePoolError
 
 
+def looking_up(engine: Engine) -> Engine:
+    """The same database for transactions that ask for records by their keys, and nothing else.
+
+    Plans are made once, of the kind that is right for tables of any size: a look into an index.
+    """
+    return engine.execution_options(more=_LOOKING_UP)
+
+
+_LOOKING_UP = b"".join(
+    b";SET LOCAL " + each
+    for each in (
+        b"plan_cache_mode = force_generic_plan",
+        b"enable_seqscan = off",
+        b"enable_bitmapscan = off",
+        b"enable_hashjoin = off",
+        b"enable_mergejoin = off",
+    )
+)
+
+
 def _enter(said: bytes, db: Connection) -> None:
     line: Any = db.connection.driver_connection
-    begin_line(line, b"" if line.autocommit else _beginning(line) + said)
+    more = db.get_execution_options().get("more", b"")
+    begin_line(line, b"" if line.autocommit else _beginning(line) + said + more)
 
 
 def _beginning(line: psycopg.Connection[Any]) -> bytes:

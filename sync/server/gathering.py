@@ -8,7 +8,9 @@ from collections.abc import Collection, Sequence
 
 from sqlalchemy import Connection, text
 
+from app.domain.notes import NoteAdded
 from app.domain.staff import Associate
+from app.domain.tickets import TicketOpened
 from sync.server import ties
 from sync.server.book import Book
 from sync.server.reading import Read, cards_in
@@ -30,11 +32,24 @@ def open_book(db: Connection, reads: Sequence[Read]) -> Book:
     inside = customers_of(db, {r for r in refs if r[0] != "customer"})
     files = lock_files(db, named | inside, begun)
     customers = {ref for ref in refs if ref[0] == "customer"}  # held by their files
-    held = load(db, refs - customers, hold=True) | load(db, customers, hold=False)
+    named_only = _named_only(reads)
+    held = load(db, refs - customers, hold=True) | load(db, customers - named_only, hold=False)
     owners = owners_of(db, cards)
     others = {("customer", c) for mine in owners.values() for c in mine} - held.keys()
+    held |= load(db, named_only - others, hold=False, unread=True)
     persons = ties.groups(db, {c for mine in owners.values() for c in mine})
     return Book(held | load(db, others, hold=False), owners, files, persons, begun)
+
+
+def _named_only(reads: Sequence[Read]) -> set[Ref]:
+    """Customers of whom nothing is asked but whether they exist."""
+    looked_at, named = set[Ref](), set[Ref]()
+    for r in reads:
+        if isinstance(r.fact, (NoteAdded, TicketOpened)):
+            named.update(r.needed)
+        else:
+            looked_at.update(r.refs)
+    return named - looked_at
 
 
 def hold_cards(db: Connection) -> None:

@@ -15,7 +15,7 @@ from sync.server.answering import Answered, AnyAnswer, renumbered, written
 from sync.server.applying import ERASED, Setting, Verdict, apply
 from sync.server.book import Book
 from sync.server.commit import Ahead, commit, open_gate
-from sync.server.database import history_of, transact
+from sync.server.database import history_of, looking_up, transact
 from sync.server.devices import Caller, check_still_allowed, check_token
 from sync.server.filing import scopes_of_device
 from sync.server.incoming import Operation, Push
@@ -63,7 +63,7 @@ def push(engine: Engine, caller: Caller, asked: Push, now_ms: int, bearer: str =
             history_id = history_of(db) if asked.history_id else ""
         return _take(db, caller, _of_history(asked, history_id), now_ms)
 
-    return transact(engine, take)
+    return transact(looking_up(engine), take)
 
 
 def _of_history(asked: Push, history_id: str) -> Sequence[Operation]:
@@ -156,7 +156,7 @@ def setting_of(
     )
 
 
-AT_ONCE = 100
+AT_ONCE = 170
 """Operations of a part, about: while one is judged, the records of those before are written."""
 
 

@@ -14,6 +14,7 @@ from app.domain.kinds import ENTITIES
 from app.records import RecordUnreadable, from_json, to_json
 from sync.server.database import Overtaken
 from sync.server.filing import NOWHERE, Filing, file_of
+from sync.server.sending import ask
 
 Ref = tuple[str, str]
 """Entity and id."""
@@ -116,11 +117,11 @@ _FILES = text("""
     SELECT c FROM unnest(CAST(:ids AS text[])) AS c ORDER BY c COLLATE "C"
     ON CONFLICT DO NOTHING RETURNING customer_id
 """)
-_LOCKED = text("""
+_LOCKED = """
     SELECT customer_id, array_to_string(scopes, chr(10)) FROM file
-    WHERE org = this_org() AND customer_id = ANY(CAST(:ids AS text[]))
+    WHERE org = this_org() AND customer_id = ANY(CAST(%(ids)s AS text[]))
     ORDER BY customer_id FOR UPDATE
-""")
+"""
 
 
 def lock_files(
@@ -150,7 +151,7 @@ def lock_files(
 
 
 def _locked(db: Connection, ids: Collection[str]) -> dict[str, frozenset[str]]:
-    return {c: _names(scopes) for c, scopes in db.execute(_LOCKED, {"ids": ids}).all()}
+    return {c: _names(scopes) for c, scopes in ask(db, _LOCKED, {"ids": ids})}
 
 
 @lru_cache(maxsize=4096)
@@ -161,10 +162,10 @@ def _names(joined: str) -> frozenset[str]:
 
 _LOAD = """
     SELECT e.* FROM unnest(
-        string_to_array(:types, chr(10)), string_to_array(:ids, chr(10))
+        string_to_array(%(types)s, chr(10)), string_to_array(%(ids)s, chr(10))
     ) AS w (type, id),
     LATERAL (
-        SELECT e.type, e.id, e.version, e.body, e.clocks::text, e.customer_id,
+        SELECT e.type, e.id, e.version, {body}, e.clocks::text, e.customer_id,
                array_to_string(e.scopes, chr(10)) FROM entity e
         WHERE e.org = this_org() AND e.type = w.type AND e.id = w.id {how} OFFSET 0
     ) AS e
@@ -175,11 +176,17 @@ _LOAD = """
 new server, until autovacuum has been there) is read from end to end.
 """
 
-_READ, _HOLD = text(_LOAD.format(how="")), text(_LOAD.format(how="FOR UPDATE"))
+_READ, _HOLD = _LOAD.format(body="e.body", how=""), _LOAD.format(body="e.body", how="FOR UPDATE")
+_LOOK = _LOAD.format(body="CASE WHEN e.body IS NOT NULL THEN '' END", how="")
 
 
-def load(db: Connection, refs: Collection[Ref], *, hold: bool) -> dict[Ref, Held]:
-    """Each of ``refs``, also those that do not exist; with ``hold`` nobody else changes them."""
+def load(
+    db: Connection, refs: Collection[Ref], *, hold: bool, unread: bool = False
+) -> dict[Ref, Held]:
+    """Each of ``refs``, also those that do not exist; with ``hold`` nobody else changes them.
+
+    ``unread``: their bodies are left where they are; nobody may ask for their states.
+    """
     if not refs:
         return {}
     ordered = sorted(refs)  # whoever holds several takes them in this order
@@ -187,8 +194,8 @@ def load(db: Connection, refs: Collection[Ref], *, hold: bool) -> dict[Ref, Held
         "types": "\n".join([entity for entity, _ in ordered]),
         "ids": "\n".join([record_id for _, record_id in ordered]),
     }
-    rows = db.execute(_HOLD if hold else _READ, wanted)
-    found = {(row[0], row[1]): _held(*row) for row in rows.all()}
+    question = _LOOK if unread else _HOLD if hold else _READ
+    found = {(row[0], row[1]): _held(*row) for row in ask(db, question, wanted)}
     return {ref: found.get(ref) or Held(entity=ref[0], id=ref[1]) for ref in refs}
 
 
@@ -217,16 +224,16 @@ def customers_of(db: Connection, refs: Collection[Ref]) -> set[str]:
     """In whose files these records are."""
     if not refs:
         return set()
-    rows = db.execute(
-        text("""
-            SELECT DISTINCT e.customer_id
-            FROM unnest(CAST(:types AS text[]), CAST(:ids AS text[])) AS w (type, id),
-            LATERAL (
-                SELECT e.customer_id FROM entity e
-                WHERE e.org = this_org() AND e.type = w.type AND e.id = w.id OFFSET 0
-            ) AS e
-            WHERE e.customer_id <> ''
-        """),
-        {"types": [e for e, _ in refs], "ids": [i for _, i in refs]},
-    )
-    return set(rows.scalars())
+    asked = {"types": [e for e, _ in refs], "ids": [i for _, i in refs]}
+    return {customer_id for (customer_id,) in ask(db, _INSIDE, asked)}
+
+
+_INSIDE = """
+    SELECT DISTINCT e.customer_id
+    FROM unnest(CAST(%(types)s AS text[]), CAST(%(ids)s AS text[])) AS w (type, id),
+    LATERAL (
+        SELECT e.customer_id FROM entity e
+        WHERE e.org = this_org() AND e.type = w.type AND e.id = w.id OFFSET 0
+    ) AS e
+    WHERE e.customer_id <> ''
+"""

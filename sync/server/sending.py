@@ -1,9 +1,9 @@
-"""Statements sent one after the other without waiting: PostgreSQL writes while Python goes on."""
+"""The driver's own ways: statements that nobody waits for, and questions without ceremony."""
 
 from __future__ import annotations
 
 import selectors
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -23,9 +23,31 @@ def unwaited(db: Connection) -> Iterator[None]:
         DBAPIError: as if each had been waited for.
     """
     line: Any = db.connection.driver_connection
+    with _told(db, line), line.pipeline():
+        yield
+
+
+def ask(db: Connection, question: str, values: Mapping[str, Any]) -> Sequence[tuple[Any, ...]]:
+    """The rows, as tuples; a hundred microseconds and half of each row less than SQLAlchemy's.
+
+    ``values`` are named in the question as psycopg has it: ``%(name)s``.
+
+    Raises:
+        DBAPIError: as SQLAlchemy would.
+    """
+    if not db.in_transaction():
+        db.begin()
+    line: Any = db.connection.driver_connection
+    with _told(db, line):
+        rows: Sequence[tuple[Any, ...]] = line.execute(question, values).fetchall()
+    return rows
+
+
+@contextmanager
+def _told(db: Connection, line: Any) -> Iterator[None]:
+    """Errors of the driver become those that everybody else knows."""
     try:
-        with line.pipeline():
-            yield
+        yield
     except psycopg.Error as error:
         if line.closed:
             db.invalidate(error)
