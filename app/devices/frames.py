@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 import cv2
@@ -15,7 +15,7 @@ from app.devices.images import Picture, is_noisy, sharpened, softened
 from app.devices.locator import locate_linear, locate_qr, longest_side, straighten
 from app.devices.reading import ONLY_QR, Formats, Look, read_codes
 from app.devices.views import View
-from app.domain.codes import CodeSource, ScannedCode
+from app.domain.codes import MATRIX_SYMBOLOGIES, CodeSource, ScannedCode
 
 FRAME_BUDGET_S = 0.02
 """CPU that the first looks at a frame may take; beyond it the extra look is left out."""
@@ -40,17 +40,35 @@ class FrameReading:
 
 
 class FrameReader:
-    """Reads frame after frame: an extra look that read a code is taken again at the next one."""
+    """Reads frame after frame: an extra look that read a code is taken again at the next one.
+
+    Looks that draw edges of their own can misread bars, and do so again in the next frame: what
+    one of them reads counts once the other has read the same.
+    """
 
     def __init__(self) -> None:
         self._turn = 0
+        self._drawn: dict[ScannedCode, int] = {}
+        self._idle = 0
 
     def read(self, grey: Picture) -> FrameReading:
         """The codes of the next grey frame."""
-        reading = decode_frame(grey, turn=self._turn)
-        if not reading.by_luck:
+        look = self._turn % len(EXTRA_LOOKS)
+        reading = decode_frame(grey, turn=look)
+        self._idle = 0 if reading.codes else self._idle + 1
+        if self._idle > len(EXTRA_LOOKS):
+            self._drawn.clear()
+        if reading.by_luck and look in DRAWING_LOOKS:
+            reading = replace(reading, codes=self._confirmed(reading.codes, look))
+        if not (reading.by_luck and reading.codes):
             self._turn += 1
         return reading
+
+    def _confirmed(self, codes: tuple[ScannedCode, ...], look: int) -> tuple[ScannedCode, ...]:
+        """``codes`` without bars that no other drawing look has read."""
+        first = {code: self._drawn.setdefault(code, look) for code in codes}
+        matrix = MATRIX_SYMBOLOGIES
+        return tuple(code for code in codes if code.symbology in matrix or first[code] != look)
 
 
 def decode_frame(
@@ -135,3 +153,5 @@ EXTRA_LOOKS: tuple[Callable[[View], list[ScannedCode]], ...] = (
     _look_bent,
     partial(_look_turned, degrees=60),
 )
+DRAWING_LOOKS = frozenset(map(EXTRA_LOOKS.index, (_look_sharper, _look_through_blur)))
+"""Next to each other, so that one can confirm the other at once."""
