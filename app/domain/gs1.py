@@ -66,14 +66,6 @@ def begins_as_elements(text: str) -> bool:
     return text.startswith("01") and len(text) >= 16 and has_check_digit(text[2:16])
 
 
-def with_separators(text: str, sent: str) -> str:
-    """``text`` with the separator that this scanner has ``sent`` instead of the group separator.
-
-    Only where element strings are: a Digital Link may hold the same sign.
-    """
-    return text.replace(sent, GROUP_SEPARATOR) if sent and begins_as_elements(text) else text
-
-
 def _piece(gtin: str, serial: str) -> Piece | None:
     gtin14 = to_gtin14(gtin)
     if gtin14 is None:

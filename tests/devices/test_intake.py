@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from app.devices.intake import Intake
-from app.domain.codes import CodeSource, Symbology, parse
+from app.domain.codes import CodeSource, ItemCode, Symbology, parse
 
 ONE, OTHER = "3074257BF7194E4000001A85", "3074257BF7194E4000001A86"
 KEYBOARD, SERIAL = CodeSource.KEYBOARD, CodeSource.SERIAL
@@ -42,9 +43,15 @@ def test_other_codes_may_be_scanned_twice_in_a_row() -> None:
     assert intake.take("PU-7K3M9Q", KEYBOARD, 0) == intake.take("PU-7K3M9Q", KEYBOARD, 10) != ()
 
 
-def test_a_separator_of_this_scanner_is_put_right() -> None:
-    [code] = Intake("|").take("]C1010950600013435210LOT7|21A1", KEYBOARD, 0)
-    assert code.text == "]C1010950600013435210LOT7\x1d21A1"
+@pytest.mark.parametrize("sent", ["|", "<GS>", "~"])
+def test_a_separator_that_a_scanner_writes_otherwise_is_put_right(sent: str) -> None:
+    intake = Intake(sent)
+    for text in ("]C110LOT7|0109506000134352|21A1", "010950600013435210LOT7|21A1"):
+        [code] = intake.take(text.replace("|", sent), KEYBOARD, 0)
+        assert code.text == text.replace("|", "\x1d")
+        assert parse(code) == ItemCode(gtin14="09506000134352", serial="A1")
+    link = f"https://shop.example/a{sent}b"
+    assert [code.text for code in intake.take(link, KEYBOARD, 0)] == [link]
 
 
 def test_twenty_four_digits_of_an_element_string_are_no_tag() -> None:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.epc import piece_of_epc, tags_in
-from app.domain.gs1 import Piece, piece_of_elements, piece_of_link, with_separators
+from app.domain.gs1 import Piece, piece_of_elements, piece_of_link
 from app.domain.gtin import with_check_digit
 
 TAG = "3074257BF7194E4000001A85"
@@ -76,15 +76,6 @@ def test_no_text_raises(text: str) -> None:
 def test_what_is_cut_short_names_no_piece(text: str) -> None:
     piece = piece_of_elements(text)
     assert piece is None or piece.serial == ""
-
-
-@pytest.mark.parametrize("sent", ["|", "<GS>", "~"])
-def test_a_separator_that_a_scanner_writes_otherwise_is_one(sent: str) -> None:
-    text = f"01{GTIN}10LOT7{sent}21A1"
-    assert piece_of_elements(with_separators(text, sent)) == Piece(gtin14=GTIN, serial="A1")
-    link = f"https://shop.example/a{sent}b"
-    assert with_separators(link, sent) == link
-    assert with_separators(text, "") == text
 
 
 @pytest.mark.parametrize(
