@@ -35,7 +35,7 @@ _OPEN, _CLOSED = {"state": "open", "free": "off"}, {"state": "", "free": "on"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ahead:
-    """What a transaction has done before it commits.
+    """What a transaction has done before it commits, with the gate open.
 
     Attributes:
         saving: has some of the changes on their way.
@@ -71,12 +71,14 @@ def commit(
         Overtaken: a record is not any more as it was loaded.
     """
     if not changes and not regrouped:
-        beside()
+        with unwaited(db):
+            beside()
         meanwhile()
         return
-    ahead = ahead or Ahead(saving=Saving(db))
+    if ahead is None:
+        open_gate(db)
+        ahead = Ahead(saving=Saving(db))
     saving, files, begun = ahead.saving, ahead.files, ahead.begun
-    open_gate(db)
     tied = ties.follow(db, changes)
     customers = {c for ch in changes for c in _customers(ch)} | set(regrouped) | tied
     before = {c: files[c] for c in customers if c in files}

@@ -33,7 +33,13 @@ def open_book(db: Connection, reads: Sequence[Read]) -> Book:
     files = lock_files(db, named | inside, begun)
     customers = {ref for ref in refs if ref[0] == "customer"}  # held by their files
     named_only = _named_only(reads)
+<<<<<<< HEAD
+    people = {("associate", r.op.actor) for r in reads}
+    held = load(db, refs - customers, hold=True)
+    held |= load(db, customers - named_only | people - held.keys(), hold=False)
+=======
     held = load(db, refs - customers, hold=True) | load(db, customers - named_only, hold=False)
+>>>>>>> origin/main
     owners = owners_of(db, cards)
     others = {("customer", c) for mine in owners.values() for c in mine} - held.keys()
     held |= load(db, named_only - others, hold=False, unread=True)
@@ -71,10 +77,10 @@ def owners_of(db: Connection, keys: Sequence[str]) -> dict[str, tuple[str, ...]]
     return {r.key: tuple(r.customers) for r in rows}
 
 
-def associates(db: Connection, actors: Collection[str]) -> dict[str, Associate]:
+def associates(book: Book, actors: Collection[str]) -> dict[str, Associate]:
     """The people who say that they did it, those that exist."""
-    held = load(db, {("associate", a) for a in actors}, hold=False)
-    return {ref[1]: h.state for ref, h in held.items() if h.state is not None}
+    held = (book.get(("associate", actor)) for actor in actors)
+    return {h.id: h.state for h in held if h.state is not None}
 
 
 _GRAVES = text("SELECT EXISTS (SELECT FROM grave WHERE org = this_org())")

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, select, text
 from sync.server.answering import AnyAnswer, renumbered
 from sync.server.incoming import Operation
 from sync.server.problems import Denial
+from sync.server.sending import tell
 from sync.server.tables import HERE, ledger
 from sync.server.tables import install as installs
 from sync.wire.messages import Answer, Detail, Outcome
@@ -118,17 +119,18 @@ def _answer(row: Any) -> Answer:
 
 def write(db: Connection, install: str, answers: Sequence[AnyAnswer], at_ms: int) -> None:
     """Number and keep the answers to fresh operations."""
-    db.execute(
-        text("""
+    tell(
+        db,
+        """
             INSERT INTO ledger (install, seq, op_id, outcome, code, version, detail, at_ms)
-            SELECT :install, CAST(seq AS bigint), op_id, outcome, coalesce(code, ''),
-                   CAST(version AS bigint), detail, CAST(:at_ms AS bigint)
+            SELECT %(install)s, CAST(seq AS bigint), op_id, outcome, coalesce(code, ''),
+                   CAST(version AS bigint), detail, CAST(%(at_ms)s AS bigint)
             FROM unnest(
-                string_to_array(:seqs, chr(10)), string_to_array(:ids, chr(10)),
-                string_to_array(:outcomes, chr(10)), string_to_array(:codes, chr(10), ''),
-                string_to_array(:versions, chr(10)), string_to_array(:details, chr(10), '')
+                string_to_array(%(seqs)s, chr(10)), string_to_array(%(ids)s, chr(10)),
+                string_to_array(%(outcomes)s, chr(10)), string_to_array(%(codes)s, chr(10), ''),
+                string_to_array(%(versions)s, chr(10)), string_to_array(%(details)s, chr(10), '')
             ) AS n (seq, op_id, outcome, code, version, detail)
-        """),
+        """,
         {
             "install": install,
             "at_ms": at_ms,
@@ -142,14 +144,11 @@ def write(db: Connection, install: str, answers: Sequence[AnyAnswer], at_ms: int
             ),
         },
     )
-    db.execute(
-        text("UPDATE install SET last_seq = :last WHERE org = this_org() AND install = :install"),
+    tell(
+        db,
+        "UPDATE install SET last_seq = %(last)s WHERE org = this_org() AND install = %(install)s",
         {"last": answers[-1].seq, "install": install},
     )
-
-
-def _said(detail: Detail | None) -> str:
-    return detail.model_dump_json() if detail else ""
 
 
 def keep(db: Connection, install: str, kept: Iterable[tuple[Operation, str]], at_ms: int) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import msgspec
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
 
 from sync.server.bell import CHANNEL, saying
 from sync.server.records import Ref
+from sync.server.sending import tell
 from sync.wire.digest import row_digest, signed
 
 
@@ -21,18 +22,18 @@ class Row(msgspec.Struct, frozen=True, gc=False):
     dead: bool
 
 
-_PUBLISH = text("""
+_PUBLISH = """
     WITH n AS MATERIALIZED (
         SELECT n.*, r.ctid AS at, r.dead AS was_dead, r.digest AS was_digest FROM (
             SELECT scope, type, id, CAST(version AS bigint) AS version, dead = '1' AS dead,
                    CAST(digest AS bigint) AS digest, place
             FROM unnest(
-                string_to_array(:scopes, chr(10), ''),
-                string_to_array(:types, chr(10), ''),
-                string_to_array(:ids, chr(10), ''),
-                string_to_array(:versions, chr(10), ''),
-                string_to_array(:dead, chr(10), ''),
-                string_to_array(:digests, chr(10), '')
+                string_to_array(%(scopes)s, chr(10), ''),
+                string_to_array(%(types)s, chr(10), ''),
+                string_to_array(%(ids)s, chr(10), ''),
+                string_to_array(%(versions)s, chr(10), ''),
+                string_to_array(%(dead)s, chr(10), ''),
+                string_to_array(%(digests)s, chr(10), '')
             ) WITH ORDINALITY AS n (scope, type, id, version, dead, digest, place)
         ) AS n LEFT JOIN LATERAL (
             SELECT r.ctid, r.dead, r.digest FROM sync_row r
@@ -65,8 +66,8 @@ _PUBLISH = text("""
         INSERT INTO sync_row (scope, type, id, position, version, dead, digest)
         SELECT scope, type, id, position, version, dead, digest FROM placed WHERE at IS NULL
     )
-    SELECT pg_notify(:channel || this_org(), :said)
-""")
+    SELECT pg_notify(%(channel)s || this_org(), %(said)s)
+"""
 """Number the rows, scope by scope in one order, add them up, and wake whoever waits for them.
 
 The rows replaced cannot change meanwhile: their records, or their files, are held by now.
@@ -77,7 +78,8 @@ def publish(db: Connection, rows: Sequence[Row]) -> None:
     """Put ``rows`` at the ends of their feeds; the counters are locked from here on."""
     if not rows:
         return
-    db.execute(
+    tell(
+        db,
         _PUBLISH,
         {
             "scopes": "\n".join([r.scope for r in rows]),

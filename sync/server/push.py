@@ -81,6 +81,7 @@ def _take(db: Connection, caller: Caller, operations: Sequence[Operation], now_m
     reads = [read(op) for op in new]
     book = gathering.open_book(db, reads)
     saving = Saving(db)
+    open_gate(db)
     verdicts = _judge_in_parts(
         db, book, reads, setting_of(db, caller, reads, book, now_ms), saving
     )
@@ -143,7 +144,7 @@ def setting_of(
         store_id=caller.store_id,
         install=caller.install,
         now_ms=now_ms,
-        associates=gathering.associates(db, {r.op.actor for r in reads}),
+        associates=gathering.associates(book, {r.op.actor for r in reads}),
         erased=gathering.erased(db, refs),
         foreign=standing.foreign(
             db,
@@ -171,7 +172,6 @@ def _judge_in_parts(
         return judge(book, reads, setting)
     last = {r.ref: place for place, r in enumerate(reads)}
     verdicts: list[Verdict] = []
-    open_gate(db)
     with unwaited(db):
         for part in _parts(reads):
             if verdicts:

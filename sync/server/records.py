@@ -144,7 +144,9 @@ def lock_files(
         made = db.execute(_FILES, {"ids": new}).scalars().all()
         if begun is not None:
             begun.update(made)
-        found |= _locked(db, new)
+        found |= dict.fromkeys(made, _names(""))
+        others = set(new).difference(made)  # somebody else made them at the same moment
+        found |= _locked(db, sorted(others)) if others else {}
     if len(found) < len(ids):
         raise Overtaken
     return found

