@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
@@ -113,6 +113,19 @@ class Calendar(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The keys stand on a day."""
+        super().focusInEvent(event)
+        self._show_ring()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._show_ring()
+
+    def _show_ring(self) -> None:
+        if (cell := self._cells.get(self._at)) is not None:
+            set_state(cell, "at", self.hasFocus())
+
     def _fill(self) -> None:
         """Show the month of ``at``; the days around it are left out."""
         while (item := self._grid.takeAt(0)) is not None:
@@ -144,7 +157,7 @@ class Calendar(QWidget):
         cell.setEnabled(self._first <= day <= self._last)
         cell.setAccessibleName(locale.full_date(self._context, day))
         set_state(cell, "today", day == self._today)
-        set_state(cell, "at", day == self._at)
+        set_state(cell, "at", day == self._at and self.hasFocus())
         cell.clicked.connect(lambda: self._choose(day))
         cell.show()
         self._cells[day] = cell

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.icons import Icon
@@ -13,6 +13,7 @@ from ui.widgets.button import Button
 from ui.widgets.text import Label
 
 SHORTEST, LONGEST = 4, 8
+_BY_KEYS = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 _AZERTY_TOP_ROW = dict(zip("&é\"'(-è_çà", "1234567890", strict=True))
 
 
@@ -82,6 +83,15 @@ class PinPad(QWidget):
         if not busy:
             self._show_digits()
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Who came by Tab sees where they are; at the sign-in the keys are ready anyway."""
+        super().focusInEvent(event)
+        self._dots.show_ring(event.reason() in _BY_KEYS)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._dots.show_ring(False)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Digits (also of an AZERTY top row), Backspace and Enter."""
         digit = _AZERTY_TOP_ROW.get(event.text(), event.text())
@@ -129,8 +139,13 @@ class _Dots(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._filled = 0
+        self._has_ring = False
         self._step = current().sp(Size.ICON)
         self.setFixedSize(QSize(self._step * LONGEST, self._step))
+
+    def show_ring(self, has_ring: bool) -> None:
+        self._has_ring = has_ring
+        self.update()
 
     def show_count(self, filled: int) -> None:
         self._filled = filled
@@ -143,6 +158,9 @@ class _Dots(QWidget):
         del event
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self._has_ring:
+            painter.setPen(QPen(QColor(current().tokens.accent), 2))
+            painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), Gap.SMALL, Gap.SMALL)
         ink = QColor(current().tokens.ink)
         painter.setPen(QPen(ink, 1.5))
         places = max(SHORTEST, self._filled)
