@@ -27,7 +27,7 @@ _MOVE_KEYS = """INSERT OR IGNORE INTO lookup_key (key, ref)
     SELECT key, ref FROM late_key WHERE row <= ? ORDER BY key, ref"""
 _WORDS = "SELECT ref, id, person, article FROM late_words WHERE row <= ?"
 _SPELT = "SELECT person, article FROM late_words WHERE row <= ?"
-_MOVE_INSIDES = """INSERT INTO inside (rowid, grams)
+_MOVE_INSIDES = """INSERT INTO inside (rowid, parts)
     SELECT ref, inside FROM late_words WHERE row <= ? AND inside <> '' ORDER BY ref"""
 
 

@@ -13,7 +13,6 @@ from typing import Any
 from sqlalchemy import Table
 
 from app.db import tables
-from app.db.inside import grams
 from app.domain.customers import Customer
 from app.domain.history import OverwrittenValue
 from app.domain.incidents import Incident
@@ -213,16 +212,16 @@ _KEYS: dict[str, Callable[[Any], set[str]]] = {
 
 
 def parts(entity: str, record: Any) -> str:
-    """Four letters each, by which the middle of a customer's cards and e-mail is found."""
+    """A customer's card numbers and the e-mail's local part, to be found by their middle."""
     if entity != "customer":
         return ""
-    cards = [gram for number in active_cards(record) for gram in grams(number.lower())]
-    return " ".join([*cards, *grams(local_part(record.email))])
+    return " ".join([*active_cards(record), local_part(record.email)]).strip().lower()
 
 
 def local_part(email: str) -> str:
     """What stands before the @ of an address, folded, letters and digits only."""
-    return "".join(words_of(email.rpartition("@")[0]))
+    local = email.rpartition("@")[0]
+    return local.lower() if local.isalnum() and local.isascii() else "".join(words_of(local))
 
 
 def _customer_words(c: Customer) -> Words:

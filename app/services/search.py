@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 
 from app.db import glimpses, inside, persons, recents, search, ways
 from app.db.engine import reading
-from app.db.inside import LENGTH
+from app.db.inside import SHORTEST
 from app.db.projections import TAIL, local_part
 from app.domain import emphasis
 from app.domain.code_patterns import CodePatterns
@@ -138,7 +138,7 @@ def _by_inside(db: Connection, text: str, pieces: Sequence[str]) -> Iterator[_Ca
     code = "".join(pieces)
     local = local_part(text) if "@" in text else code
     for wanted, why in ((code, Why.CARD), (local, Why.EMAIL)):
-        if len(wanted) < LENGTH or (why is Why.CARD and not any(c.isdigit() for c in wanted)):
+        if len(wanted) < SHORTEST or (why is Why.CARD and not any(c.isdigit() for c in wanted)):
             continue
         ids = ways.customers_at(db, inside.find(db, wanted, search.MOST))
         for record_id, customer in glimpses.glimpses(db, "customer", ids).items():

@@ -211,7 +211,7 @@ def test_no_part_of_a_name_a_card_or_an_address_is_left(desk: Desk) -> None:
             db.exec_driver_sql("DROP TABLE temp.said")
             return found | set(db.exec_driver_sql("SELECT word FROM spelling").scalars())
 
-    hers = {"2990", "9004", "3872", "amel", "iela", "rent", "amelie", "laurent"}
+    hers = {"299", "004", "387", "ame", "lie", "ren", "amelie", "laurent"}
     assert hers - left() == set()
     erase(desk.engine)
     assert hers & left() == set()
