@@ -33,13 +33,9 @@ def open_book(db: Connection, reads: Sequence[Read]) -> Book:
     files = lock_files(db, named | inside, begun)
     customers = {ref for ref in refs if ref[0] == "customer"}  # held by their files
     named_only = _named_only(reads)
-<<<<<<< HEAD
     people = {("associate", r.op.actor) for r in reads}
     held = load(db, refs - customers, hold=True)
     held |= load(db, customers - named_only | people - held.keys(), hold=False)
-=======
-    held = load(db, refs - customers, hold=True) | load(db, customers - named_only, hold=False)
->>>>>>> origin/main
     owners = owners_of(db, cards)
     others = {("customer", c) for mine in owners.values() for c in mine} - held.keys()
     held |= load(db, named_only - others, hold=False, unread=True)

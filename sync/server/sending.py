@@ -27,15 +27,12 @@ def unwaited(db: Connection) -> Iterator[None]:
         yield
 
 
-<<<<<<< HEAD
 def tell(db: Connection, statement: str, values: Mapping[str, Any]) -> None:
     """Execute what nobody waits for, within :func:`unwaited`; values as in :func:`ask`."""
     line: Any = db.connection.driver_connection
     line.execute(statement, values)
 
 
-=======
->>>>>>> origin/main
 def ask(db: Connection, question: str, values: Mapping[str, Any]) -> Sequence[tuple[Any, ...]]:
     """The rows, as tuples; a hundred microseconds and half of each row less than SQLAlchemy's.
 
