@@ -9,13 +9,14 @@ from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import (
     QEventPoint,
     QInputDevice,
+    QKeySequence,
     QMouseEvent,
     QPointingDevice,
     QPointingDeviceUniqueId,
     QShortcut,
     QTouchEvent,
 )
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.test_shell import Shop
@@ -143,6 +144,15 @@ def test_every_shortcut_says_what_it_does_and_none_is_taken_twice(shop: Shop) ->
     assert all(each.does for each in found)
     keys = [each.keys for each in found]
     assert len(keys) == len(set(keys)), keys
+
+
+def test_every_button_with_a_shortcut_shows_it_in_its_hint(shop: Shop) -> None:
+    shell = shop.open()
+    native = QKeySequence.SequenceFormat.NativeText
+    with_keys = [b for b in shell.findChildren(QAbstractButton) if not b.shortcut().isEmpty()]
+    assert len(with_keys) >= 5
+    silent = [b.text() for b in with_keys if b.shortcut().toString(native) not in b.toolTip()]
+    assert silent == []
 
 
 def test_no_two_pages_of_the_way_back_share_the_sheet(qtbot: QtBot, shop: Shop) -> None:
