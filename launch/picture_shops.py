@@ -78,7 +78,7 @@ def make_shop() -> PictureShop:
         for state, (first, last) in NEWCOMERS.items()
     }
     newcomers["twin"] = _twin_of(built.customers[3])
-    newcomers["merged"] = _twin_of(built.customers[5])
+    newcomers["merged"] = _twin_of(built.customers[1])
     handed_over = [
         p
         for p in built.pickups
@@ -136,7 +136,7 @@ def _trade(shop: PictureShop) -> Iterator[tuple[str, object]]:
             yield record_id, shop.disputed if record_id == shop.disputed.pickup_id else record
     for customer in shop.newcomers.values():
         yield customer.customer_id, customer
-    merged = _merged(shop.demo.customers[5], shop.newcomers["merged"])
+    merged = _merged(shop.demo.customers[1], shop.newcomers["merged"])
     yield merged.merge_id, merged
 
 
