@@ -52,6 +52,7 @@ class Counter:
         """Start the app, cold."""
         number = self._guide.number if self._guide else 0
         self._app = App(self._qt, self.device(), language=self.language)
+        self._app.looks.change(is_still=True)  # no picture of what is still on its way
         self._guide = Guide(self._qt, self._app.window, self._pictures, number)
         self._app.start()
 

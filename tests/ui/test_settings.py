@@ -131,9 +131,10 @@ def test_each_choice_is_kept(room: Room) -> None:
     assert view.cameras is not None
     room.press(view.cameras, "2")
     view.sounds.click()
+    view.still.click()
     kept = room.preferences.read()
     assert (kept.mode, kept.text_scale) == ("system", 1.3)
-    assert (kept.camera, kept.sounds) == (2, False)
+    assert (kept.camera, kept.sounds, kept.is_still) == (2, False, True)
 
 
 def test_the_page_that_sets_up_a_scanner_is_a_tap_away(room: Room) -> None:

@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+import sys
 import wave
+from pathlib import Path
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from scripts import tones
 from ui.sounds import Sounds, Tone
@@ -26,3 +29,18 @@ def test_the_tones_are_made_by_the_project(tmp_path, monkeypatch) -> None:  # ty
 def test_sounds_never_fail_whatever_the_machine_has(qapp: object) -> None:
     Sounds(is_on=True).play(Tone.GOOD)
     Sounds(is_on=False).play(Tone.BAD)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows plays without a program")
+def test_nothing_is_heard_while_tones_are_off(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    player, heard = tmp_path / "player", tmp_path / "heard"
+    player.write_text(f'#!/bin/sh\nbasename "$1" >> {heard}\n', encoding="utf-8")
+    player.chmod(0o755)
+    monkeypatch.setattr("ui.sounds._PLAYERS", ((str(player),),))
+    sounds = Sounds(is_on=False)
+    sounds.play(Tone.BAD)
+    sounds.is_on = True
+    sounds.play(Tone.GOOD)
+    qtbot.waitUntil(lambda: heard.is_file() and heard.read_text() == "good.wav\n")
