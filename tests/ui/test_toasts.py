@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from ui.widgets import toast
 from ui.widgets.button import Button, Look
+from ui.widgets.side_panel import SidePanel
 from ui.widgets.toast import Toasts, toasts_of
 
 
@@ -110,6 +111,14 @@ def test_it_makes_way_for_a_button_that_comes_later(
     late.setGeometry(box)
     late.show()
     qtbot.waitUntil(lambda: not place_of(toasts.shown).intersects(box))  # type: ignore[arg-type]
+
+
+def test_it_stands_beside_a_panel(window: QWidget, toasts: Toasts) -> None:
+    panel = SidePanel(window)
+    panel.open("Sizes", QLabel("38½"))
+    toast.say(window, "The note is kept.")
+    assert toasts.shown is not None
+    assert not place_of(toasts.shown).intersects(panel.sheet)
 
 
 def test_it_is_read_out_and_has_room_for_long_sentences(window: QWidget, toasts: Toasts) -> None:

@@ -88,6 +88,13 @@ class SidePanel(QWidget):
         """What is shown; None while closed."""
         return self._content
 
+    @property
+    def sheet(self) -> QRect:
+        """Where the sheet stands in its window; empty while closed."""
+        if self._card is None or not self.isVisible():
+            return QRect()
+        return QRect(self._card.mapTo(self.window(), QPoint()), self._card.size())
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the page, as large as it is and wherever it was scrolled to."""
         if event.type() in (QEvent.Type.Resize, QEvent.Type.Move):

@@ -16,6 +16,7 @@ from ui.theme import Text, current, set_role
 from ui.tokens import Gap, Size, Width
 from ui.widgets.announce import announce
 from ui.widgets.button import Button
+from ui.widgets.side_panel import SidePanel
 from ui.widgets.text import Label
 
 STAYS_MS = 5_000
@@ -210,11 +211,15 @@ class Toast(QFrame):
 
 
 def _room(window: QWidget) -> QRect:
-    """Where a toast may stand: inside the window, above a navigation at its bottom."""
+    """Where a toast may stand: above a navigation, beside a panel that leaves enough room."""
     room = window.rect().adjusted(Gap.PAGE, Gap.PAGE, -Gap.PAGE, -Gap.PAGE)
     for bar in window.findChildren(QFrame):
         if bar.isVisible() and bar.property("role") == "bottombar":
             room.setBottom(bar.mapTo(window, QPoint(0, 0)).y() - Gap.MEDIUM)
+    for panel in window.findChildren(SidePanel):
+        beside = panel.sheet.left() - Gap.MEDIUM - room.left()
+        if beside >= current().sp(Width.NARROW):
+            room.setWidth(beside)
     return room
 
 
