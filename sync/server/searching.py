@@ -94,7 +94,7 @@ def search(db: Connection, typed: str, country: str) -> tuple[list[Person], bool
     if sum(letter.isalnum() for letter in typed) < SHORTEST:
         return [], False
     found: dict[str, Why] = {}
-    for customer_id, why in _candidates(db, typed, country):
+    for customer_id, why in _Question(db).candidates(typed, country):
         found.setdefault(customer_id, why)
         if len(found) > MOST_PEOPLE:
             break
@@ -110,19 +110,73 @@ def _as_persons(db: Connection, found: Mapping[str, Why]) -> dict[str, Why]:
     return shown
 
 
-def _candidates(db: Connection, typed: str, country: str) -> Iterator[tuple[str, Why]]:
-    for why, key in _numbers(typed, country):
-        yield from ((c, why) for c in _within(db, [(key, key + _LAST)], MOST_PEOPLE + 1))
-    pieces = words_of(typed)
-    readings = [pieces, *other_readings(pieces)] if pieces else []
-    for ending in ("", _LAST):
+class _Question:
+    """What was typed, asked part by part; no part twice."""
+
+    def __init__(self, db: Connection) -> None:
+        self._db = db
+        self._told: dict[tuple[tuple[Range, ...], int], list[str]] = {}
+
+    def candidates(self, typed: str, country: str) -> Iterator[tuple[str, Why]]:
+        """Customers and what of them fits, the best first."""
+        for why, key in _numbers(typed, country):
+            within = self._within([(key, key + _LAST)], MOST_PEOPLE + 1)
+            yield from ((customer_id, why) for customer_id in within)
+        pieces = words_of(typed)
+        readings = [pieces, *other_readings(pieces)] if pieces else []
         for reading in readings:
-            wanted = [_ranges([piece], ending) for piece in reading]
-            yield from ((c, Why.NAME) for c in _having_all(db, wanted))
-    mail = [[*_ranges([p], _LAST), (f"{MAIL}:{p}", f"{MAIL}:{p}{_LAST}")] for p in pieces]
-    yield from ((c, Why.EMAIL) for c in (_having_all(db, mail) if pieces else ()))
-    for reading in readings:
-        yield from ((c, Why.SIMILAR) for c in _similar(db, reading))
+            yield from ((c, Why.NAME) for c in self._named(reading))
+        if pieces:
+            mail = [[*_ranges([p], _LAST), (f"{MAIL}:{p}", f"{MAIL}:{p}{_LAST}")] for p in pieces]
+            yield from ((c, Why.EMAIL) for c in self._having_all(mail))
+        for reading in readings:
+            yield from ((c, Why.SIMILAR) for c in self._similar(reading))
+
+    def _named(self, pieces: Sequence[str]) -> list[str]:
+        """With words that begin so; where they are too many to look at, exact words first."""
+        begun = [_ranges([piece], _LAST) for piece in pieces]
+        found = self._having_all(begun)
+        is_bounded = all(len(self._within(r, _most(begun))) == _most(begun) for r in begun)
+        exact = [_ranges([piece], "") for piece in pieces]
+        return list(dict.fromkeys([*(self._having_all(exact) if is_bounded else ()), *found]))
+
+    def _similar(self, pieces: Sequence[str]) -> list[str]:
+        """One letter wrong in any of the pieces."""
+        others = [_meant(self._db, p) if may_be_misspelt(p) else [] for p in pieces]
+        if not any(others):
+            return []
+        wanted = [
+            [*_ranges(words, ""), *(_ranges([piece], _LAST) if len(pieces) > 1 else [])]
+            for piece, words in zip(pieces, others, strict=True)
+        ]
+        return self._having_all(wanted)
+
+    def _having_all(self, wanted: Sequence[Sequence[Range]]) -> list[str]:
+        """Customers with a key in one of the ranges of each."""
+        most = _most(wanted)
+        having = sorted(
+            ((self._within(r, most), r) for r in wanted), key=lambda pair: len(pair[0])
+        )
+        found = having[0][0]
+        for ids, ranges in having[1:]:
+            if len(ids) < most:
+                known = set(ids)
+                found = [customer_id for customer_id in found if customer_id in known]
+            elif found:
+                asked = {"ids": found, **_bounds(ranges)}
+                found = list(self._db.execute(_ALSO, asked).scalars())
+        return found
+
+    def _within(self, ranges: Sequence[Range], most: int) -> list[str]:
+        asked = (tuple(ranges), most)
+        if asked not in self._told:
+            rows = self._db.execute(_IN, {**_bounds(ranges), "most": most})
+            self._told[asked] = list(dict.fromkeys(rows.scalars()))
+        return self._told[asked]
+
+
+def _most(wanted: Sequence[Sequence[Range]]) -> int:
+    return MOST_LOOKED_AT if len(wanted) > 1 else MOST_PEOPLE + 1
 
 
 def _numbers(typed: str, country: str) -> Iterator[tuple[Why, str]]:
@@ -153,17 +207,6 @@ def _ranges(words: Sequence[str], ending: str) -> list[Range]:
     return [(key, key + ending) for key in spoken(words)]
 
 
-def _similar(db: Connection, pieces: Sequence[str]) -> Iterator[str]:
-    """One letter wrong in any of the pieces."""
-    others = [_meant(db, piece) if may_be_misspelt(piece) else [] for piece in pieces]
-    if any(others):
-        wanted = [
-            [*_ranges(words, ""), *(_ranges([piece], _LAST) if len(pieces) > 1 else [])]
-            for piece, words in zip(pieces, others, strict=True)
-        ]
-        yield from _having_all(db, wanted)
-
-
 def _meant(db: Connection, piece: str) -> list[str]:
     """Words of names that ``piece`` is with one error, or the beginning of."""
     following: dict[int, list[str]] = {}
@@ -176,26 +219,6 @@ def _meant(db: Connection, piece: str) -> list[str]:
         asked = {"keys": spoken(words), "last": _LAST, "most": MOST_MEANT}
         begun = list(db.execute(_BEGUN, asked).scalars())
     return [key.partition(":")[2] for key in (*whole, *begun)][:MOST_MEANT]
-
-
-def _having_all(db: Connection, wanted: Sequence[Sequence[Range]]) -> list[str]:
-    """Customers with a key in one of the ranges of each."""
-    most = MOST_LOOKED_AT if len(wanted) > 1 else MOST_PEOPLE + 1
-    having = [(_within(db, ranges, most), ranges) for ranges in wanted]
-    having.sort(key=lambda pair: len(pair[0]))
-    found = having[0][0]
-    for ids, ranges in having[1:]:
-        if len(ids) < most:
-            known = set(ids)
-            found = [customer_id for customer_id in found if customer_id in known]
-        elif found:
-            found = list(db.execute(_ALSO, {"ids": found, **_bounds(ranges)}).scalars())
-    return found
-
-
-def _within(db: Connection, ranges: Sequence[Range], most: int) -> list[str]:
-    rows = db.execute(_IN, {**_bounds(ranges), "most": most})
-    return list(dict.fromkeys(rows.scalars()))
 
 
 def _bounds(ranges: Sequence[Range]) -> dict[str, Any]:
