@@ -36,6 +36,7 @@ from ui.camera.source import CameraChoice
 from ui.routes import CameraRoute
 from ui.tasks import Tasks
 from ui.widgets.side_panel import SidePanel
+from ui.window import Window
 
 CARD = "CARD-1234"
 QUICK_RETRY = {"fits": fits_any, "stale_after_s": 3.0, "retry_after_s": 0.05}
@@ -277,6 +278,20 @@ def test_the_camera_is_let_go_while_nobody_sees_the_page(
     assert stand.cameras._scanner is None
     stand.page.leave()
     stand.page.widget.show()
+    assert stand.cameras._scanner is None
+
+
+def test_the_camera_is_let_go_when_the_counter_is_locked(
+    qtbot: QtBot, desk: Desk, tasks: Tasks, code_file: Path
+) -> None:
+    stand = Stand(qtbot, desk, tasks, PictureCamera([code_file]))
+    window = Window()
+    qtbot.addWidget(window)
+    window.show_alone(stand.page.widget)
+    window.show()
+    stand.page.arrive(CameraRoute())
+    qtbot.waitUntil(lambda: not stand.page.view.preview.image.isNull())
+    window.show_alone(QWidget())
     assert stand.cameras._scanner is None
 
 
