@@ -5,17 +5,22 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from app.demo.collection import MODELS
 from scripts import sentences
 from scripts.places import I18N
 
+_ARTICLES = {model.title for model in MODELS}
 _HOLE = re.compile(r"\{\w+\}|%n")
 _WORD = re.compile(r"[A-Za-z]{3,}")
 
 
 @cache
 def is_english(text: str) -> bool:
-    """Whether it is, or is put together from, a sentence of ours as it stands in the code."""
-    parts = {text, *text.split(" · "), *text.split(", ")}
+    """Whether it is, or is put together from, a sentence of ours as it stands in the code.
+
+    What an article is called is nobody's to translate ("Card holder" is no "Card {number}").
+    """
+    parts = {text, *text.split(" · "), *text.split(", ")} - _ARTICLES
     return any(_untranslated().fullmatch(part.strip()) for part in parts)
 
 
