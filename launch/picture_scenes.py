@@ -10,6 +10,7 @@ from app.demo import cards
 from app.demo.heroes import AMELIE, STYLIST
 from app.domain.codes import Symbology
 from app.domain.staff import Role
+from app.services.hits import Why, of_customer
 from launch import alone
 from launch.picture_cards import cards as cards_and_codes
 from launch.picture_devices import devices
@@ -19,6 +20,8 @@ from launch.picture_scene import Scene
 from launch.picture_service import parcels, tickets
 from launch.picture_shops import Kind
 from ui import routes
+from ui.customers.model import Ask, Stranger
+from ui.customers.view import CustomersWidget
 from ui.new_customer.view import NewCustomerWidget
 from ui.widgets.pin_pad import PinPad
 
@@ -30,10 +33,11 @@ def scenes() -> tuple[Scene, ...]:
     """Every scene, those of one device and one person together."""
     return (
         *_alone(),
+        *_searching(),
         *_customers(),
         *_merging(),
-        *_new_customers(),
         *cards_and_codes(),
+        *_new_customers(),
         *parcels(),
         *tickets(),
         *_pieces(),
@@ -72,10 +76,32 @@ def _alone() -> tuple[Scene, ...]:
     )
 
 
-def _customers() -> tuple[Scene, ...]:
+def _searching() -> tuple[Scene, ...]:
     def search(text: str) -> Callable[[Eye], None]:
         return lambda eye: eye.open(routes.CustomersRoute(text))
 
+    def phone(eye: Eye) -> None:
+        search(eye.shop.demo.customer(AMELIE).phone[-4:])(eye)
+
+    def ask(eye: Eye) -> None:
+        search("laur")(eye)
+        told = [p for p in eye.shop.demo.customers if p.last_name == "Fontaine"][:2]
+        view = eye.see(CustomersWidget)
+        view.show_strangers(tuple(Stranger(of_customer(p, Why.NAME, p.name)) for p in told))
+        view.show_ask(Ask.FOUND, len(told))
+
+    return (
+        Scene(page="customers", state="asked", reach=ask),
+        Scene(page="customers", state="recent", reach=search("")),
+        Scene(page="customers", state="results", reach=search("la")),
+        Scene(page="customers", state="similar", reach=search("laurnet")),
+        Scene(page="customers", state="phone-ending", reach=phone),
+        Scene(page="customers", state="nothing-found", reach=search("Zzyzx")),
+        Scene(page="customers", state="offline", reach=search("Zzyzx"), is_online=False),
+    )
+
+
+def _customers() -> tuple[Scene, ...]:
     def file(name: str, *buttons: str) -> Callable[[Eye], None]:
         def reach(eye: Eye) -> None:
             eye.open(routes.CustomerRoute(eye.shop.demo.customer(name).customer_id))
@@ -97,9 +123,6 @@ def _customers() -> tuple[Scene, ...]:
     return (
         Scene(page="counter", state="", reach=counter, is_key=True),
         Scene(page="counter", state="offline", reach=counter, is_online=False),
-        Scene(page="customers", state="recent", reach=search("")),
-        Scene(page="customers", state="results", reach=search("la")),
-        Scene(page="customers", state="nothing-found", reach=search("Zzyzx")),
         Scene(page="customer", state="rich", reach=file(AMELIE), is_key=True),
         Scene(page="customer", state="2000-purchases", reach=file(STYLIST)),
         *(
