@@ -17,7 +17,7 @@ from app.domain.words import words_of
 MOST = 6
 """Rows that a person at the counter can look through while the customer waits."""
 
-_CANDIDATES = 100
+_CANDIDATES = 300
 _SPELLINGS = 8
 """Words that a misspelt name may have been meant as."""
 

@@ -163,6 +163,10 @@
    <source>A photo</source>
    <translation>Une photo</translation>
   </message>
+  <message>
+   <source>Two files of a customer</source>
+   <translation>Deux fiches d’un client</translation>
+  </message>
   <message numerus="yes">
    <source>%n not sent yet</source>
    <translation>

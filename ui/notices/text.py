@@ -55,6 +55,7 @@ def glyph(line: NoticeLine) -> Icon:
         "ticket": Icon.TICKETS,
         "note": Icon.NOTE,
         "photo": Icon.PHOTO,
+        "merge": Icon.CUSTOMERS,
         "incident": Icon.WARNING,
     }.get(line.entity, Icon.INFORMATION)
 
@@ -67,6 +68,7 @@ def title(line: NoticeLine) -> str:
         "ticket": translate("Notices", "A ticket"),
         "note": translate("Notices", "A note"),
         "photo": translate("Notices", "A photo"),
+        "merge": translate("Notices", "Two files of a customer"),
     }.get(line.entity, translate("Notices", "Something done here"))
 
 
