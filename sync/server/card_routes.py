@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Path, Query
-from sqlalchemy import Connection
+from sqlalchemy import Connection, text
 
 from app.domain.card_keys import CardKey
 from app.domain.customer_codes import CodeContent
@@ -42,6 +42,15 @@ router = APIRouter(
 CODES_PER_HOUR = 120
 """Codes that are made for one card: one every 30 seconds, as a page that stays open may ask."""
 
+_FORGET = text("""
+    DELETE FROM allowance WHERE org = this_org() AND name IN (
+        SELECT name FROM allowance
+        WHERE org = this_org() AND name >= 'code:' AND name < 'code;' AND full_ms < :now
+        LIMIT 100 FOR UPDATE SKIP LOCKED
+    )
+""")
+"""A few of the cards that nobody asks a code for any more: half a minute is enough for each."""
+
 Seconds = Annotated[int, Query(ge=SHORTEST_S, le=LONGEST_S)]
 Number = Annotated[int, Path(ge=1, le=card_keys.MOST_KEYS)]
 
@@ -66,13 +75,14 @@ def code_of_card(card_id: CardId, service: Served, seconds: Seconds = USUAL_S) -
     now_ms = service.now_ms()
 
     def make(db: Connection) -> tuple[CodeContent, str]:
+        db.execute(_FORGET, {"now": now_ms})
         spend(db, f"code:{card_id}", 1, per_hour=CODES_PER_HOUR, now_ms=now_ms)
         return cards.code_to_show(db, card_id, seconds, now_ms)
 
-    content, text = transact(service.engine, make)
-    svg, png = draw(text)
+    content, code = transact(service.engine, make)
+    svg, png = draw(code)
     return CodeOfCard(
-        text=text,
+        text=code,
         issued_ms=ms(content.issued_at),
         expires_ms=ms(content.expires_at) if content.expires_at else None,
         svg=svg,

@@ -37,7 +37,7 @@ from sync.server.book import Book
 from sync.server.card_keys import Signer, ensure, signer
 from sync.server.card_seal import can_sign
 from sync.server.clock import moment
-from sync.server.commit import commit
+from sync.server.commit import commit, open_gate
 from sync.server.problems import Denial
 from sync.server.reading import Read
 from sync.server.records import Change, Held, load, lock_files
@@ -93,7 +93,10 @@ def settle(
     for ref in sorted(touched):
         customer = book.get(ref).state
         if isinstance(customer, Customer) and customer.cards:
-            book.put(ref, signed(db, customer, now_ms))
+            after = signed(db, customer, now_ms)
+            if after is not customer:
+                open_gate(db)  # the first key may have been committed on the way
+                book.put(ref, after)
             lost += lost_of(customer, now_ms)
     missing = {(LOST, each.lost_id) for each in lost} - book.loaded.keys()
     book.loaded.update(load(db, missing, hold=True))

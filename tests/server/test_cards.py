@@ -223,6 +223,10 @@ def test_one_card_gets_so_many_codes_an_hour(server: Server) -> None:
     assert (told[0], told[119], told[120]) == (200, 200, 429)
     server.clock.passes(minutes=1)
     assert get(server, f"/cards/{PHONE_CARD}/code").status_code == 200
+    server.clock.passes(hours=2)
+    get(server, "/cards/NOBODYNOBODYNOBO/code")
+    counted = "SELECT count(*) FROM allowance WHERE name LIKE 'code:%'"
+    assert scalar(server.engine, counted) <= 1, "who asked long ago is forgotten"
 
 
 # ------------------------------------------------------------------------------- keys

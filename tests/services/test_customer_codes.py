@@ -24,6 +24,7 @@ from app.services.customer_cards import CustomerCards
 from app.services.customer_codes import AGAIN_WITHIN, Doubt
 from app.services.customers import Customers, NewCustomer
 from app.services.desk import Desk
+from app.services.merging import Merging
 from app.services.recognition import (
     FoundCustomer,
     NotKnown,
@@ -32,7 +33,7 @@ from app.services.recognition import (
     SeveralCustomers,
 )
 from tests.builders import CARD, NOW, PHONE_CARD, a_card, a_customer, ean13
-from tests.desks import Clock, full_disk, put
+from tests.desks import Clock, full_disk, put, sign_in
 from tests.services.scans import scanned, typed
 from tests.signing import House
 
@@ -294,6 +295,21 @@ def test_a_card_that_was_reported_lost_here_opens_nothing_at_once(
     assert isinstance(found, NotKnown)
     assert found.doubt is not None
     assert found.doubt.on == NOW
+
+
+def test_a_card_of_either_file_of_one_person_is_reported_on_their_page(
+    desk: Desk, house: House, recognition: Recognition
+) -> None:
+    put(desk, a_customer(customer_id="old", cards=(a_card(ean13(3)),), phone="", email="", qr=""))
+    sign_in(desk, "sarah")
+    Merging(desk).merge("amelie", "old", {})
+    CustomerCards(desk).report_lost("amelie", ean13(3))
+    assert trouble(recognition.recognise(scanned(ean13(3)))) is CodeTrouble.LOST
+    assert isinstance(recognition.recognise(scanned(CARD)), FoundCustomer)
+    card = CustomerCards(desk).issue("old", shares_sizes=True)
+    found = recognition.recognise(scanned(house.code(card_id=card.number)))
+    assert isinstance(found, FoundCustomer)
+    assert not CustomerCards(desk).card("amelie", card.number).is_signed
 
 
 def test_a_lost_card_is_given_to_nobody(desk: Desk, house: House) -> None:
