@@ -23,6 +23,7 @@ from sync.server import card_seal as seals
 from sync.server.__main__ import main
 from sync.server.cards import begin
 from sync.server.database import transact
+from sync.server.push import AT_ONCE
 from tests.builders import CARD, NOW, PHONE_CARD, a_card, a_customer, a_size
 from tests.postgres import scalar
 from tests.server.shop import ADMIN, SEAL, Device, Server
@@ -77,6 +78,29 @@ def test_sizes_are_told_only_when_the_customer_agreed(counter: Device) -> None:
     counter.do(CardAttached(**ME, card=replace(PAPER, shares_sizes=True)))
     content = proven(counter, paper_of(counter).code)
     assert content.sizes == (CodedSize(family=Family.SHOES, system="EU", value="38.5"),)
+
+
+def test_cards_within_a_long_push_are_signed_though_it_is_written_in_parts(
+    server: Server, counter: Device, other: Device
+) -> None:
+    """The records that are on their way to the database already are signed all the same."""
+    count = AT_ONCE * 2 + 7
+    people = [a_customer(customer_id=f"c{n}", cards=(), phone="", email="") for n in range(count)]
+    server.bring(*people)
+    letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"
+    facts = [
+        CardAttached(
+            **ME | {"customer_id": f"c{n}"},
+            card=replace(PAPER, number=f"PAPERPAPERPAPE{letters[n // 32]}{letters[n % 32]}"),
+        )
+        for n in range(count)
+    ]
+    answers = counter.push(*(counter.did(fact) for fact in facts))
+    assert {answer["outcome"] for answer in answers} == {"applied"}
+    other.pull()
+    signed = [other.record("customer", f"c{n}").cards[0] for n in range(count)]
+    assert all(read(card.code)[0].card_id == card.number for card in signed)
+    assert counter.push(counter.did(facts[0]))[0]["outcome"] == "applied"
 
 
 @pytest.mark.usefixtures("amelie")
