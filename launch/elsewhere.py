@@ -37,7 +37,8 @@ class AskServer:
     def search(self, text: str) -> Elsewhere:
         """People who fit ``text``."""
         country = self._host.services.desk.store().country
-        asked = SearchRequest(text=text.strip()[:_LONGEST], country=country)
+        plain = "".join(letter if letter.isprintable() else " " for letter in text)
+        asked = SearchRequest(text=plain.strip()[:_LONGEST], country=country)
         with _in_words():
             reply = self._host.syncing.line().ask("/v1/search", asked, SearchReply)
         pieces = words_of(text)

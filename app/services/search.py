@@ -67,6 +67,7 @@ class Search:
         Whole codes first, then parts of codes, then words, then what is similar; recent customers
         before others of the same rank.
         """
+        text = text.encode("utf-8", "ignore").decode()  # halves of letters fit into no database
         with reading(self._desk.engine) as db:
             recent = {customer_id: n for n, customer_id in enumerate(recents.latest(db))}
             if not text.strip():
