@@ -12,7 +12,7 @@ from ui import motion, theme
 from ui.locale import LocaleContext
 from ui.serial_scanning import SerialSettings
 from ui.tokens import Mode
-from ui.translation import Translation, system_language
+from ui.translation import Translation, spoken, system_language
 
 
 class Looks:
@@ -66,12 +66,14 @@ class Looks:
 
     def speak(self, language: str, store: Store | None) -> LocaleContext:
         """Speak ``language`` from now on, in ``store``."""
+        language = spoken(language)
         self._translation.install(language)
         return context_of(store, language) if store else LocaleContext(language=language)
 
     def for_anybody(self, store: Store | None) -> LocaleContext:
         """For a reader nobody knows yet: the device's language, else the store's."""
         language = self.liked.language or (store.language if store else system_language())
+        language = spoken(language)
         return context_of(store, language) if store else LocaleContext(language=language)
 
 

@@ -19,6 +19,7 @@ from ui.customer.page import CustomerPage
 from ui.customers.page import CustomersPage
 from ui.devices.page import DevicesPage
 from ui.hand_over.page import HandOverPage
+from ui.help.page import HelpPage
 from ui.item.page import ItemPage
 from ui.locale import LocaleContext
 from ui.new_customer.page import NewCustomerPage
@@ -203,6 +204,7 @@ def _device(host: Host, context: LocaleContext) -> Pages:
             context=context,
             now=now,
         ),
+        routes.HelpRoute: lambda: HelpPage(language=context.language, tasks=tasks),
     }
 
 

@@ -19,7 +19,7 @@ from xml.etree import ElementTree as ET
 
 from scripts.places import I18N, ROOT
 
-LANGUAGES = ("en", "fr")
+_OURS = {"en", "fr"}
 COMMON = "common"
 _SPEAKING = ("launch", "ui")
 _TOGETHER = {"ui", "shell", "widgets"}
@@ -49,10 +49,15 @@ def in_code(root: Path = ROOT) -> dict[str, list[Sentence]]:
     return {name: list(found) for name, found in parts.items() if found}
 
 
+def languages(folder: Path = I18N) -> list[str]:
+    """Ours, and each that has a file: one that is dropped there is kept in step from then on."""
+    return sorted(_OURS | {path.stem.rpartition("_")[2] for path in folder.glob("*_*.ts")})
+
+
 def update(root: Path = ROOT, folder: Path = I18N) -> None:
     """Bring every .ts file in step with the code, keeping what is translated."""
     for part, sentences in in_code(root).items():
-        for language in LANGUAGES:
+        for language in languages(folder):
             wanted = [s for s in sentences if s.is_plural or language != "en"]
             path = folder / f"{part}_{language}.ts"
             if wanted:

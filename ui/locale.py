@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cache
 from zoneinfo import ZoneInfo
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from babel.dates import (
     format_date,
     format_skeleton,
@@ -37,7 +37,7 @@ _SPOKEN_IN = {
 class LocaleContext:
     """Who reads and where they stand.
 
-    ``language`` is ``en`` or ``fr``; ``time_zone`` an IANA name, the store's; ``currency`` ISO
+    ``language`` is ISO 639-1; ``time_zone`` an IANA name, the store's; ``currency`` ISO
     4217; ``country`` ISO 3166 alpha-2, which decides how phone numbers are written.
     """
 
@@ -58,8 +58,11 @@ class LocaleContext:
 
 @cache
 def _locale(language: str, country: str) -> Locale:
-    territory = country if country in _SPOKEN_IN.get(language, ()) else _HOME.get(language, "GB")
-    return Locale(language if language in _HOME else "en", territory)
+    territory = country if country in _SPOKEN_IN.get(language, ()) else _HOME.get(language)
+    try:
+        return Locale(language, territory)
+    except UnknownLocaleError:
+        return Locale("en", _HOME["en"])
 
 
 def time(context: LocaleContext, when: datetime) -> str:
@@ -99,7 +102,7 @@ def date_and_time(context: LocaleContext, when: datetime, now: datetime) -> str:
 def day(context: LocaleContext, when: date, now: datetime) -> str:
     """``today``, ``yesterday``, ``tomorrow``; further away a short date."""
     distance = (_day(context, when) - context.here(now).date()).days
-    words = _DAYS.get(context.language, _DAYS["en"])
+    words = _DAYS.get(context.language, {})
     return words[distance] if distance in words else short_date(context, when, now)
 
 
@@ -107,7 +110,9 @@ def ago(context: LocaleContext, when: datetime, now: datetime) -> str:
     """``just now``, ``12 sec ago``, ``4 min ago``, ``in 3 hr``; another day is told as a day."""
     distance = when - now
     if abs(distance) < timedelta(seconds=5):
-        return _JUST_NOW.get(context.language, _JUST_NOW["en"])
+        return _JUST_NOW.get(context.language) or format_timedelta(
+            distance, add_direction=True, format="short", locale=context.babel
+        )
     if _day(context, when) != context.here(now).date() and abs(distance) > timedelta(hours=6):
         return day(context, when, now)
     return format_timedelta(

@@ -129,3 +129,10 @@ class ScannerRoute(Route):
 @dataclass(frozen=True, slots=True)
 class DevicesRoute(Route):
     """For managers: the devices of the store, and what of their work needs a decision."""
+
+
+@dataclass(frozen=True, slots=True)
+class HelpRoute(Route):
+    """The guide, at a chapter (a name of ``docs/guide``) or at its beginning."""
+
+    chapter: str = ""

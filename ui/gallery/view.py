@@ -16,7 +16,7 @@ from ui.gallery.specimen import FOCUS, in_line
 from ui.locale import LocaleContext
 from ui.theme import set_role
 from ui.tokens import Gap, Mode
-from ui.translation import LANGUAGES
+from ui.translation import languages
 from ui.widgets.choice import Check
 from ui.widgets.page_head import PageHead
 from ui.widgets.scroll import ScrollArea
@@ -99,7 +99,7 @@ class Gallery(QWidget):
         )
         mode.choose(self._wish.mode.value)
         mode.chosen.connect(lambda key: self._emit(mode=Mode(key)))
-        language = Segmented(list(LANGUAGES.items()), name=translate("Gallery", "Language"))
+        language = Segmented(list(languages().items()), name=translate("Gallery", "Language"))
         language.choose(self._wish.language)
         language.chosen.connect(lambda key: self._emit(language=key))
         percent = [(str(scale), locale.percent(self._context, scale)) for scale in SCALES]

@@ -21,7 +21,7 @@ from ui.locale import LocaleContext
 from ui.printing.paper import HEIGHT, WIDTH, Paper
 from ui.printing.printed import Printed
 from ui.sizes import size_value
-from ui.translation import I18N, LANGUAGES, to_translate
+from ui.translation import I18N, languages, to_translate
 
 MakeCode = Callable[[str], bytes]
 """Draws a text as a code (PNG); raises a :class:`Fault` when it cannot."""
@@ -117,7 +117,7 @@ def context_of(slip: Slip) -> LocaleContext:
     """The customer's language where we speak it, the store's zone, money and customs."""
     spoken = (slip.language, slip.store.language, "en")
     return LocaleContext(
-        language=next(language for language in spoken if language in LANGUAGES),
+        language=next(language for language in spoken if language in languages()),
         time_zone=slip.store.time_zone,
         currency=slip.pickup.currency,
         country=slip.store.country,

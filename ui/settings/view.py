@@ -17,7 +17,7 @@ from ui.settings.about_card import AboutCard
 from ui.settings.model import SettingsSheet
 from ui.theme import TEXT_SCALES, Text
 from ui.tokens import Gap, Width
-from ui.translation import LANGUAGES
+from ui.translation import languages
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.choice import Check, Choice
@@ -101,7 +101,8 @@ class SettingsWidget(QWidget):
 
     # ------------------------------------------------------------------ inside
     def _make_choices(self) -> None:
-        self.language = Segmented(list(LANGUAGES.items()), name=translate("Settings", "Language"))
+        spoken = list(languages().items())
+        self.language = Segmented(spoken, name=translate("Settings", "Language"))
         self.language.chosen.connect(self.language_chosen)
         self.mode = Segmented(
             [

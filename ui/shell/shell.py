@@ -9,12 +9,20 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from ui.help.subjects import chapter_about
 from ui.locale import LocaleContext
 from ui.page import KeepsDraft, Page, PageFactory, TakesKeys, TakesPictures
 from ui.photos.anywhere import PictureAnywhere
 from ui.photos.sources import PhotoSource
 from ui.router import Router
-from ui.routes import CameraRoute, CounterRoute, NoticesRoute, Route, SettingsRoute
+from ui.routes import (
+    CameraRoute,
+    CounterRoute,
+    HelpRoute,
+    NoticesRoute,
+    Route,
+    SettingsRoute,
+)
 from ui.shell.navigation import Navigation
 from ui.shell.sections import HOMES, Section, section_of
 from ui.shell.shortcuts import Keys, Place, ShortcutsSheet, shortcuts_in
@@ -109,7 +117,13 @@ class Shell(QWidget):
             Place.EVERYWHERE: (*shortcuts_in(self.top_bar), *_own_shortcuts(self)),
         }
         title = QCoreApplication.translate("Shell", "Keyboard shortcuts")
-        self.panel.open(title, ShortcutsSheet(groups))
+        sheet = ShortcutsSheet(groups)
+        sheet.guide.clicked.connect(self.show_help)
+        self.panel.open(title, sheet)
+
+    def show_help(self) -> None:
+        """Open the guide where it tells about this page."""
+        self.go(HelpRoute(chapter_about(self.router.current)))
 
     def read_pictures(self, sources: Sequence[PhotoSource]) -> None:
         """Look for a code in a picture that no page wanted, where that is done."""
@@ -190,6 +204,7 @@ class Shell(QWidget):
             shortcut.activated.connect(self.router.back)
         self._gestures.wished.connect(self.router.back)
         bar.shortcuts_pressed.connect(self.show_shortcuts)
+        bar.help_pressed.connect(self.show_help)
 
     def _take_key(self, key: int) -> bool:
         shown: object = self._shown

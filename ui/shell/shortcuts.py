@@ -10,8 +10,10 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QToolButton, QVBoxLayout, QWidget
 
+from ui.icons import Icon
 from ui.theme import Text, set_role
 from ui.tokens import Gap
+from ui.widgets.button import Button
 from ui.widgets.row import Row, Rows
 from ui.widgets.text import Label
 
@@ -39,7 +41,7 @@ def shortcuts_in(root: QWidget) -> tuple[Keys, ...]:
 
 
 class ShortcutsSheet(QWidget):
-    """Grouped by where they work."""
+    """Grouped by where they work; ``guide`` leads to what needs more words."""
 
     def __init__(self, groups: dict[Place, tuple[Keys, ...]]) -> None:
         super().__init__()
@@ -52,6 +54,8 @@ class ShortcutsSheet(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, Gap.SMALL, 0)
         column.setSpacing(Gap.SMALL)
+        self.guide = Button(translate("Shortcuts", "Open the guide"), glyph=Icon.HELP, parent=self)
+        column.addWidget(self.guide)
         for place, shortcuts in groups.items():
             if shortcuts:
                 column.addWidget(Label(titles[place], Text.SMALL, parent=self))

@@ -25,7 +25,7 @@ from ui.locale import LocaleContext
 from ui.shell.sync_chip import SyncChip
 from ui.theme import current, set_role
 from ui.tokens import Gap, Mode, Size, Width
-from ui.translation import LANGUAGES
+from ui.translation import languages
 from ui.widgets.button import Button
 from ui.widgets.pictures import paint_avatar
 from ui.widgets.writing import Writes, make_clearable, ready_for
@@ -55,6 +55,7 @@ class TopBar(QFrame):
     settings_pressed = Signal()
     lock_pressed = Signal()
     shortcuts_pressed = Signal()
+    help_pressed = Signal()
     language_chosen = Signal(str)
     mode_chosen = Signal(str)
 
@@ -170,7 +171,7 @@ class TopBar(QFrame):
         lock.setShortcut(QKeySequence("Ctrl+L"))
         lock.triggered.connect(self.lock_pressed)
         menu.addSeparator()
-        for code, name in LANGUAGES.items():
+        for code, name in languages().items():
             if code != self._context.language:
                 chosen = self._add(menu, Icon.LANGUAGE, name)
                 chosen.triggered.connect(_saying(self.language_chosen, code))
@@ -184,6 +185,9 @@ class TopBar(QFrame):
         notices.triggered.connect(self.notices_pressed)
         settings = self._add(menu, Icon.SETTINGS, translate("TopBar", "Settings"))
         settings.triggered.connect(self.settings_pressed)
+        guide = self._add(menu, Icon.HELP, translate("TopBar", "Help"))
+        guide.setShortcut(QKeySequence("Shift+F1"))
+        guide.triggered.connect(self.help_pressed)
         keys = self._add(menu, Icon.KEYBOARD, translate("TopBar", "Keyboard shortcuts"))
         keys.setShortcuts([QKeySequence("F1"), QKeySequence("?")])
         keys.triggered.connect(self.shortcuts_pressed)

@@ -1,0 +1,1 @@
+"""The guide, read inside the app, without a network."""
