@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.services.customers import Customers
 from app.services.desk import Desk
 from tests.builders import a_customer, an_overwritten_value
 from tests.desks import put
+from tests.ui.hands import press, words
 from ui.customer.page import CustomerPage
 from ui.locale import LocaleContext
 from ui.routes import CustomerRoute
@@ -34,18 +34,6 @@ def page(qtbot: QtBot, desk: Desk, tasks: Tasks) -> CustomerPage:
 def opened(qtbot: QtBot, page: CustomerPage) -> None:
     page.arrive(CustomerRoute("amelie"))
     qtbot.waitUntil(page.view.head.isVisible)
-
-
-def words(widget: QWidget) -> str:
-    labels = [label.text() for label in widget.findChildren(QLabel) if label.isVisible()]
-    buttons = [button.text() for button in widget.findChildren(QPushButton) if button.isVisible()]
-    return "\n".join(labels + buttons)
-
-
-def press(widget: QWidget, text: str) -> None:
-    found = [b for b in widget.findChildren(QPushButton) if b.text() == text and b.isVisible()]
-    assert found, f"no button {text!r}"
-    found[0].click()
 
 
 def test_one_tap_takes_a_value_back_and_another_undoes_it(

@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.domain.consents import ContactChannel
@@ -26,6 +26,7 @@ from tests.builders import (
     a_size,
 )
 from tests.desks import put
+from tests.ui.hands import press, said, words
 from tests.ui.waits import is_final
 from ui import theme
 from ui.customer.consents import ConsentsPanel
@@ -40,7 +41,6 @@ from ui.routes import CustomerRoute, HandOverRoute, NewTicketRoute, Route
 from ui.tasks import Tasks
 from ui.tokens import Mode
 from ui.widgets.row import Row
-from ui.widgets.toast import toasts_of
 
 Open = Callable[..., CustomerPage]
 
@@ -70,25 +70,6 @@ def open_page(qtbot: QtBot, desk: Desk, tasks: Tasks, went: list[Route]) -> Open
     return make
 
 
-def words(widget: QWidget) -> str:
-    """Everything that is written in a widget now."""
-    labels = [label.text() for label in widget.findChildren(QLabel) if label.isVisible()]
-    buttons = [button.text() for button in widget.findChildren(QPushButton) if button.isVisible()]
-    return "\n".join(labels + buttons)
-
-
-def said(page: CustomerPage) -> str:
-    """What was said last at the bottom of the window."""
-    return toasts_of(page.view).sentence
-
-
-def press(widget: QWidget, text: str) -> None:
-    """Press the visible button that says ``text``."""
-    found = [b for b in widget.findChildren(QPushButton) if b.text() == text and b.isVisible()]
-    assert found, f"no button {text!r}"
-    found[0].click()
-
-
 def test_the_page_says_who_it_is_what_fits_and_what_waits(desk: Desk, open_page: Open) -> None:
     put(
         desk,
@@ -96,10 +77,10 @@ def test_the_page_says_who_it_is_what_fits_and_what_waits(desk: Desk, open_page:
         a_pickup(expires_at=NOW + timedelta(hours=2)),
     )
     page = open_page()
-    said = words(page.widget)
+    text = words(page.widget)
     for part in ("Amélie Laurent", "Gold", "2 990 0451 2387 2", "38½ EU", "width D", "Navy"):
-        assert part in said
-    assert "Expires today" in said
+        assert part in text
+    assert "Expires today" in text
 
 
 def test_the_phone_is_hidden_until_it_is_touched(desk: Desk, open_page: Open) -> None:
@@ -146,7 +127,7 @@ def test_a_size_is_changed_with_the_stepper(qtbot: QtBot, desk: Desk, open_page:
     larger.click()
     assert editor.draft.value == "39"
     editor.keep_button.click()
-    qtbot.waitUntil(lambda: said(page) == "The size is kept.")
+    qtbot.waitUntil(lambda: said(page.view) == "The size is kept.")
     assert page.view.panels.content is None
     qtbot.waitUntil(lambda: "39 EU" in words(page.view.sizes))
     assert "Kept here, will be sent" in words(page.view.head)
@@ -189,7 +170,7 @@ def test_details_are_corrected_and_undone(qtbot: QtBot, desk: Desk, open_page: O
     assert isinstance(editor, DetailsPanel)
     editor.field("phone").set_text("06.11.22.33.44")
     editor.keep_button.click()
-    qtbot.waitUntil(lambda: said(page) == "The details are corrected.")
+    qtbot.waitUntil(lambda: said(page.view) == "The details are corrected.")
     assert "06 11 •• •• 44" in words(page.view.head)
     press(page.view.window(), "Undo")
     qtbot.waitUntil(lambda: "06 12 •• •• 78" in words(page.view.head))
@@ -244,10 +225,10 @@ def test_only_channels_with_consent_show_their_value(desk: Desk, open_page: Open
     page.view.panels.show_contact()
     content = page.view.panels.content
     assert isinstance(content, ContactPanel)
-    said = words(content)
-    assert "SMS (preferred)" in said
-    assert "06 12 34 56 78" in said
-    assert "amelie.laurent@example.com" not in said
+    text = words(content)
+    assert "SMS (preferred)" in text
+    assert "06 12 34 56 78" in text
+    assert "amelie.laurent@example.com" not in text
     press(content, "Copy")
     assert QGuiApplication.clipboard().text() == "06 12 34 56 78"
 
@@ -274,7 +255,7 @@ def test_a_note_is_written_in_place(qtbot: QtBot, desk: Desk, open_page: Open) -
     qtbot.waitUntil(lambda: "Write the note first." in words(page.view.notes))
     page.view.notes.write("Likes navy.")
     press(page.view.notes, "Keep note")
-    qtbot.waitUntil(lambda: said(page) == "The note is kept.")
+    qtbot.waitUntil(lambda: said(page.view) == "The note is kept.")
     qtbot.waitUntil(lambda: "Likes navy." in words(page.view.notes))
     assert "Kept here, will be sent" in words(page.view.notes)
 
