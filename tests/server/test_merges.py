@@ -8,6 +8,8 @@ from app.domain import merges
 from app.domain.customers import Card, CardAttached
 from app.domain.facts import Doer
 from app.domain.merges import CustomersMerged, CustomersSeparated, Merge, merge_id_of
+from sync.server import visits
+from sync.server.clock import ms
 from tests.builders import CARD, NOW, a_customer, a_note, a_purchase, a_ticket
 from tests.server.shop import ADMIN, Device, Server, imported
 
@@ -207,3 +209,30 @@ def test_a_search_of_another_store_tells_of_the_person_once(
     for typed in ("laurant", "laurent", "5678"):
         reply = server.post("/v1/search", {"text": typed, "country": "FR"}, counter.token)
         assert [p["customer_id"] for p in reply.json()["people"]] == ["amelie"], typed
+
+
+def test_who_looked_one_file_up_has_both_for_as_long(
+    server: Server, counter: Device, singapore: Device
+) -> None:
+    server.bring(a_customer(phone="+33612345678"), berthe(home_store="PAR", qr="qr-b"))
+    counter.pull()
+    counter.do(joined())
+    server.post("/v1/lookup", {"keys": ["qr:qr-b"]}, singapore.token)
+    assert here(singapore) == {"amelie", "berthe", LINE}
+    server.clock.passes(days=91)
+    visits.end(server.engine, ms(server.clock()))
+    singapore.sign_in()
+    assert here(singapore) == set()
+
+
+def test_what_nobody_would_send_harms_nobody(server: Server, counter: Device) -> None:
+    two_files(server)
+    counter.pull()
+    oneself = fields(joined()) | {"first_id": "amelie", "second_id": "amelie"}
+    crossed = fields(joined()) | {"first_id": "berthe", "second_id": "amelie"}
+    odd = fields(joined(event_id="e9")) | {"keeps": {"phone": "somebody", "x" * 300: "amelie"}}
+    for each in (oneself, crossed, odd):
+        assert counter.do(CustomersMerged(**each))["outcome"] in ("applied", "refused")
+    assert here(counter) >= EVERYTHING
+    files = {m.merge_id: (m.first_id, m.second_id) for m in counter.of("merge")}
+    assert files[LINE] == ("amelie", "berthe")
