@@ -16,6 +16,7 @@ from app.devices.deblurring import deblurred
 from app.devices.images import Picture, as_grey, evened, is_noisy, sharpened, softened
 from app.devices.locator import locate_linear, locate_qr, square_up, straighten
 from app.devices.reading import ONLY_QR, Formats, Look, read_codes
+from app.devices.rivals import without_rivals
 from app.devices.second_opinion import read_linear
 from app.devices.views import View
 from app.domain.codes import MATRIX_SYMBOLOGIES, CodeSource, ScannedCode, Symbology
@@ -122,4 +123,4 @@ def _changed(views: list[View], change: Callable[[Picture], Picture]) -> list[Vi
 
 
 def _read_all(views: list[View], source: CodeSource, look: Look) -> list[ScannedCode]:
-    return [code for view in views for code in read_codes(view, source, look)]
+    return without_rivals([code for view in views for code in read_codes(view, source, look)])

@@ -14,6 +14,7 @@ from app.devices.deblurring import deblurred
 from app.devices.images import Picture, is_noisy, sharpened, softened
 from app.devices.locator import locate_linear, locate_qr, longest_side, straighten
 from app.devices.reading import ONLY_QR, Formats, Look, read_codes
+from app.devices.rivals import without_rivals
 from app.devices.views import View
 from app.domain.codes import MATRIX_SYMBOLOGIES, CodeSource, ScannedCode
 
@@ -97,7 +98,8 @@ def decode_frame(
 
 def _read_lines(view: View, quads: list[Picture]) -> list[ScannedCode]:
     crops = [straighten(view, quad) for quad in quads]
-    return [code for crop in crops for code in read_codes(crop, CodeSource.CAMERA, _LINES)]
+    codes = [code for crop in crops for code in read_codes(crop, CodeSource.CAMERA, _LINES)]
+    return without_rivals(codes)
 
 
 def _look_raw(view: View) -> list[ScannedCode]:

@@ -12,6 +12,7 @@ import numpy as np
 import zxingcpp
 from zxingcpp import BarcodeFormat
 
+from app.devices.rivals import without_rivals
 from app.devices.views import View
 from app.domain.codes import CodeSource, ScannedCode, Symbology
 
@@ -68,7 +69,7 @@ ONLY_QR = Look(formats=Formats.QR, inverted_too=False, smaller_too=False, turned
 
 
 def read_codes(view: View, source: CodeSource, look: Look = THOROUGH) -> list[ScannedCode]:
-    """The codes in ``view``, each once, in the order they were found."""
+    """The codes in ``view``, each once, in the order found; none that contradict each other."""
     one, many = zxingcpp.Binarizer.GlobalHistogram, zxingcpp.Binarizer.LocalAverage
     found = zxingcpp.read_barcodes(
         np.ascontiguousarray(view.grey),
@@ -80,7 +81,7 @@ def read_codes(view: View, source: CodeSource, look: Look = THOROUGH) -> list[Sc
         binarizer=one if look.one_threshold else many,
     )
     codes = (_as_code(barcode, source, view) for barcode in found if barcode.text)
-    return list(dict.fromkeys(codes))
+    return without_rivals(list(dict.fromkeys(codes)))
 
 
 def _as_code(barcode: zxingcpp.Barcode, source: CodeSource, view: View) -> ScannedCode:

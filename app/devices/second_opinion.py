@@ -10,6 +10,7 @@ from functools import cache
 from types import ModuleType
 from typing import Any
 
+from app.devices.rivals import without_rivals
 from app.devices.views import View
 from app.domain.codes import CodeSource, ScannedCode, Symbology
 
@@ -43,7 +44,7 @@ def read_linear(view: View, source: CodeSource) -> list[ScannedCode]:
         return []
     symbols = [pyzbar.ZBarSymbol.EAN13, pyzbar.ZBarSymbol.UPCA, pyzbar.ZBarSymbol.CODE128]
     codes = (_as_code(found, source, view) for found in pyzbar.decode(view.grey, symbols=symbols))
-    return [code for code in codes if code is not None]
+    return without_rivals([code for code in codes if code is not None])
 
 
 def _as_code(found: Any, source: CodeSource, view: View) -> ScannedCode | None:
