@@ -104,6 +104,10 @@
    <translation>Aucun client de cet appareil ne correspond à « {text} ».</translation>
   </message>
   <message>
+   <source>The photo is removed.</source>
+   <translation>La photo est retirée.</translation>
+  </message>
+  <message>
    <source>Try again</source>
    <translation>Réessayer</translation>
   </message>
@@ -126,6 +130,10 @@
   <message>
    <source>Opening the customer's file…</source>
    <translation>Ouverture de la fiche client…</translation>
+  </message>
+  <message>
+   <source>Undo</source>
+   <translation>Annuler</translation>
   </message>
   <message>
    <source>This customer is not on this device.</source>

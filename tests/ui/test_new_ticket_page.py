@@ -32,6 +32,7 @@ from tests.builders import (
     ean13,
 )
 from tests.desks import put
+from tests.ui.hands import press
 from tests.ui.waits import is_final
 from ui import theme
 from ui.locale import LocaleContext
@@ -244,9 +245,7 @@ def test_from_the_counter_a_card_chooses_the_customer(
     assert "Amélie Laurent" in words(page.view.form)
 
 
-def test_a_lost_card_chooses_nobody_and_says_so(
-    qtbot: QtBot, desk: Desk, open_page: Open
-) -> None:
+def test_a_lost_card_chooses_nobody_and_says_so(qtbot: QtBot, desk: Desk, open_page: Open) -> None:
     put(desk, a_customer())
     CustomerCards(desk).report_lost("amelie", CARD)
     page = open_page(NewTicketRoute())
@@ -287,6 +286,9 @@ def test_photos_go_with_the_ticket_and_can_be_taken_back(
     qtbot.waitUntil(lambda: page.view.form.strip.count == 2)
     page.view.form.strip.removed.emit(0)
     assert page.view.form.strip.count == 1
+    press(page.view, "Undo")
+    assert page.view.form.strip.count == 2
+    page.view.form.strip.removed.emit(0)
     enter(page)
     page.view.save.click()
     qtbot.waitUntil(lambda: bool(replaced))

@@ -69,6 +69,10 @@ class NewTicketView(Protocol):
         """The photos that go with it."""
         ...
 
+    def show_removed(self, undo: Callable[[], None]) -> None:
+        """A photo is no longer there; ``undo`` puts it back."""
+        ...
+
     def show_preparing(self, busy: bool) -> None:
         """Photos are being made small, or that has ended."""
         ...
@@ -269,9 +273,16 @@ class NewTicketPresenter:
         self._run(lambda: prepare(self._shrink, sources), done, failed)
 
     def remove_photo(self, number: int) -> None:
-        """Take one back."""
+        """Take one away; it can be put back while the same ticket is written."""
+        gone, route = self._photos[number], self._route
         self._photos = self._photos[:number] + self._photos[number + 1 :]
         self._view.show_photos(self._photos)
+        self._view.show_removed(partial(self._put_back, route, number, gone))
+
+    def _put_back(self, route: NewTicketRoute | None, number: int, photo: bytes) -> None:
+        if route is self._route and not self._is_writing:
+            self._photos = (*self._photos[:number], photo, *self._photos[number:])
+            self._view.show_photos(self._photos)
 
     @property
     def photos(self) -> tuple[bytes, ...]:

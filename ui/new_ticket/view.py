@@ -24,6 +24,7 @@ from ui.photos.intake import PhotoIntake, TakePhoto
 from ui.photos.viewer import PhotoViewer
 from ui.tasks import Tasks
 from ui.tokens import Gap
+from ui.widgets import toast
 from ui.widgets.button import Button, Look
 from ui.widgets.face import Faced, Mood
 from ui.widgets.notice import NoticeBar
@@ -132,6 +133,11 @@ class NewTicketWidget(QWidget):
         """The photos that go with it."""
         self._photos = jpegs
         self.form.strip.show_photos(jpegs)
+
+    def show_removed(self, undo: Callable[[], None]) -> None:
+        """A photo is no longer there."""
+        sentence = translate("NewTicket", "The photo is removed.")
+        toast.say(self, sentence, translate("NewTicket", "Undo"), undo)
 
     def show_preparing(self, busy: bool) -> None:
         """Photos are being made small; a ticket without them would lose them."""
