@@ -7,6 +7,10 @@
    <source>To hand over today</source>
    <translation>À remettre aujourd’hui</translation>
   </message>
+  <message>
+   <source>Nothing waits on the shelves.</source>
+   <translation>Rien n’attend sur les étagères.</translation>
+  </message>
   <message numerus="yes">
    <source>%n expire(s) today</source>
    <translation>
@@ -20,10 +24,6 @@
     <numerusform>Le colis qui attend</numerusform>
     <numerusform>Les %n colis qui attendent</numerusform>
    </translation>
-  </message>
-  <message>
-   <source>Nothing waits on the shelves.</source>
-   <translation>Rien n’attend sur les étagères.</translation>
   </message>
   <message>
    <source>Recent customers</source>

@@ -199,10 +199,6 @@
    <translation>Deux lettres, comme fr</translation>
   </message>
   <message>
-   <source>Year, month, day: 1987-05-03</source>
-   <translation>Année, mois, jour : 1987-05-03</translation>
-  </message>
-  <message>
    <source>Erase this customer…</source>
    <translation>Effacer ce client…</translation>
   </message>
@@ -423,6 +419,10 @@
   <message>
    <source>In short</source>
    <translation>En bref</translation>
+  </message>
+  <message>
+   <source>Adding up…</source>
+   <translation>Calcul en cours…</translation>
   </message>
   <message>
    <source>Handed over twice</source>
