@@ -2,8 +2,8 @@
 
 From the first byte of the first request to the last committed answer: 10 pushes of 1,000, as a
 device cuts them, prepared beforehand, over one keep-alive connection; the device only replays
-bytes. The floor copies the same operations, as rows, into one table of the same PostgreSQL (COPY, a
-transaction per batch). The second line: two devices at once, on a server of two processes.
+bytes. The floor copies the same operations, as rows, into one table of the same PostgreSQL (COPY,
+a transaction per batch). The second line: two devices at once, on a server of two processes.
 """
 
 from __future__ import annotations
