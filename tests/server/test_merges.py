@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+from sqlalchemy import text
+
 from app.domain import merges
 from app.domain.customers import Card, CardAttached
 from app.domain.facts import Doer
@@ -12,6 +15,7 @@ from sync.server import visits
 from sync.server.clock import ms
 from tests.builders import CARD, NOW, a_customer, a_note, a_purchase, a_ticket
 from tests.server.shop import ADMIN, Device, Server, imported
+from tests.server.test_concurrency import at_once
 
 SARAH = Doer(associate_id="sarah", store="PAR", is_manager=True)
 LINE = merge_id_of("amelie", "berthe")
@@ -236,3 +240,32 @@ def test_what_nobody_would_send_harms_nobody(server: Server, counter: Device) ->
     assert here(counter) >= EVERYTHING
     files = {m.merge_id: (m.first_id, m.second_id) for m in counter.of("merge")}
     assert files[LINE] == ("amelie", "berthe")
+
+
+@pytest.mark.slow
+def test_chains_drawn_and_files_that_move_at_once_stay_whole(
+    server: Server, counter: Device, other: Device
+) -> None:
+    names = [f"c{n}" for n in range(8)]
+    server.bring(*(berthe(customer_id=name, home_store="PAR") for name in names))
+    counter.pull()
+    other.pull()
+    with server.http:
+        for n in range(0, len(names) - 2, 2):
+            first = counter.did(joined(names[n], names[n + 1], event_id=f"a{n}"))
+            second = other.did(joined(names[n + 1], names[n + 2], event_id=f"b{n}"))
+            far = a_purchase(
+                purchase_id=f"p{n}", customer_id=names[n], store=("SIN", "NYC")[n // 2 % 2]
+            )
+            answers = at_once(
+                lambda f=first: counter.push(f),
+                lambda s=second: other.push(s),
+                lambda p=far: server.bring(p),
+            )
+            assert {a["outcome"] for said in answers[:2] for a in said} == {"applied"}
+    with server.engine.connect() as db:
+        rows = db.execute(text("SELECT customer_id, scopes FROM file"))
+        scopes = {row.customer_id: set(row.scopes) for row in rows}
+    whole = {"store:PAR", "store:SIN", "store:NYC"}
+    assert [name for name in names[:7] if scopes[name] != whole] == []
+    assert scopes["c7"] == {"store:PAR"}
