@@ -11,9 +11,11 @@ from app.db.engine import reading, writing
 from app.db.projections import COLUMNS
 from app.domain.customers import CardState, Customer
 from app.domain.kinds import ENTITIES, entity_of
+from app.domain.lost_cards import LostCard
 from app.records import to_json
 from tests import builders
 from tests.builders import CARD, a_card, a_customer, a_pickup, a_purchase
+from tests.signing import House
 
 EXAMPLES = [
     builders.a_store(),
@@ -30,6 +32,8 @@ EXAMPLES = [
     builders.an_overwritten_value(),
     builders.a_product(),
     builders.a_merge(),
+    House().key(),
+    LostCard(lost_id="0123456789abcdef0123", on=builders.NOW.date()),
 ]
 
 

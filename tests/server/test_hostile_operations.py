@@ -23,6 +23,7 @@ from app.domain.erasures import ErasureRequested
 from app.domain.facts import Fact
 from app.domain.incidents import IncidentClosed
 from app.domain.kinds import KINDS, kind_of
+from app.domain.merges import CustomersMerged, CustomersSeparated
 from app.domain.notes import NoteAdded
 from app.domain.photos import PhotoTaken
 from app.domain.pickups import PickupHandedOver
@@ -61,6 +62,8 @@ FACTS: list[Fact] = [
     PickupHandedOver(**SARAH, pickup_id="pickup-1", handover=a_hand_over()),
     IncidentClosed(**SARAH, incident_id="incident", resolution=SECRET),
     ErasureRequested(**SARAH, customer_id="nobody"),
+    CustomersMerged(**SARAH, event_id="e1", first_id="amelie", second_id="zoe"),
+    CustomersSeparated(**SARAH, event_id="e2", first_id="amelie", second_id="zoe"),
 ]
 
 JUNK = st.sampled_from(

@@ -19,6 +19,7 @@ from app.domain.customers import (
 from app.domain.erasures import ErasureRequested
 from app.domain.facts import Fact
 from app.domain.kinds import KINDS, kind_of
+from app.domain.merges import CustomersMerged, CustomersSeparated
 from app.domain.notes import NoteAdded
 from app.domain.photos import PhotoTaken
 from app.domain.pickups import PickupHandedOver
@@ -52,6 +53,8 @@ BY_ID: list[Fact] = [
     SizeRecorded(**WEI, **AMELIE, size=a_size(size_id="new")),
     ConsentChanged(**WEI, **AMELIE, consent=a_consent(consent_id="new")),
     ErasureRequested(**WEI, **AMELIE),
+    CustomersMerged(**WEI, event_id="e1", first_id="amelie", second_id="wang"),
+    CustomersSeparated(**WEI, event_id="e2", first_id="amelie", second_id="wang"),
     NoteAdded(**WEI, **AMELIE, note_id="new", text="Hello"),
     NoteAdded(**WEI, customer_id="wang", note_id="note-1", text="Hello"),
     TicketOpened(**WEI, ticket=a_ticket(ticket_id="new", number="TCK-1", store="SIN")),
