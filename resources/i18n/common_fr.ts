@@ -998,6 +998,10 @@
    <source>Everywhere</source>
    <translation>Partout</translation>
   </message>
+  <message>
+   <source>Open the guide</source>
+   <translation>Ouvrir le guide</translation>
+  </message>
  </context>
  <context>
   <name>SidePanel</name>
@@ -1252,6 +1256,10 @@
   <message>
    <source>Settings</source>
    <translation>Réglages</translation>
+  </message>
+  <message>
+   <source>Help</source>
+   <translation>Aide</translation>
   </message>
   <message>
    <source>Keyboard shortcuts</source>
