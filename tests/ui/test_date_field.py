@@ -61,6 +61,7 @@ def test_a_day_is_chosen_with_a_finger(qtbot: QtBot, field: DateField) -> None:
     field.opener.click()
     calendar = field.calendar
     assert calendar is not None
+    qtbot.waitUntil(lambda: day_button(calendar, 1).width() >= 48)
     assert day_button(calendar, 1).height() >= 48
     with qtbot.waitSignal(field.changed) as told:
         day_button(calendar, 27).click()

@@ -140,6 +140,7 @@ class Calendar(QWidget):
             label.setAccessibleName(name)
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             self._grid.addWidget(label, 0, place)
+            self._grid.setColumnMinimumWidth(place, self._side)
         self._cells = {}
         for line, week in enumerate(dates.weeks(self._context, self._at.year, self._at.month)):
             self._grid.setRowMinimumHeight(line + 1, self._side)

@@ -149,14 +149,17 @@ class _Sheet(QFrame):
             handle.installEventFilter(self)
 
     def open_below(self, field: QWidget) -> None:
-        """As near below the field as the window allows, above it where that has more room."""
+        """Below the field; above it, or at the edge of the window, where there is no room."""
         self.adjustSize()
         window = field.window()
         room, corner = window.rect(), field.mapTo(window, field.rect().bottomLeft())
         top = corner.y() + Gap.TIGHT
+        last_left = max(room.left(), room.right() - self.width() - Gap.SMALL)
+        left = min(corner.x(), last_left)
         if top + self.height() > room.bottom():
-            top = max(room.top(), corner.y() - field.height() - self.height() - Gap.TIGHT)
-        left = max(room.left(), min(corner.x(), room.right() - self.width()))
+            top = corner.y() - field.height() - self.height() - Gap.TIGHT
+        if top < room.top():
+            left, top = last_left, max(room.top(), room.bottom() - self.height()) // 2
         self.move(left, top)
         self.show()
         self.raise_()
