@@ -160,3 +160,14 @@ def test_what_was_typed_for_a_new_file_is_put_into_the_one_found(
     qtbot.waitUntil(
         lambda: ean13(5) in {c.number for c in Customers(desk).open("zoe").customer.cards}
     )
+
+
+def test_another_customer_begins_at_the_top(qtbot: QtBot, open_page: Open) -> None:
+    page = open_page()
+    page.widget.resize(1180, 420)
+    qtbot.waitUntil(lambda: page.view.face_sentence == "" and page.view.head.isVisible())
+    bar = page.view._columns._left_area.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    bar.setValue(bar.maximum())
+    page.arrive(CustomerRoute("zoe"))
+    assert bar.value() == 0

@@ -28,13 +28,13 @@ class CustomerColumns(QWidget):
         self._left, self._right = QVBoxLayout(), QVBoxLayout()
         for card in about:
             self._left.addWidget(card)
-        left, self._right_area = _scrolled(self._left), _scrolled(self._right)
+        self._left_area, self._right_area = _scrolled(self._left), _scrolled(self._right)
         translate = QCoreApplication.translate
         columns = Columns(
             [
                 Column(
                     title=translate("Customer", "About them"),
-                    widget=left,
+                    widget=self._left_area,
                     weight=11,
                     least=Width.SLIM,
                 ),
@@ -59,6 +59,11 @@ class CustomerColumns(QWidget):
     def is_wide(self) -> bool:
         """What waits for them has a column of its own."""
         return self._is_wide
+
+    def begin(self) -> None:
+        """Another customer: from the top."""
+        for area in (self._left_area, self._right_area):
+            area.verticalScrollBar().setValue(0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """What waits goes below the other cards when there is no room for a third column."""

@@ -94,21 +94,19 @@ class CustomerWidget(QWidget):
         column.addWidget(self.head)
         column.addWidget(self.notice)
         column.addWidget(self.hint)
-        column.addWidget(
-            CustomerColumns(
-                about=(
-                    self.sizes,
-                    self.notes,
-                    self.consents,
-                    self.cards,
-                    self.same_person,
-                    self.history,
-                ),
-                things=self.things,
-                waiting=(self.parcels, self.tickets, self.short),
+        self._columns = CustomerColumns(
+            about=(
+                self.sizes,
+                self.notes,
+                self.consents,
+                self.cards,
+                self.same_person,
+                self.history,
             ),
-            1,
+            things=self.things,
+            waiting=(self.parcels, self.tickets, self.short),
         )
+        column.addWidget(self._columns, 1)
         self._faced = Faced(frame, self, shape=Shape.FILE)
         self._faced.action_pressed.connect(self.retry_pressed)
         outer = QVBoxLayout(self)
@@ -129,6 +127,7 @@ class CustomerWidget(QWidget):
         self.panels.close()
         self.notice.clear()
         self.hint.clear()
+        self._columns.begin()
         self.notes.begin()
         self.history.begin()
         self.same_person.begin()
