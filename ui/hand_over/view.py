@@ -35,6 +35,7 @@ from ui.widgets.face import Faced, Mood
 from ui.widgets.notice import NoticeBar
 from ui.widgets.page_head import PageHead
 from ui.widgets.side_panel import SidePanel
+from ui.widgets.skeleton import Shape
 from ui.words import error_sentence, refusal_sentence
 
 translate = QCoreApplication.translate
@@ -218,7 +219,7 @@ class HandOverWidget(QWidget):
         framed = QHBoxLayout(frame)
         framed.setContentsMargins(0, 0, 0, 0)
         framed.addWidget(self._content)
-        self._faced = Faced(frame, self)
+        self._faced = Faced(frame, self, shape=Shape.FILE)
         self._faced.action_pressed.connect(self.retry_pressed)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
