@@ -30,7 +30,9 @@ def draw_marked(
     shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, width)
     layout = QTextLayout(shown, font)
     to_the_left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute
-    layout.setTextOption(QTextOption(to_the_left))
+    option = QTextOption(to_the_left)
+    option.setWrapMode(QTextOption.WrapMode.NoWrap)
+    layout.setTextOption(option)
     layout.setFormats([_format(shown, text, mark) for mark in marks])
     layout.beginLayout()
     line = layout.createLine()
