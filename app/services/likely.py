@@ -29,10 +29,14 @@ _NAMED = text(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LikelyTwin:
-    """Somebody who may be the same person, and why."""
+    """Somebody who may be the same person, and why.
+
+    ``was_separated``: somebody has said already that they are two.
+    """
 
     customer: Customer
     found: Comparison
+    was_separated: bool = False
 
     @property
     def is_likely(self) -> bool:

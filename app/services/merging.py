@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection
 
@@ -64,7 +64,11 @@ class Merging:
         """
         with reading(self._desk.engine) as db:
             person = _person(db, customer_id)
-            return likely.find(db, traits_of(person.customer), but=person.ids)
+            found = likely.find(db, traits_of(person.customer), but=person.ids)
+            return tuple(
+                replace(twin, was_separated=_was_separated(db, person.ids[0], twin))
+                for twin in found
+            )
 
     def preview(self, one_id: str, other_id: str) -> MergePreview:
         """What joining these two would make.
@@ -166,6 +170,11 @@ def _person(db: Connection, customer_id: str) -> Person:
     if person is None:
         raise UnknownCustomer
     return person
+
+
+def _was_separated(db: Connection, mine: str, twin: LikelyTwin) -> bool:
+    line = persons.line(db, merge_id_of(mine, twin.customer.customer_id))
+    return line is not None and not line.is_joined
 
 
 def _line(tx: Writing, one_id: str, other_id: str) -> Merge | None:

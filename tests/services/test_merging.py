@@ -100,6 +100,7 @@ def test_parting_is_exact_and_says_what_stays(desk: Desk, merging: Merging) -> N
     )
     with pytest.raises(NotMerged):
         merging.separate("amelie", "bis")
+    assert [twin.was_separated for twin in merging.likely_twins("amelie")] == [True]
 
 
 def test_work_on_the_one_person_goes_where_it_belongs(desk: Desk, merging: Merging) -> None:

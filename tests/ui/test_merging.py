@@ -102,6 +102,20 @@ def test_a_likely_twin_is_compared_merged_and_separated(
     qtbot.waitUntil(lambda: not Customers(desk).open("amelie").person.is_merged)
     qtbot.waitUntil(page.view.same_person.isHidden)
     page.reload(frozenset({"merge"}))  # as after every write
+    qtbot.waitUntil(page.view.hint.isHidden)  # a person has said that they are two
+
+
+def test_a_hint_that_was_closed_does_not_come_back(qtbot: QtBot, open_page: Open) -> None:
+    page = open_page()
+    qtbot.waitUntil(page.view.hint.isVisible)
+    page.view.hint.clear()
+    page.reload(frozenset({"customer"}))
+    page.merging.begin()  # asked after the look: once it is answered, so is the look
+    qtbot.waitUntil(lambda: isinstance(page.view.panels.content, TwinPanel))
+    assert page.view.hint.isHidden()
+    page.view.panels.close()
+    page.arrive(CustomerRoute("zoe"))
+    page.arrive(CustomerRoute("amelie"))
     qtbot.waitUntil(page.view.hint.isVisible)
 
 

@@ -54,10 +54,16 @@ class MergePresenter:
         self._view, self._merging, self._search = view, merging, search
         self._run, self._write = run, write
         self._customer_id = ""
+        self._offered: tuple[str, ...] | None = None
 
     def arrive(self, customer_id: str) -> None:
         """A file is shown: may it have a twin?"""
-        self._customer_id = customer_id
+        self._customer_id, self._offered = customer_id, None
+        self.look()
+
+    def look(self) -> None:
+        """Look again; what was offered and waved away is not offered twice."""
+        customer_id = self._customer_id
         self._run.latest(
             "likely",
             lambda: self._merging.likely_twins(customer_id),
@@ -96,7 +102,11 @@ class MergePresenter:
         self._write(Doing.SEPARATION, lambda shown: self._merging.separate(shown, file_id))
 
     def _show_likely(self, twins: tuple[LikelyTwin, ...]) -> None:
-        self._view.show_likely(tuple(twin for twin in twins if twin.is_likely))
+        likely = tuple(twin for twin in twins if twin.is_likely and not twin.was_separated)
+        offered = tuple(twin.customer.customer_id for twin in likely)
+        if offered != self._offered:
+            self._offered = offered
+            self._view.show_likely(likely)
 
     def _found(self, text: str) -> tuple[Hit, ...]:
         if not text.strip():

@@ -78,7 +78,7 @@ class CustomerPage:
         """Read again what is shown."""
         self.presenter.reload(kinds)
         if kinds & {"customer", "merge"} and self.presenter.customer_id:
-            self.merging.arrive(self.presenter.customer_id)
+            self.merging.look()
 
     def draft(self) -> dict[str, str]:
         """The notes that are being written, by customer."""
