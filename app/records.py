@@ -27,9 +27,10 @@ class RecordUnreadable(Fault):
 
 def to_json(record: object) -> bytes:
     """A dataclass as JSON text (dates ISO 8601 in UTC, bytes base64, enums by value)."""
-    return msgspec.json.encode(record)
+    return _encode(record)
 
 
+_encode = msgspec.json.Encoder().encode
 _DECODERS: dict[type[Any], msgspec.json.Decoder[Any]] = {}
 
 

@@ -36,6 +36,9 @@ FOREIGN_STORE = "foreign_store"
 FOREIGN_ACTOR = "foreign_actor"
 
 
+_EFFECTS = (Outcome.APPLIED, Outcome.MERGED, Outcome.FLAGGED)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
     """The outcome of one operation."""
@@ -47,7 +50,7 @@ class Verdict:
     @property
     def had_effect(self) -> bool:
         """It changed something, or may have."""
-        return self.outcome in (Outcome.APPLIED, Outcome.MERGED, Outcome.FLAGGED)
+        return self.outcome in _EFFECTS
 
 
 APPLIED = Verdict(outcome=Outcome.APPLIED)
@@ -101,7 +104,7 @@ def _refusal(book: Book, read: Read, fact: Fact, ref: Ref, setting: Setting) -> 
         return None
     held = book.get(ref)
     was_removed = held.version > 0 and not held.exists
-    if was_removed or not all(book.get(n).exists for n in needed):
+    if was_removed or [n for n in needed if not book.get(n).exists]:
         return Verdict(outcome=Outcome.REFUSED, code=GONE)
     return None
 
@@ -127,7 +130,7 @@ def _strange(book: Book, op: Operation, fact: Fact, ref: Ref, setting: Setting) 
     if setting.foreign and not setting.foreign.isdisjoint(named(ref, fact)):
         return FOREIGN_RECORD
     home = setting.store_id
-    if op.store != home or fact.store != home or any(s != home for s in _stores_in(book, fact)):
+    if op.store != home or fact.store != home or [s for s in _stores_in(book, fact) if s != home]:
         return FOREIGN_STORE
     person = setting.associates.get(op.actor)
     at_home = person is not None and (

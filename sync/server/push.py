@@ -138,14 +138,13 @@ def setting_of(
     db: Connection, caller: Caller, reads: Sequence[Read], book: Book, now_ms: int
 ) -> Setting:
     """What the server knows of the caller, of the people named, of foreign and of the erased."""
-    refs = {ref for r in reads for ref in r.refs}
     return Setting(
         device_id=caller.device_id,
         store_id=caller.store_id,
         install=caller.install,
         now_ms=now_ms,
         associates=gathering.associates(book, {r.op.actor for r in reads}),
-        erased=gathering.erased(db, refs),
+        erased=gathering.erased(db, book.loaded.keys()),
         foreign=standing.foreign(
             db,
             scopes_of_device(caller.device_id, caller.store_id),
@@ -200,6 +199,8 @@ def judge(book: Book, reads: Sequence[Read], setting: Setting) -> list[Verdict]:
 
 
 def _judge_group(book: Book, group: Sequence[Read], setting: Setting) -> list[Verdict]:
+    if len(group) == 1:
+        return [_try_alone(book, group[0], setting)]
     with book.attempt() as attempt:
         verdicts = [_try(book, r, setting) for r in group]
         if all(v.had_effect for v in verdicts):

@@ -44,10 +44,11 @@ def foreign(
         files: of all customers concerned, held.
     """
     own = {("customer", c) for r in reads for c in _created(r.fact)}
+    concerned = {ref for r in reads for ref in r.refs}
+    concerned.update(("customer", c) for r in reads for c in r.customers)
     doubtful = {
         ref
-        for r in reads
-        for ref in {*r.refs, *(("customer", c) for c in r.customers)}
+        for ref in concerned
         if _scopes(ref, held, files).isdisjoint(scopes) and not _is_new(ref, held, own)
     }
     return frozenset(doubtful - _seen(db, scopes, doubtful))
