@@ -73,6 +73,11 @@ FOUND = {
         ("a_clock_is_set", {"hours": 720, "name": "newcomer"}),
         ("a_clock_is_set", {"hours": 0, "name": "newcomer"}),
     ],
+    "the office writes the same value again while a slow clock corrects it": [
+        ("a_disk_is_cloned", {"act": "correct_two_fields", "n": 5, "name": "singapore"}),
+        ("the_office_works", {"n": 7}),
+        ("a_customer_moves", {"home": "SIN", "who": "jin"}),
+    ],
     "two ask for the same erasure, and one hears of it before being heard": [
         ("two_do_the_same_at_once", {"act": "request_erasure", "minutes": 18, "n": 7}),
         ("a_disk_is_cloned", {"act": "correct_two_fields", "n": 4, "name": "paris-1"}),
