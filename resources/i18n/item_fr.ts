@@ -36,6 +36,10 @@
    <translation>Dossier résolu</translation>
   </message>
   <message>
+   <source>Ticket opened: {kind}</source>
+   <translation>Dossier ouvert : {kind}</translation>
+  </message>
+  <message>
    <source>Until {day}, six months more after each repair</source>
    <translation>Jusqu’au {day}, six mois de plus après chaque réparation</translation>
   </message>

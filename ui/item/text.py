@@ -34,7 +34,8 @@ def step(event: ItemEvent) -> str:
     }
     said = words[event.step]
     if event.step is ItemStep.TICKET_OPENED and event.ticket_kind is not None:
-        return f"{said}: {state_word(event.ticket_kind)}"
+        opened = translate("Item", "Ticket opened: {kind}")
+        return opened.format(kind=state_word(event.ticket_kind))
     return said
 
 
