@@ -28,7 +28,8 @@ def style(document: QTextDocument) -> None:
         level = block.blockFormat().headingLevel()
         cursor.setPosition(block.position())
         cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
-        cursor.mergeBlockFormat(_spacing(level, is_item=block.textList() is not None))
+        is_item = block.textList() is not None
+        cursor.mergeBlockFormat(_spacing(level, is_item=is_item, is_text=not _has_picture(block)))
         if level:
             look = QTextCharFormat()
             look.setFont(current().font(_ROLES.get(level, Text.STRONG)))
@@ -60,13 +61,19 @@ def _fragments(block: QTextBlock) -> Iterator[QTextFragment]:
         walk += 1
 
 
-def _spacing(level: int, *, is_item: bool) -> QTextBlockFormat:
+def _has_picture(block: QTextBlock) -> bool:
+    return any(fragment.charFormat().isImageFormat() for fragment in _fragments(block))
+
+
+def _spacing(level: int, *, is_item: bool, is_text: bool) -> QTextBlockFormat:
     spacing = QTextBlockFormat()
     if level:
         spacing.setTopMargin(Gap.PAGE if level > 1 else 0)
         spacing.setBottomMargin(Gap.SMALL)
         return spacing
-    spacing.setLineHeight(_LINE_PERCENT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+    if is_text:
+        way = QTextBlockFormat.LineHeightTypes.ProportionalHeight
+        spacing.setLineHeight(_LINE_PERCENT, way.value)
     spacing.setTopMargin(0)
     spacing.setBottomMargin(Gap.SNUG if is_item else Gap.MEDIUM)
     return spacing

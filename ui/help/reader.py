@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QUrl, Signal
-from PySide6.QtGui import QImage, QResizeEvent, QTextCursor, QTextDocument
+from PySide6.QtCore import QCoreApplication, Qt, QUrl, Signal
+from PySide6.QtGui import QImage, QResizeEvent, QTextCursor, QTextDocument, QTextImageFormat
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
 from ui.help.chapters import Chapter, name_of
@@ -44,10 +44,9 @@ class Reader(QTextBrowser):
         self._scroll_to(heading)
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:
-        """Pictures of the guide; nothing else is opened, and nothing from a network."""
-        is_picture = kind == QTextDocument.ResourceType.ImageResource.value
-        path = self._picture(QUrl(name).path()) if is_picture else None
-        return QImage(str(path)) if path is not None else QImage()
+        """Nothing but the guide's own pictures, which are there already, is ever opened."""
+        del kind, name
+        return QImage()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Pictures are never wider than the page."""
@@ -70,10 +69,20 @@ class Reader(QTextBrowser):
                 continue
             width = min(room, picture.width())
             look.setWidth(width)
-            look.setHeight(width * picture.height() / picture.width())
+            look.setHeight(round(width * picture.height() / picture.width()))
+            self._draw(look, picture)
             cursor.setPosition(place)
             cursor.setPosition(place + 1, QTextCursor.MoveMode.KeepAnchor)
             cursor.setCharFormat(look)
+
+    def _draw(self, look: QTextImageFormat, picture: QImage) -> None:
+        """Scaled once, smoothly, for this screen."""
+        ratio = self.devicePixelRatioF()
+        smooth = Qt.TransformationMode.SmoothTransformation
+        scaled = picture.scaledToWidth(round(look.width() * ratio), smooth)
+        scaled.setDevicePixelRatio(ratio)
+        kind = QTextDocument.ResourceType.ImageResource.value
+        self.document().addResource(kind, QUrl(look.name()), scaled)
 
     def _scroll_to(self, heading: str) -> None:
         for block in blocks(self.document()):

@@ -92,6 +92,10 @@ class HelpWidget(QWidget):
         self._columns.show_column(_CHAPTER)
         self.reader.show_chapter(chapter, heading)
 
+    def show_list(self) -> None:
+        """Bring the chapters to the front where only one column has room."""
+        self._columns.show_column(_CONTENTS)
+
     # ------------------------------------------------------------------ inside
     def _make_columns(self) -> Columns:
         contents, chapter = Card(), Card()
@@ -127,8 +131,4 @@ class HelpWidget(QWidget):
         self.text_edited.emit("")
 
     def _row(self, place: Place) -> ListRow:
-        if not place.heading:
-            return ListRow(title=place.title)
-        is_whole = place.heading == place.title
-        title = place.title if is_whole else f"{place.title} · {place.heading}"
-        return ListRow(title=title, subtitle=place.excerpt)
+        return ListRow(title=place.heading or place.title, subtitle=place.excerpt)
