@@ -6,6 +6,7 @@ The door only: parts are joined in ``launch``.
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -20,6 +21,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from launch.tour import play
 
         return play(asked.out, asked.language)
+    if asked.command == "pictures" and asked.guide:
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+        from launch.guide_pictures import draw_for_guide
+
+        return draw_for_guide(only=asked.only)
     if asked.command == "pictures":
         from launch.pictures import draw
 
@@ -47,6 +53,7 @@ def _parser() -> argparse.ArgumentParser:
     tour = commands.add_parser("tour", help="play the story offscreen and write its pictures")
     pictures = commands.add_parser("pictures", help="write every page in every state")
     pictures.add_argument("--only", default="", help="pages whose name begins so")
+    pictures.add_argument("--guide", action="store_true", help="those of docs/guide instead")
     commands.add_parser("gallery", help="every component in every state, without a shop")
     for command, folder in ((tour, "build/tour"), (pictures, "build/pictures")):
         command.add_argument("--out", type=Path, default=Path(folder), help=f"folder ({folder})")

@@ -15,6 +15,7 @@ from launch import alone
 from launch.picture_cards import cards as cards_and_codes
 from launch.picture_devices import devices
 from launch.picture_eye import Eye
+from launch.picture_help import guide
 from launch.picture_scanners import scanners
 from launch.picture_scene import Scene
 from launch.picture_service import parcels, tickets
@@ -42,6 +43,7 @@ def scenes() -> tuple[Scene, ...]:
         *tickets(),
         *_pieces(),
         *_device(),
+        *guide(),
         *scanners(),
         *devices(),
         *_quiet(),
