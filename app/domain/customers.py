@@ -55,8 +55,8 @@ class Card:
     """A card: its number as printed without spaces (EAN-13 or Code 128), or the id in its code.
 
     ``shares_sizes``: the customer agreed that its code tells their sizes to whoever scans it.
-    ``code``: the signed text to print, made by the server; empty: not yet, or a phone's. ``lost_by`` is the
-    associate to whom it was reported.
+    ``code``: the signed text to print, made by the server; empty: not yet, or a phone's.
+    ``lost_by`` is the associate to whom it was reported.
     """
 
     number: str
