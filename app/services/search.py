@@ -118,13 +118,14 @@ _WHY = {why.value: why for why in Why} | {"gtin": Why.PRODUCT, "reference": Why.
 def _by_words(db: Connection, pieces: Sequence[str], limit: int) -> Iterator[_Candidate]:
     if not pieces:
         return
-    for found in search.people(db, pieces, limit):
+    people = search.people(db, pieces, limit)
+    for found in people:
         rank = _Rank.MAIL
         if search.begins_with_all(found.words, pieces):
             rank = _Rank.WORD if set(pieces) <= set(found.words) else _Rank.BEGINNING
         yield _person(found, rank)
-    for found in search.articles(db, pieces):
-        yield _article(found, _Rank.ARTICLE)
+    for found in search.articles(db, pieces) if len(people) < limit else ():
+        yield _article(found, _Rank.ARTICLE)  # after people, so none is shown beside many
 
 
 def _by_other_readings(db: Connection, pieces: list[str], limit: int) -> Iterator[_Candidate]:
