@@ -10,6 +10,7 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from launch.version import VERSION
 
@@ -27,9 +28,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         return draw_for_guide(only=asked.only)
     if asked.command == "pictures":
+        from launch.picture_choice import Choice
         from launch.pictures import draw
 
-        return draw(asked.out, asked.only)
+        chosen = Choice(
+            only=asked.only,
+            themes=tuple(asked.theme),
+            languages=tuple(asked.language),
+            screens=tuple(asked.size),
+            texts=tuple(asked.text),
+        )
+        return draw(asked.out, chosen)
     if asked.command == "gallery":
         from launch.gallery import show_gallery
 
@@ -52,13 +61,28 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     tour = commands.add_parser("tour", help="play the story offscreen and write its pictures")
     pictures = commands.add_parser("pictures", help="write every page in every state")
-    pictures.add_argument("--only", default="", help="pages whose name begins so")
+    _add_choices(pictures)
     pictures.add_argument("--guide", action="store_true", help="those of docs/guide instead")
     commands.add_parser("gallery", help="every component in every state, without a shop")
     for command, folder in ((tour, "build/tour"), (pictures, "build/pictures")):
         command.add_argument("--out", type=Path, default=Path(folder), help=f"folder ({folder})")
     tour.add_argument("--language", choices=("en", "fr"), help="only this one (both)")
     return parser
+
+
+def _add_choices(pictures: argparse.ArgumentParser) -> None:
+    from launch.picture_choice import LANGUAGES, TEXTS, THEMES, screen
+
+    pictures.add_argument("--only", default="", help="pages whose name begins so")
+    kinds: dict[str, dict[str, Any]] = {
+        "--theme": {"choices": THEMES},
+        "--language": {"choices": LANGUAGES},
+        "--size": {"type": screen, "metavar": "1024x600"},
+        "--text": {"type": int, "choices": TEXTS},
+    }
+    for name, kind in kinds.items():
+        words = "only this; may be said again"
+        pictures.add_argument(name, action="append", default=[], help=words, **kind)
 
 
 if __name__ == "__main__":

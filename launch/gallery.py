@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
 from PySide6.QtWidgets import QMainWindow
 
+from launch.picture_choice import Choice, file_name
 from ui import motion, theme
 from ui.gallery.overlays import say_undoable
 from ui.gallery.view import Gallery, Section, Wish
@@ -63,33 +63,35 @@ def show_gallery(language: str = "") -> int:
     return qt.exec()
 
 
-def draw_gallery(
-    qt: QApplication,
-    out: Path,
-    looks: Sequence[tuple[str, str]],
-    sizes: Sequence[tuple[int, int]],
-    only: str = "",
-) -> Iterator[str]:
-    """Write each section as a picture; yields the names of the files."""
+def draw_gallery(qt: QApplication, out: Path, choice: Choice) -> list[str]:
+    """Write each chosen section as a picture; the names of the files."""
+    drawn: list[str] = []
+    sections = [s for s in Section if f"{NAME}-{s.value}".startswith(choice.only)]
+    if not sections:
+        return drawn
     window = GalleryWindow(qt)
-    for mode, language in looks:
-        for section in Section:
-            name = f"{NAME}-{section.value}"
-            if not name.startswith(only):
-                continue
-            wish = Wish(section=section, mode=Mode(mode), language=language, is_still=True)
+    for look in choice.looks(is_key=False):
+        for section in sections:
+            wish = Wish(
+                section=section,
+                mode=Mode(look.theme),
+                language=look.language,
+                text_scale=look.text / 100,
+                is_still=True,
+            )
             window.show_wish(wish)
             window.show()
-            for size in sizes:
+            for size in choice.sizes:
                 window.resize(QSize(*size))
                 qt.processEvents()
                 if section is Section.OVERLAYS and window.gallery is not None:
                     toasts_of(window).clear()
                     say_undoable(window.gallery)
                 qt.processEvents()
-                file = f"{name}-{mode}-{language}-{size[0]}x{size[1]}.png"
+                file = file_name(f"{NAME}-{section.value}", look, size)
                 if window.grab().save(str(out / file)):
-                    yield file
+                    drawn.append(file)
     window.close()
     window.show_wish(replace(Wish(), is_still=True))
     window.deleteLater()
+    return drawn

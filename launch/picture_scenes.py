@@ -14,7 +14,9 @@ from app.services.hits import Why, of_customer
 from launch import alone
 from launch.picture_cards import cards as cards_and_codes
 from launch.picture_devices import devices
+from launch.picture_extremes import extremes
 from launch.picture_eye import Eye
+from launch.picture_faces import faces
 from launch.picture_help import guide
 from launch.picture_scanners import scanners
 from launch.picture_scene import Scene
@@ -47,6 +49,8 @@ def scenes() -> tuple[Scene, ...]:
         *scanners(),
         *devices(),
         *_quiet(),
+        *faces(),
+        *extremes(),
     )
 
 

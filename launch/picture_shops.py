@@ -14,7 +14,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from app.db import entities, notices, recents, settings
+from app.db import entities, leases, notices, recents, settings
 from app.db.engine import writing
 from app.db.entities import Arrival
 from app.db.notices import Notice
@@ -27,6 +27,7 @@ from app.domain.facts import Doer
 from app.domain.history import OverwrittenValue, Wrote
 from app.domain.incidents import Incident, IncidentKind, Side
 from app.domain.kinds import entity_of
+from app.domain.leases import DAY_MS, DAYS, Lease
 from app.domain.merges import Merge
 from app.domain.pickups import Pickup, PickupState
 from app.domain.staff import Associate, CounterDevice, Credential
@@ -36,6 +37,7 @@ from app.services.managing import Told, ToldDevice, ToldOperation, ToldState
 from app.services.store_devices import OVERVIEW
 from launch import demo
 from launch.device import Device, open_device
+from launch.picture_long import lengthened
 from launch.services import build, now
 
 CUSTOMERS = 300
@@ -53,6 +55,10 @@ class Kind(StrEnum):
     """What a device holds."""
 
     FULL = "full"
+    LONG = "long"
+    """Full, and every name and list is as long as it can be."""
+    AWAY = "away"
+    """Full, and without its server for days."""
     QUIET = "quiet"
     NEW = "new"
 
@@ -92,10 +98,12 @@ def open_shop(shop: PictureShop, kind: Kind, folder: Path) -> Device:
     device = open_device(folder / kind)
     if kind is Kind.NEW:
         return device
+    if kind is Kind.LONG:
+        shop = replace(shop, demo=lengthened(shop.demo))
     with writing(device.engine) as db:
         _settle_in(db)
         _load(db, _staff(shop.demo))
-        if kind is Kind.FULL:
+        if kind is not Kind.QUIET:
             _load(db, _trade(shop))
             _load(db, [(new_id(), incident) for incident in _incidents(shop)])
             _load(db, [_named(lost) for lost in _overwritten(shop)])
@@ -103,6 +111,8 @@ def open_shop(shop: PictureShop, kind: Kind, folder: Path) -> Device:
             _overview(db, shop)
     if kind is Kind.FULL:
         _work(device, shop)
+    elif kind is Kind.AWAY:
+        _lose_touch(device)
     return device
 
 
@@ -335,6 +345,13 @@ def _work(device: Device, shop: PictureShop) -> None:
     ticket = next(t for t in shop.demo.tickets if t.store == PARIS and t.is_open)
     use.tickets.note(ticket.ticket_id, "Cliente rappelée, elle passe samedi.")
     use.sessions.sign_out()
+
+
+def _lose_touch(device: Device) -> None:
+    """The lease is over."""
+    used = (DAYS + 1) * DAY_MS
+    with writing(device.engine) as db:
+        leases.put(db, Lease(wall_ms=_ms(now()), used_ms=used, contact_ms=_ms(now()) - used))
 
 
 def _ms(at: datetime) -> int:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -21,10 +22,22 @@ from app.services.store_devices import StoreDevices
 from app.services.tickets import Tickets
 from app.services.unsent import Unsent
 
+_stopped: list[datetime] = []
+
 
 def now() -> datetime:
-    """The wall clock."""
-    return datetime.now(UTC)
+    """The wall clock, unless it is stopped."""
+    return _stopped[-1] if _stopped else datetime.now(UTC)
+
+
+@contextmanager
+def stopped_clock(at: datetime) -> Iterator[None]:
+    """It is ``at`` until the end of the block: pictures are the same on every day."""
+    _stopped.append(at)
+    try:
+        yield
+    finally:
+        _stopped.pop()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Qt, QThreadPool, Signal, Slot
 from app.domain.errors import Fault, Refusal
 
 T = TypeVar("T")
-_THREADS = 4
+THREADS = 4
 
 TURN_SECONDS = 0.001
 """How long a thread that computes keeps Python from the window's: five times less than usual, for
@@ -35,7 +35,7 @@ class Tasks(QObject):
         sys.setswitchinterval(TURN_SECONDS)
         self.reported: Callable[[Exception], object] = lambda _error: None
         self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(_THREADS)
+        self._pool.setMaxThreadCount(THREADS)
         self._closed = False
         self._own = ScreenRun(self, self)
         self._home.connect(self._deliver, Qt.ConnectionType.QueuedConnection)

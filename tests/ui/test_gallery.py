@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from launch.gallery import GalleryWindow, draw_gallery
+from launch.picture_choice import Choice
 from tests.ui.english import is_english
 from tests.ui.walking import flaws, texts
 from ui import motion, theme
@@ -94,7 +95,8 @@ def test_what_was_done_is_undone_at_the_bottom(qtbot: QtBot, window: GalleryWind
 def test_a_picture_of_each_section_is_taken_without_a_shop(
     qapp: QApplication, tmp_path: Path, compiled_translations: None
 ) -> None:
-    drawn = list(draw_gallery(qapp, tmp_path, [("dark", "fr")], [(800, 600)], "gallery-ro"))
+    choice = Choice(only="gallery-ro", themes=("dark",), languages=("fr",), screens=((800, 600),))
+    drawn = draw_gallery(qapp, tmp_path, choice)
     assert drawn == ["gallery-rows-dark-fr-800x600.png"]
     assert (tmp_path / drawn[0]).stat().st_size > 1000
     theme.apply(qapp, Mode.LIGHT, 1.0)
