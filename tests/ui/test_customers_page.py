@@ -310,6 +310,12 @@ def test_offline_it_says_what_was_searched(
     assert page.view.ask_bar.ask is Ask.OFFLINE
     look_for(qtbot, page, "paul")
     assert page.view.ask_bar.ask is Ask.NOTHING
+    line.is_up = True
+    look_for(qtbot, page, "pau")
+    assert page.view.ask_bar.ask is Ask.READY
+    line.is_up = False
+    page.view.ask_pressed.emit()
+    assert page.view.ask_bar.ask is Ask.OFFLINE, "the line was lost before it was pressed"
     look_for(qtbot, page, "")
     assert page.view.ask_bar.ask is Ask.NOTHING
 

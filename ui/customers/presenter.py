@@ -144,7 +144,10 @@ class CustomersPresenter:
     def ask(self) -> None:
         """Somebody of another store may be meant: ask the server."""
         text = self._text
-        if self._may_ask() is not Ask.READY:
+        if not may_be_asked(text):
+            return
+        if not self._asking.is_possible():
+            self._view.show_ask(Ask.OFFLINE)
             return
         self._has_asked = True
         self._view.show_ask(Ask.BUSY)
