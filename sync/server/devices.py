@@ -290,36 +290,6 @@ def check_still_allowed(db: Connection, caller: Caller, *, hold: bool = False) -
         raise Revoked
 
 
-_CHECK = text("""
-    SELECT d.revoked_ms, d.seen_ms, s.history_id
-    FROM token t
-    JOIN device d ON d.org = t.org AND d.id = t.device_id
-    JOIN server s ON s.org = t.org
-    WHERE t.org = this_org() AND t.hash = :hash AND t.expires_ms >= :now
-      AND t.device_id = :device AND t.install = :install
-    FOR SHARE OF d
-""")
-
-
-def check_token(db: Connection, caller: Caller, bearer: str, now_ms: int) -> str:
-    """Stop whoever was known a moment ago and is not any more; nobody is revoked meanwhile.
-
-    Returns:
-        The history of this database.
-
-    Raises:
-        NoToken: the token is over, or it is time to note that the device was seen.
-        Revoked: the device was shut out.
-    """
-    named = {"device": caller.device_id, "install": caller.install}
-    row = db.execute(_CHECK, {"hash": hash_of(bearer), "now": now_ms, **named}).one_or_none()
-    if row is None or now_ms - row.seen_ms >= SEEN_EVERY_MS:
-        raise NoToken
-    if row.revoked_ms is not None:
-        raise Revoked
-    return str(row.history_id)
-
-
 def _line(row: Any) -> DeviceLine:
     return DeviceLine(
         device_id=row.id,

@@ -14,9 +14,10 @@ from sync.server import cards, erasing, flagging, gathering, ledger, standing
 from sync.server.answering import Answered, AnyAnswer, renumbered, written
 from sync.server.applying import ERASED, Setting, Verdict, apply
 from sync.server.book import Book
+from sync.server.callers import check_token
 from sync.server.commit import Ahead, commit, open_gate
 from sync.server.database import history_of, looking_up, transact
-from sync.server.devices import Caller, check_still_allowed, check_token
+from sync.server.devices import Caller, check_still_allowed
 from sync.server.filing import scopes_of_device
 from sync.server.incoming import Operation, Push
 from sync.server.logs import log_fault
