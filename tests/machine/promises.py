@@ -6,12 +6,11 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from app.db import installs, leases, persons, settings, sums
+from app.db import installs, leases, settings, sums
 from app.db.engine import reading
 from app.db.outbox import Operation
 from app.domain.customers import ContactCorrected, Customer
 from app.domain.kinds import ENTITIES, KINDS, evolve
-from app.domain.merges import Merge
 from app.records import from_json
 from sync.client.agreement import is_stuck
 from sync.client.calls import Denied
@@ -23,6 +22,7 @@ from tests.e2e.tablet import Tablet
 from tests.e2e.world import World
 from tests.machine.costs import Costs, counted
 from tests.machine.memory import WORDS, Memory
+from tests.machine.merging import one_person_is_whole
 from tests.machine.traces import of_device, of_server
 
 REFUSED = ("refused", "conflict", "unknown_kind")
@@ -302,25 +302,6 @@ def everybody_came_back(world: World) -> None:
         assert not repairs, (tablet.name, "had to be repaired")
         assert lease is not None, tablet.name
         assert not lease.looked(ms(tablet.now()), 0).is_over, (tablet.name, "is locked")
-
-
-# ---------------------------------------------------------------------- merges
-def one_person_is_whole(world: World) -> None:
-    """Files that hang together are in the same scopes: whoever has one has all, and says so."""
-    rows = world.ask("SELECT body FROM entity WHERE type = 'merge' AND body IS NOT NULL")
-    lines = [from_json(row.body, Merge) for row in rows]
-    drawn = {(m.first_id, m.second_id) for m in lines if m.is_joined}
-    tied = {(r.first_id, r.second_id) for r in world.ask("SELECT first_id, second_id FROM tie")}
-    assert tied == drawn, "the ties are not those that were drawn"
-    scopes = {
-        r.customer_id: set(r.scopes) for r in world.ask("SELECT customer_id, scopes FROM file")
-    }
-    for one, other in drawn:
-        assert scopes[one] == scopes[other], (one, other, "went apart")
-        for tablet in world.tablets.values():
-            with reading(tablet.engine) as db:
-                here = [persons.find(db, each) for each in (one, other)]
-            assert here[0] == here[1], (tablet.name, one, other, "are shown as two")
 
 
 # ---------------------------------------------------------------------- erasure
