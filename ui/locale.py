@@ -77,6 +77,8 @@ def full_date(context: LocaleContext, when: date) -> str:
 
 def weekday(context: LocaleContext, when: date) -> str:
     """``Saturday 22 November``: for the head of a page."""
+    if context.language not in _HOME:
+        return format_skeleton("MMMMEEEEd", _day(context, when), locale=context.babel)
     pattern = "EEEE, MMMM d" if context.babel.territory == "US" else "EEEE d MMMM"
     return format_date(_day(context, when), pattern, locale=context.babel)
 
