@@ -1,6 +1,6 @@
 # A thin face over make.py, where the logic is, for every system. `make` alone explains the targets.
 PYTHON ?= python3
-TARGETS := demo test setup run server tour pictures gallery bench bench-scan chaos nightly mutants lint types contracts format i18n
+TARGETS := demo test setup run server tour pictures snapshots gallery bench bench-scan chaos nightly mutants lint types contracts format i18n
 
 .DEFAULT_GOAL := help
 .PHONY: help lock $(TARGETS)

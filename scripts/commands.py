@@ -101,8 +101,13 @@ COMMANDS = (
     ),
     Command(
         name="pictures",
-        says="draw every page in both themes and languages",
+        says='draw every page in every state; ARGS="--only customer --theme dark --size 1024x600"',
         work=_program("main.py", "pictures"),
+    ),
+    Command(
+        name="snapshots",
+        says="keep how the main pages look now, to notice unwanted changes of it",
+        work=_program("-m", "tests.ui.snapshots"),
     ),
     Command(
         name="gallery",
