@@ -95,7 +95,7 @@ def _check_line(line: psycopg.Connection[Any], _record: object, _lent: object) -
 def looking_up(engine: Engine) -> Engine:
     """The same database for transactions that ask for records by their keys, and nothing else.
 
-    Plans are made once, of the kind that is right for tables of any size: a look into an index.
+    Plans are of the kind that is right for tables of any size: looks into an index.
     """
     return engine.execution_options(more=_LOOKING_UP)
 
@@ -103,7 +103,6 @@ def looking_up(engine: Engine) -> Engine:
 _LOOKING_UP = b"".join(
     b";SET LOCAL " + each
     for each in (
-        b"plan_cache_mode = force_generic_plan",
         b"enable_seqscan = off",
         b"enable_bitmapscan = off",
         b"enable_hashjoin = off",
