@@ -15,12 +15,12 @@ from pytestqt.qtbot import QtBot
 
 from tests.house.code import ROOT
 from ui import routes, theme
-from ui.help.chapters import guide_folder, name_of, read_book
+from ui.help.chapters import Place, guide_folder, name_of, read_book
 from ui.help.looks import blocks, pictures
 from ui.help.page import HelpPage
 from ui.help.subjects import chapter_about
 from ui.routes import HelpRoute
-from ui.shell.shortcuts import Place, ShortcutsSheet
+from ui.shell.shortcuts import ShortcutsSheet
 from ui.tasks import Tasks
 from ui.tokens import Mode
 
@@ -230,8 +230,21 @@ def test_without_a_guide_the_page_says_so(open_page: Open, tmp_path: Path) -> No
     assert page.view.faced.sentence == "The guide is not part of this installation."
 
 
+def test_reading_goes_on_where_it_was_in_another_language(qtbot: QtBot, open_page: Open) -> None:
+    page = open_page("sizes")
+    assert page.draft() is None
+    page.view.picked.emit(Place(chapter="cards", title=""))
+    draft = page.draft()
+    assert draft is not None
+    french = open_page("sizes", language="fr")
+    french.resume(draft)
+    qtbot.waitUntil(lambda: french.view.reader.toPlainText().startswith("Les cartes"))
+    page.leave()
+    assert page.draft() is None
+
+
 def test_the_sheet_of_shortcuts_leads_to_the_guide(qtbot: QtBot) -> None:
-    sheet = ShortcutsSheet(dict.fromkeys(Place, ()))
+    sheet = ShortcutsSheet({})
     qtbot.addWidget(sheet)
     assert sheet.guide.text() == "Open the guide"
 

@@ -13,7 +13,15 @@ from pytestqt.qtbot import QtBot
 
 from ui import theme
 from ui.locale import LocaleContext
-from ui.routes import CameraRoute, CounterRoute, CustomersRoute, PickupsRoute, Route, TicketsRoute
+from ui.routes import (
+    CameraRoute,
+    CounterRoute,
+    CustomersRoute,
+    HelpRoute,
+    PickupsRoute,
+    Route,
+    TicketsRoute,
+)
 from ui.shell.sections import Section
 from ui.shell.shell import Shell
 from ui.shell.sync_state import SyncMood, SyncState
@@ -48,7 +56,8 @@ class Shop:
         self.window = Window()
 
     def open(self, language: str = "en", **more: Any) -> Shell:
-        routes = (CounterRoute, CustomersRoute, PickupsRoute, TicketsRoute, CameraRoute)
+        lists = (CustomersRoute, PickupsRoute, TicketsRoute)
+        routes = (CounterRoute, *lists, CameraRoute, HelpRoute)
         shell = Shell(
             {kind: lambda kind=kind: self._build(kind) for kind in routes},  # type: ignore[misc]
             Person(name="Camille Durand", role="Associate", store="Paris"),

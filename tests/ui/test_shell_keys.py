@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QVBoxLayout, QWidge
 from pytestqt.qtbot import QtBot
 
 from tests.ui.test_shell import Shop
-from ui.routes import CounterRoute, PickupsRoute
+from ui.routes import CounterRoute, HelpRoute, PickupsRoute
 from ui.shell.shell import Shell
 from ui.shell.shortcuts import ShortcutsSheet, shortcuts_in
 from ui.widgets.button import Button
@@ -125,6 +125,21 @@ def test_f1_shows_the_shortcuts_that_work_here(qtbot: QtBot, shop: Shop) -> None
     qtbot.keyClick(shell.panel, Qt.Key.Key_Escape)
     assert sheet_of(shell) is None
     assert shell.router.current == CounterRoute()
+
+
+def test_shift_f1_and_the_sheet_open_the_guide_about_this_page(qtbot: QtBot, shop: Shop) -> None:
+    shell = shop.open()
+    shell.go(PickupsRoute())
+    qtbot.keyClick(shop.window, Qt.Key.Key_F1, Qt.KeyboardModifier.ShiftModifier)
+    assert shell.router.current == HelpRoute("hand-over")
+    shell.router.back()
+    assert shell.router.current == PickupsRoute()
+    qtbot.keyClick(shop.window, Qt.Key.Key_F1)
+    sheet = sheet_of(shell)
+    assert sheet is not None
+    sheet.guide.click()
+    assert shell.router.current == HelpRoute("hand-over")
+    assert sheet_of(shell) is None
 
 
 def test_a_question_mark_shows_them_only_where_it_is_not_written(qtbot: QtBot, shop: Shop) -> None:

@@ -27,6 +27,7 @@ class HelpPage:
         self.view.picked.connect(self.presenter.open)
         self.view.text_edited.connect(self.presenter.search)
         self.view.retry_pressed.connect(self.presenter.retry)
+        self._begun_at: str | None = None
 
     @property
     def widget(self) -> QWidget:
@@ -35,10 +36,23 @@ class HelpPage:
 
     def arrive(self, route: HelpRoute) -> None:
         """Open the chapter of the route."""
+        self._begun_at = route.chapter
         self.presenter.arrive(route.chapter)
 
     def leave(self) -> None:
-        """Nothing runs here."""
+        """Who comes back is led to the chapter about where they come from."""
+        self._begun_at = None
+
+    def draft(self) -> tuple[str, str] | None:
+        """Where reading began and where it stands: it goes on in another language or theme."""
+        is_elsewhere = self._begun_at is not None and self._begun_at != self.presenter.opened
+        return (self._begun_at or "", self.presenter.opened) if is_elsewhere else None
+
+    def resume(self, draft: tuple[str, str]) -> None:
+        """Go on reading."""
+        begun_at, opened = draft
+        if begun_at == self._begun_at:
+            self.presenter.arrive(opened)
 
     def reload(self, kinds: frozenset[str]) -> None:
         """Nothing here depends on records."""

@@ -55,6 +55,11 @@ class HelpPresenter:
         else:
             self._show(self._book)
 
+    @property
+    def opened(self) -> str:
+        """The name of the chapter that is open or on its way."""
+        return self._wanted.chapter
+
     def retry(self) -> None:
         """Read the guide."""
         self._view.show_loading()

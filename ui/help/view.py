@@ -102,7 +102,7 @@ class HelpWidget(QWidget):
         contents.add(self.search)
         contents.add(self._listed, 1)
         chapter.add(self.reader, 1)
-        contents.setMinimumWidth(current().sp(Width.SLIM))
+        contents.setMinimumWidth(current().sp(Width.NARROW))
         return Columns(
             [
                 Column(title=translate("Help", "Chapters"), widget=contents, least=Width.NARROW),
