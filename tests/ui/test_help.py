@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -155,6 +156,16 @@ def test_words_are_found_without_accents_in_headings_first() -> None:
     found = read_book("fr", guide_folder()).find("QUALITE introuvable")
     assert found == ()
     assert read_book("fr", guide_folder()).find("a l'atelier")[0].chapter == "tickets"
+
+
+def test_the_guide_is_found_in_a_package_too(tmp_path: Path) -> None:
+    recipe = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    wheel = recipe["tool"]["hatch"]["build"]["targets"]["wheel"]
+    assert wheel["force-include"]["docs/guide"] == "resources/guide"
+    packed = tmp_path / "resources" / "guide"
+    packed.mkdir(parents=True)
+    assert guide_folder(tmp_path / "resources") == packed
+    assert guide_folder() == ROOT / "docs" / "guide"
 
 
 # ---------------------------------------------------------------------- in the app

@@ -82,10 +82,10 @@ class Book:
                     )
 
 
-def guide_folder() -> Path:
+def guide_folder(resources: Path = RESOURCES) -> Path:
     """Where the guide lies: with the resources of a package, or in a checkout's docs."""
-    packed = RESOURCES / "guide"
-    return packed if packed.is_dir() else RESOURCES.parent / "docs" / "guide"
+    packed = resources / "guide"
+    return packed if packed.is_dir() else resources.parent / "docs" / "guide"
 
 
 def read_book(language: str, folder: Path) -> Book:
