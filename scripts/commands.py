@@ -50,6 +50,12 @@ def _setup(extra: Sequence[str]) -> int:
     return 0
 
 
+def _nightly(extra: Sequence[str]) -> int:
+    ensure_environment()
+    found = run([VENV_PYTHON, "-m", "tests.machine", *extra])
+    return run([VENV_PYTHON, "-m", "tests.ui.walk"]) or found
+
+
 def _i18n(extra: Sequence[str]) -> int:
     ensure_environment()
     sentences.update()
@@ -131,8 +137,8 @@ COMMANDS = (
     ),
     Command(
         name="nightly",
-        says='2,000 examples of everything that may happen to a shop; ARGS="--seed 7"',
-        work=_program("-m", "tests.machine"),
+        says='2,000 examples of everything that may happen to a shop; ARGS="--seed 7"; every page',
+        work=_nightly,
     ),
     Command(
         name="mutants",

@@ -1,30 +1,30 @@
-"""Every page in every state is opened on a real device, at several sizes, and looked over."""
+"""Every page in every state is opened on a real device, on several screens, and looked over."""
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from itertools import groupby
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from launch.picture_eye import Eye
-from launch.picture_scene import Scene
+from launch.picture_choice import SCREENS, Look
 from launch.picture_scenes import scenes
-from launch.picture_shops import PictureShop, make_shop, open_shop
-from tests.ui.english import is_english
-from tests.ui.walking import flaws, texts
+from launch.picture_shops import PictureShop, make_shop
+from tests.ui.walk import Walk, Way, everything
 from ui import theme
 from ui.tokens import Mode
 
-SIZES = ((1280, 800), (1024, 600), (800, 1280))
-PASSES = 3
-"""How often a page may be painted before what does not fit counts."""
-EXAMPLES = 3
-"""Places at which a flaw that was seen in many is told."""
+TIGHT = ((1024, 600), (800, 1280))
+"""What fits here fits on larger screens too; the main pages are looked at on all of them."""
+
+WAYS = (
+    Way(look=Look(language="fr", text=150), screens=TIGHT),
+    Way(look=Look(language="fr", text=100), screens=SCREENS, is_key=True),
+    Way(look=Look(theme="dark", language="fr", text=200), screens=TIGHT, is_key=True),
+    Way(look=Look(theme="dark", language="en", text=150), screens=SCREENS, is_key=True),
+)
+"""Both themes and languages, every text size and every screen; ``make nightly`` goes all ways."""
 
 
 @pytest.fixture
@@ -39,85 +39,34 @@ def shop() -> PictureShop:
     return make_shop()
 
 
-@pytest.mark.parametrize(
-    ("language", "text_scale", "all_of_them"),
-    [("fr", 1.5, True), ("fr", 1.0, False), ("fr", 2.0, False), ("en", 1.5, False)],
-)
+@pytest.mark.parametrize("way", WAYS, ids=str)
 @pytest.mark.usefixtures("compiled_translations", "themed")
-def test_nothing_is_cut_covered_too_small_nameless_or_left_in_english(
-    qapp: QApplication,
-    shop: PictureShop,
-    tmp_path: Path,
-    language: str,
-    text_scale: float,
-    all_of_them: bool,
+def test_nothing_is_cut_covered_too_small_nameless_pale_or_left_in_english(
+    qapp: QApplication, shop: PictureShop, tmp_path: Path, way: Way
 ) -> None:
-    walk = Walk(language, text_scale)
-    wanted = [scene for scene in scenes() if all_of_them or scene.is_key]
-    for kind, same in groupby(sorted(wanted, key=lambda s: s.kind), key=lambda s: s.kind):
-        eye = Eye(qapp, open_shop(shop, kind, tmp_path), shop, tmp_path / "lost")
-        try:
-            walk.through(eye, list(same))
-        finally:
-            eye.app.looks.speak("en", None)
-            eye.close()
+    walk = Walk(qapp, shop, tmp_path)
+    walk.along([way], way.scenes)
     assert not walk.seen, walk.report()
 
 
-class Walk:
-    """Goes through the scenes of one device after the other; ``seen`` is what was wrong where."""
-
-    def __init__(self, language: str, text_scale: float) -> None:
-        self._language, self._text_scale = language, text_scale
-        self.seen: dict[str, list[str]] = defaultdict(list)
-
-    def through(self, eye: Eye, wanted: Sequence[Scene]) -> None:
-        """Open each and look at it in each size."""
-        eye.dress("light", self._language)
-        eye.app.prefer(text_scale=self._text_scale)
-        for scene in wanted:
-            eye.resize(SIZES[0])
-            eye.hear(is_online=scene.is_online)
-            eye.be(scene.role)
-            scene.reach(eye)
-            for size in SIZES:
-                eye.resize(size)
-                eye.settle()
-                self._look(eye, f"{scene.name} {size[0]}x{size[1]}")
-        assert not eye.defects
-
-    def report(self) -> str:
-        """One line for each flaw, the most frequent first; the like of it only once."""
-        alike: dict[str, list[tuple[str, list[str]]]] = defaultdict(list)
-        for flaw, places in self.seen.items():
-            alike[re.sub(r"\d+", "0", flaw)].append((flaw, places))
-        lines = []
-        for same in alike.values():
-            places = [place for _, where in same for place in where]
-            lines.append((len(places), f"{same[0][0]}\n    {_some(places)}"))
-        return "\n" + "\n".join(line for _, line in sorted(lines, reverse=True))
-
-    def _look(self, eye: Eye, place: str) -> None:
-        for flaw in _lasting_flaws(eye):
-            self.seen[flaw].append(place)
-        if self._language == "fr":
-            for name, text in texts(eye.app.window):
-                if is_english(text):
-                    self.seen[f"{name} says in English {text!r}"].append(place)
+PAGES = {
+    *("sign-in", "counter", "customer", "pickups", "hand-over", "tickets", "ticket"),
+    *("new-ticket", "notices", "devices", "settings", "item", "customers", "camera"),
+}
+NO_LIST = {"sign-in", "settings", "item", "camera", "new-ticket", "hand-over", "ticket"}
+"""Pages that are never empty: there is always something to show or to enter."""
 
 
-def _lasting_flaws(eye: Eye) -> list[str]:
-    """What is still wrong once it was painted: a layout may need more than one pass."""
-    found = list(flaws(eye.app.window))
-    for _ in range(PASSES):
-        if not found:
-            break
-        eye.app.window.grab()
-        eye.settle()
-        found = list(flaws(eye.app.window))
-    return found
+def test_each_page_is_seen_waiting_failed_empty_and_offline() -> None:
+    known = {scene.name for scene in scenes()}
+    states = {f"{page}-{state}" for page in PAGES - {"camera"} for state in ("loading", "failed")}
+    states |= {f"{page}-empty" for page in PAGES - NO_LIST - {"customer"}}
+    states |= {f"{page}-offline" for page in PAGES - {"sign-in", "camera"}}
+    states |= {f"{page}-long" for page in PAGES - {"camera", "item", "settings", "devices"}}
+    states |= {"camera-opening", "camera-absent", "camera-denied", "locked", "shortcuts"}
+    states |= {"customer-2000-purchases", "customer-erase", "customer-merge", "customer-wardrobe"}
+    assert states - known == set()
 
 
-def _some(places: Sequence[str]) -> str:
-    more = len(places) - EXAMPLES
-    return ", ".join(places[:EXAMPLES]) + (f" and {more} more" if more > 0 else "")
+def test_all_ways_are_every_look_on_every_screen() -> None:
+    assert len({(way.look, screen) for way in everything() for screen in way.screens}) == 48

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.ui.contrasts import pale
 from tests.ui.english import is_english
 from tests.ui.walking import flaws
 from ui.widgets.button import Button
@@ -72,6 +73,32 @@ def without_a_name(room: QWidget) -> None:
 def test_it_is_told(qtbot: QtBot, make: Callable[[QWidget], None], said: str) -> None:
     room = a_room(qtbot, make)
     assert any(said in flaw for flaw in flaws(room)), list(flaws(room))
+
+
+def test_pale_words_are_found_as_they_are_painted(qtbot: QtBot) -> None:
+    def make(room: QWidget) -> None:
+        room.setStyleSheet("QWidget { background: #ffffff } QLabel { color: #8a8a8a }")
+        QLabel("Hand over everything", room).setGeometry(0, 0, 200, 30)
+        well = QLabel("To hand over today", room)
+        well.setStyleSheet("color: #5a5a5a")
+        well.setGeometry(0, 40, 200, 30)
+
+    told = list(pale(a_room(qtbot, make)))
+    assert len(told) == 1
+    assert "'Hand over everything'" in told[0]
+
+
+def test_words_that_are_switched_off_covered_or_scrolled_away_may_be_pale(qtbot: QtBot) -> None:
+    def make(room: QWidget) -> None:
+        room.setStyleSheet("QWidget { background: #ffffff } QLabel { color: #cccccc }")
+        off = QLabel("Hand over", room)
+        off.setEnabled(False)
+        off.setGeometry(0, 0, 200, 30)
+        QLabel("Hand over", room).setGeometry(0, 40, 200, 30)
+        QWidget(room).setGeometry(0, 40, 200, 30)
+        QLabel("Hand over", room).setGeometry(0, 100, 200, 60)
+
+    assert list(pale(a_room(qtbot, make))) == []
 
 
 def test_what_ends_in_dots_and_is_told_in_the_tooltip_is_fine(qtbot: QtBot) -> None:

@@ -68,7 +68,7 @@ class TicketWidget(QWidget):
         self.people = PeopleCard()
         self._scroll = ScrollArea(self.story)
         self._scroll.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
-        self._scroll.setMinimumHeight(6 * current().sp(Size.LINE))
+        self._scroll.setMinimumHeight(5 * current().sp(Size.LINE))
         self._scroll.verticalScrollBar().rangeChanged.connect(self._show_end)
         self._lay_out()
         self.viewer = PhotoViewer(self, tasks)

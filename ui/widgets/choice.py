@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.directions import apart
 from ui.icons import Icon, icon
 from ui.theme import current, set_role
 from ui.tokens import Gap, Size
@@ -110,7 +111,7 @@ class _Radio(QRadioButton):
     def _cut_words(self) -> None:
         room = self.width() - self.iconSize().width() - _AROUND_WORDS
         shown = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, room)
-        self.setText(shown)
+        self.setText(apart(shown))
         self.setToolTip("" if shown == self._words else self._words)
 
     def _show_state(self, is_on: bool) -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter
+from PySide6.QtGui import QColor, QFontMetrics, QGuiApplication, QImage, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from ui.directions import apart
 from ui.icons import Icon
 from ui.theme import Text, current
 from ui.tokens import Radius, Size, Tone
@@ -97,7 +98,8 @@ def _paint_ground(
     by_keys = has_focus and bool(state & QStyle.StateFlag.State_KeyboardFocusChange)
     is_chosen = bool(state & QStyle.StateFlag.State_Selected)
     if state & QStyle.StateFlag.State_MouseOver or has_focus or is_chosen:
-        painter.setBrush(QColor(tokens.hover))
+        is_held = (has_focus or is_chosen) and bool(QGuiApplication.mouseButtons())
+        painter.setBrush(QColor(tokens.neutral_soft if is_held else tokens.hover))
         painter.drawRoundedRect(box.adjusted(0, 3, 0, -2), Radius.CONTROL, Radius.CONTROL)
     if by_keys:
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -180,4 +182,4 @@ def _paint_words(painter: QPainter, box: QRectF, row: ListRow) -> None:
 
 def _draw_elided(painter: QPainter, box: QRectF, text: str) -> None:
     cut = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(box.width()))
-    painter.drawText(box, _LEFT, cut)
+    painter.drawText(box, _LEFT, apart(cut))

@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QTextOption,
 )
 
+from ui.directions import apart
 from ui.theme import current
 from ui.tokens import Tone
 
@@ -28,7 +29,7 @@ def draw_marked(
     """Draw ``text`` at the left of ``box``, cut where it is too long; returns what is shown."""
     width = int(box.width())
     shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, width)
-    layout = QTextLayout(shown, font)
+    layout = QTextLayout(shown if marks else apart(shown), font)
     to_the_left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute
     option = QTextOption(to_the_left)
     option.setWrapMode(QTextOption.WrapMode.NoWrap)

@@ -6,12 +6,16 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from ui.directions import apart, plain
 from ui.theme import Text, set_role
 from ui.tokens import Tone
 
 
 class Label(QLabel):
-    """A text with a role. Never interprets markup: what customers wrote is shown as it is."""
+    """A text with a role. Never interprets markup: what customers wrote is shown as it is.
+
+    Names from right to left keep to themselves in it; ``text`` is what was said.
+    """
 
     def __init__(
         self,
@@ -22,10 +26,18 @@ class Label(QLabel):
         wrap: bool = False,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(text, parent)
+        super().__init__(apart(text), parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
         set_role(self, role, tone)
+
+    def text(self) -> str:
+        """What it says."""
+        return plain(super().text())
+
+    def setText(self, text: str) -> None:
+        """Say something else."""
+        super().setText(apart(text))
 
 
 class ElidedLabel(Label):
@@ -70,7 +82,7 @@ class ElidedLabel(Label):
         del event
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
-        painter.drawText(self.contentsRect(), self.alignment(), self._shown())
+        painter.drawText(self.contentsRect(), self.alignment(), apart(self._shown()))
 
     def _shown(self) -> str:
         return self.fontMetrics().elidedText(
