@@ -8,8 +8,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QTextDocument
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QColor, QImage, QTextDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
@@ -73,6 +73,30 @@ def test_the_readme_and_the_guide_show_six_pictures_and_none_is_heavy() -> None:
         drawn = list((guide_folder() / "pictures" / language).glob("*.png"))
         assert len(drawn) >= 6
         assert {p.name: p.stat().st_size for p in drawn if p.stat().st_size > PICTURE_BYTES} == {}
+
+
+def test_every_picture_of_the_guide_is_of_a_scene_and_is_shown(qapp: object) -> None:
+    from launch.guide_pictures import SHOWN
+    from launch.picture_scenes import scenes
+
+    assert set(SHOWN) <= {scene.name for scene in scenes()}
+    for language in ("en", "fr"):
+        texts = "".join(c.text for c in read_book(language, guide_folder()).chapters)
+        shown = set(re.findall(rf"pictures/{language}/(\w[\w-]*)\.png", texts))
+        assert shown == set(SHOWN.values())
+
+
+def test_pictures_become_small_and_keep_their_colours(qapp: object) -> None:
+    from launch.guide_pictures import WIDTH, small
+
+    page = QImage(1280, 800, QImage.Format.Format_RGB32)
+    page.fill(QColor(20, 84, 44))
+    page.setPixelColor(0, 0, QColor("white"))
+    made = small(page)
+    assert (made.width(), made.height()) == (WIDTH, 600)
+    assert made.format() is QImage.Format.Format_Indexed8
+    seen = made.pixelColor(500, 300)
+    assert max(abs(seen.red() - 20), abs(seen.green() - 84), abs(seen.blue() - 44)) <= 4
 
 
 def test_every_page_of_the_app_has_its_chapter() -> None:
@@ -204,8 +228,7 @@ def test_it_is_searched_and_opened_with_the_keyboard_alone(qtbot: QtBot, open_pa
     page = open_page()
     QTest.keyClicks(page.view.search, "lost card")
     qtbot.waitUntil(lambda: "A lost card" in titles(page)[0])
-    page.view.list.setCurrentIndex(page.view.list.model().index(0, 0))
-    QTest.keyClick(page.view.list, "\r")
+    QTest.keyClick(page.view.search, Qt.Key.Key_Return)
     reader = page.view.reader
     assert reader.toPlainText().startswith("Cards")
     qtbot.waitUntil(lambda: reader.verticalScrollBar().value() > 0)

@@ -15,7 +15,7 @@ from ui.widgets.columns import Column, Columns
 from ui.widgets.face import Faced, Mood
 from ui.widgets.list_row import ListRow
 from ui.widgets.page_head import PageHead
-from ui.widgets.virtual_list import VirtualList
+from ui.widgets.virtual_list import ITEM, VirtualList
 from ui.widgets.writing import Writes, make_clearable, ready_for
 from ui.words import error_sentence
 
@@ -40,6 +40,7 @@ class HelpWidget(QWidget):
         self._columns = self._make_columns()
         self.faced = Faced(self._columns)
         self.search.textEdited.connect(self.text_edited)
+        self.search.returnPressed.connect(self._pick_first)
         self.list.picked.connect(self._pick)
         self.reader.chapter_wanted.connect(
             lambda name: self.picked.emit(Place(chapter=name, title=""))
@@ -125,6 +126,11 @@ class HelpWidget(QWidget):
     def _pick(self, place: Place) -> None:
         self.picked.emit(place)
         self.reader.setFocus()
+
+    def _pick_first(self) -> None:
+        first = self.list.model().index(0, 0)
+        if self.search.text().strip() and first.isValid():
+            self._pick(first.data(ITEM))
 
     def _forget_search(self) -> None:
         self.search.clear()
