@@ -18,6 +18,7 @@ BENCHMARKS = {
     "first_load": "a new device takes 100,000 customers from the server",
     "wake_up": "a hand-over at one counter, until the other shows it",
     "scrolling": "what a frame costs while a finger flings through 10,000 painted rows",
+    "feel": "from a touch, a key or a scan to the frame that shows it, way by way",
     "stutter": "the longest pause of the window while a load or a large pull runs behind it",
     "streaming": "what a server's memory grows by while four devices take their first load",
     "pull": "100 changes among 1,000,000 records, and an exchange in which nothing changed",

@@ -43,7 +43,19 @@ from ui.one_way_in import OneWayIn
 from ui.page import PageFactory
 from ui.printing.copies import forget_copies
 from ui.printing.slip import SlipPaper
-from ui.routes import Route, ScannerRoute, SettingsRoute
+from ui.routes import (
+    CustomerRoute,
+    CustomersRoute,
+    HandOverRoute,
+    NewCustomerRoute,
+    NewTicketRoute,
+    PickupsRoute,
+    Route,
+    ScannerRoute,
+    SettingsRoute,
+    TicketRoute,
+    TicketsRoute,
+)
 from ui.shell.sections import Section
 from ui.shell.shell import Drafts as PageDrafts
 from ui.shell.shell import Shell
@@ -62,6 +74,18 @@ BEGIN_AGAIN = 75
 
 BEHIND_MS = 150
 """From the sign-in to what is done behind it: time for it to be read, built and painted."""
+
+AHEAD: tuple[type[Route], ...] = (
+    CustomerRoute,
+    HandOverRoute,
+    CustomersRoute,
+    PickupsRoute,
+    TicketsRoute,
+    TicketRoute,
+    NewTicketRoute,
+    NewCustomerRoute,
+)
+"""Pages that are wanted all day, those of a first scan before others."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,6 +145,7 @@ class App(QObject):
         self._left: dict[str, Left] = {}
         self._last_sync: datetime | None = None
         self._is_locked = False
+        self._builds_ahead = False
         self._join()
 
     # ------------------------------------------------------------------ start and end
@@ -131,6 +156,7 @@ class App(QObject):
         self.show_sign_in()
         self.window.show()
         self.scanners.use()
+        self._builds_ahead = True
         self._behind.start()
 
     def stop(self) -> None:
@@ -206,6 +232,8 @@ class App(QObject):
         self.idle.start(store.lock_after_minutes)
         self._show_standing()
         self.standing.recount()
+        if self._builds_ahead:
+            shell.build_ahead(AHEAD)
 
     def rebuild(self) -> None:
         """Build the shell anew where it stands (another language, theme or text size)."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
 
@@ -114,7 +115,12 @@ def set_state(widget: QWidget, name: str, value: bool) -> None:
 
 
 def restyle(widget: QWidget) -> None:
-    """Let the stylesheet look at the widget's properties again."""
+    """Let the stylesheet look at the widget's properties again.
+
+    What was never shown is styled when it is, and would be anew under each parent until then.
+    """
+    if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        return
     widget.style().unpolish(widget)
     widget.style().polish(widget)
     widget.update()

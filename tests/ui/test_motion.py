@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui import motion
-from ui.shell.veil import Veil, unveil
 from ui.widgets.face import Faced
 from ui.widgets.skeleton import Shape, Skeleton
 
@@ -61,22 +60,6 @@ def test_nothing_slides_when_things_keep_still(page: QWidget) -> None:
     panel.show()
     motion.slide_in(panel, QPoint(40, 0))
     assert panel.pos() == QPoint(100, 50)
-
-
-@pytest.mark.usefixtures("moving")
-def test_a_page_comes_out_of_the_ground_and_can_be_touched_meanwhile(
-    qtbot: QtBot, page: QWidget
-) -> None:
-    unveil(page)
-    (veil,) = page.findChildren(Veil)
-    assert page.childAt(10, 10) is None
-    assert veil.isVisible()
-    qtbot.waitUntil(lambda: not page.findChildren(Veil))
-
-
-def test_no_veil_when_things_keep_still(page: QWidget) -> None:
-    unveil(page)
-    assert not page.findChildren(Veil)
 
 
 @pytest.mark.usefixtures("moving")

@@ -104,6 +104,20 @@ def test_pages_are_built_when_first_shown_and_kept(shop: Shop) -> None:
     assert first.told == [PickupsRoute(), "left", PickupsRoute()]
 
 
+def test_pages_built_ahead_hear_nothing_before_they_are_wanted(qtbot: QtBot, shop: Shop) -> None:
+    shell = shop.open()
+    shell.build_ahead((CounterRoute, PickupsRoute, TicketsRoute))
+    shell.go(TicketsRoute())  # somebody is faster
+    qtbot.waitUntil(lambda: PickupsRoute in shop.built)
+    ahead = shop.built[PickupsRoute]
+    shell.reload(frozenset({"pickup"}))
+    assert ahead.told == []
+    assert not ahead.widget.isVisible()
+    shell.go(PickupsRoute())
+    assert shop.built[PickupsRoute] is ahead
+    assert ahead.told == [PickupsRoute()]
+
+
 def test_every_built_page_hears_what_changed(shop: Shop) -> None:
     shell = shop.open()
     shell.go(PickupsRoute())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
@@ -23,13 +23,13 @@ from ui.routes import (
     Route,
     SettingsRoute,
 )
+from ui.shell.ahead import Ahead
 from ui.shell.navigation import Navigation
 from ui.shell.sections import HOMES, Section, section_of
 from ui.shell.shortcuts import Keys, Place, ShortcutsSheet, shortcuts_in
 from ui.shell.swipe import BackGestures
 from ui.shell.sync_state import SyncState
 from ui.shell.top_bar import Person, TopBar
-from ui.shell.veil import unveil
 from ui.theme import set_role
 from ui.tokens import Gap
 from ui.widgets.notice import NoticeBar
@@ -73,7 +73,9 @@ class Shell(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._factories = dict(pages)
         self._pages: dict[type[Route], Page] = {}
+        self._ready: dict[type[Route], Page] = {}
         self._frames: dict[type[Route], ScrollArea] = {}
+        self._ahead = Ahead(self)
         self._shown: Page | None = None
         self._drafts = dict(drafts or {})
         self.router = Router(self._show, CounterRoute(), history)
@@ -90,6 +92,10 @@ class Shell(QWidget):
     def go(self, route: Route) -> None:
         """Go to a page."""
         self.router.go(route)
+
+    def build_ahead(self, kinds: Sequence[type[Route]]) -> None:
+        """Have these pages ready when they are first wanted; built while nobody asks for more."""
+        self._ahead.take(piece for kind in kinds for piece in self._building(kind))
 
     def reload(self, kinds: frozenset[str]) -> None:
         """Records of these kinds changed: tell the pages that exist."""
@@ -214,7 +220,6 @@ class Shell(QWidget):
     def _show(self, route: Route) -> None:
         """Leave the page before, build the page if it is new, and arrive."""
         page = self._page_for(route)
-        is_new = page is not self._shown
         self.panel.close_panel()
         if self._shown is not None and self._shown is not page:
             self._shown.leave()
@@ -225,18 +230,25 @@ class Shell(QWidget):
         draft = self._drafts.pop(type(route), None)
         if isinstance(page, KeepsDraft) and draft is not None:
             page.resume(draft)
-        if is_new:
-            unveil(self._frames[type(route)])
         self.arrived.emit(route)
 
     def _page_for(self, route: Route) -> Page:
         kind = type(route)
         if kind not in self._pages:
-            page = self._factories[kind]()
-            self._pages[kind] = page
-            self._frames[kind] = ScrollArea(page.widget)
-            self._stack.addWidget(self._frames[kind])
+            for _ in self._building(kind):
+                pass
+            self._pages[kind] = self._ready.pop(kind)
         return self._pages[kind]
+
+    def _building(self, kind: type[Route]) -> Iterator[None]:
+        """Build a page in pieces, unless it is there."""
+        if kind not in self._ready and kind not in self._pages:
+            self._ready[kind] = self._factories[kind]()
+            yield
+        if kind not in self._frames:
+            self._frames[kind] = ScrollArea(self._ready[kind].widget)
+            self._stack.addWidget(self._frames[kind])
+            yield
 
 
 def _own_shortcuts(shell: Shell) -> tuple[Keys, ...]:

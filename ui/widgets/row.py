@@ -100,6 +100,7 @@ class Row(QFrame):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A tap on the row itself."""
         super().mouseReleaseEvent(event)
+        self._hold(is_held=False)
         is_tap = event.button() == Qt.MouseButton.LeftButton
         if self._is_pressable and is_tap and self.rect().contains(event.position().toPoint()):
             self.pressed.emit()
@@ -108,8 +109,14 @@ class Row(QFrame):
         """Keep the press, so that the release comes here too."""
         if self._is_pressable:
             event.accept()
+            self._hold(is_held=True)
         else:
             super().mousePressEvent(event)
+
+    def _hold(self, *, is_held: bool) -> None:
+        """Look pressed."""
+        if self._is_pressable:
+            set_state(self, "held", is_held)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter and Space press it."""

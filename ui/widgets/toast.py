@@ -206,6 +206,7 @@ class Toast(QFrame):
 
     def _words_need(self, words: Label) -> int:
         """All in one line as long as that can be read at a glance."""
+        words.ensurePolished()
         whole = words.fontMetrics().horizontalAdvance(self.said.sentence) + Gap.SMALL
         return min(whole, current().sp(Width.NARROW))
 
