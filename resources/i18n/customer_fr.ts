@@ -671,6 +671,14 @@
    <translation>Tout afficher</translation>
   </message>
   <message>
+   <source>Not kept yet: the size of {name}</source>
+   <translation>Pas encore enregistrée : la taille de {name}</translation>
+  </message>
+  <message>
+   <source>Not kept yet: the details of {name}</source>
+   <translation>Pas encore enregistrées : les coordonnées de {name}</translation>
+  </message>
+  <message>
    <source>Try again</source>
    <translation>Réessayer</translation>
   </message>
@@ -685,6 +693,10 @@
   <message>
    <source>Undo</source>
    <translation>Annuler</translation>
+  </message>
+  <message>
+   <source>Go back to it</source>
+   <translation>Y revenir</translation>
   </message>
   <message>
    <source>Undone: it is as it was before.</source>

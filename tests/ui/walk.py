@@ -129,6 +129,7 @@ def everything() -> tuple[Way, ...]:
 
 def main(arguments: Sequence[str]) -> int:
     """Scenes whose name begins so, or all; the status is 1 when anything was found."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from launch.run import application
 
     begins = arguments[0] if arguments else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -136,9 +137,17 @@ class DetailsPanel(QWidget):
         """The field of a detail, by its name in the record."""
         return self._fields[name]
 
+    def resume(self, changes: Mapping[str, str]) -> None:
+        """Go on with what was changed before."""
+        for name, words in changes.items():
+            if name in self._fields:
+                self._fields[name].set_text(words)
+        preferred = changes.get("preferred_channel", self._was_preferred)
+        self._preferred.choose(preferred or _NONE)
+
     def keep(self) -> None:
         """Hand on what was changed, or say that nothing was."""
-        changes = self._changes()
+        changes = self.changes
         if self.keep_button.is_busy:
             return
         if changes:
@@ -156,7 +165,9 @@ class DetailsPanel(QWidget):
         field.show_error(sentence)
         field.setFocus()
 
-    def _changes(self) -> dict[str, str]:
+    @property
+    def changes(self) -> dict[str, str]:
+        """The fields whose text is another than it was."""
         changes = {
             name: field.text
             for name, field in self._fields.items()

@@ -14,6 +14,7 @@ from app.services.search import Search
 from ui.customer.cards_presenter import CardsPresenter
 from ui.customer.merge_presenter import MergePresenter
 from ui.customer.presenter import CustomerPresenter
+from ui.customer.unkept import Unkept
 from ui.customer.view import CustomerWidget
 from ui.locale import LocaleContext
 from ui.printing.card import DrawCode, nothing_drawn
@@ -52,7 +53,9 @@ class CustomerPage:
             run=tasks.for_screen(self.view),
             write=self.presenter.write,
         )
+        self._go = go
         self._notes: dict[str, str] = {}
+        self._unkept: dict[str, Unkept] = {}
         self._join()
 
     @property
@@ -64,7 +67,9 @@ class CustomerPage:
         """Show a customer."""
         if route.customer_id != self.presenter.customer_id:
             self._notes = self.draft()
+            self._set_aside()
         self.presenter.arrive(route)
+        self.view.unkept = self._unkept.pop(route.customer_id, self.view.unkept)
         self.merging.arrive(route.customer_id)
         self.resume(self._notes)
 
@@ -92,6 +97,14 @@ class CustomerPage:
         words = self._notes.pop(self.presenter.customer_id, "")
         if words:
             self.view.notes.write(words)
+
+    def _set_aside(self) -> None:
+        """A card is scanned while a size or details are being entered: they wait."""
+        unkept, whose = self.view.panels.unkept, self.presenter.customer_id
+        self.view.unkept = None
+        if unkept is not None:
+            self._unkept[whose] = unkept
+            self.view.offer_back(unkept, lambda: self._go(CustomerRoute(whose)))
 
     def _join(self) -> None:
         view, does = self.view, self.presenter

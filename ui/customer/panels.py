@@ -26,6 +26,7 @@ from ui.customer.merge_panels import MergePanel, TwinPanel
 from ui.customer.model import Bought, Sheet
 from ui.customer.presenter import Doing
 from ui.customer.size_panel import SizePanel
+from ui.customer.unkept import Unkept
 from ui.icons import Icon
 from ui.locale import LocaleContext
 from ui.widgets.button import Button, Look
@@ -70,6 +71,31 @@ class Panels(QObject):
         content = self.panel.content
         if isinstance(content, ConsentsPanel):
             content.show_ways(sheet.ways, self._now())
+
+    @property
+    def unkept(self) -> Unkept | None:
+        """What was entered in the sheet that is open, if anything."""
+        content, name = self.panel.content, self._sheet.head.name if self._sheet else ""
+        if not isinstance(content, SizePanel | DetailsPanel) or content.keep_button.is_busy:
+            return None
+        if isinstance(content, SizePanel):
+            size = content.unkept
+            return Unkept(name=name, size=size) if size is not None else None
+        if content.changes:
+            return Unkept(name=name, details=content.changes)
+        return None
+
+    def resume(self, unkept: Unkept) -> None:
+        """Open the sheet again as it was left."""
+        if unkept.size is not None:
+            self.edit_size(unkept.size.family)
+        else:
+            self.edit_details()
+        content = self.panel.content
+        if isinstance(content, SizePanel) and unkept.size is not None:
+            content.resume(unkept.size)
+        elif isinstance(content, DetailsPanel):
+            content.resume(unkept.details)
 
     def edit_size(self, family: Family | None) -> None:
         """Open the size editor, at a family or at the first one known."""

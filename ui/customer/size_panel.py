@@ -65,6 +65,18 @@ class SizePanel(QWidget):
             source=SizeSource(self._source.choice),
         )
 
+    @property
+    def unkept(self) -> SizeDraft | None:
+        """What is entered, when it is not what was known."""
+        return self.draft if self.draft != self._begun else None
+
+    def resume(self, draft: SizeDraft) -> None:
+        """Go on with what was entered before."""
+        self._family.choose(draft.family.value)
+        self._show_family(draft.family)
+        self._picker.show_family(draft.family, draft.system, draft.value, draft.width)
+        self._source.choose(draft.source.value)
+
     def show_value(self, value: str) -> None:
         """Put a value that may be on no ladder."""
         self._picker.show_value(value)
@@ -80,6 +92,7 @@ class SizePanel(QWidget):
             self._picker.show_family(family)
         else:
             self._picker.show_family(family, known.system, known.value, known.width)
+        self._begun = self.draft
 
     def _choice(self, title: str, options: list[tuple[str, str]]) -> Segmented:
         choice = Segmented(options, name=title, parent=self)

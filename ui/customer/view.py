@@ -30,6 +30,7 @@ from ui.customer.same_person_card import SamePersonCard
 from ui.customer.side_cards import ParcelsCard, ShortCard, TicketsCard
 from ui.customer.sizes_card import SizesCard
 from ui.customer.things_card import ThingsCard
+from ui.customer.unkept import Unkept
 from ui.icons import Icon
 from ui.likeness_words import reasons
 from ui.locale import LocaleContext
@@ -69,6 +70,8 @@ class CustomerWidget(QWidget):
         super().__init__(parent)
         self._now, self._context = now, context
         self._sheet: Sheet | None = None
+        self.unkept: Unkept | None = None
+        """What is to be gone on with once the file is here."""
         self._rest = QTimer(self, singleShot=True, interval=REST_AFTER_MS)
         self._rest.timeout.connect(self.rest_wanted)
         self.head = HeadCard(context)
@@ -163,6 +166,13 @@ class CustomerWidget(QWidget):
             self.notice.show_words(Tone.WARNING, text.to_be_erased())
         self._content.show()
         self._faced.show_content()
+        self._resume()
+
+    def _resume(self) -> None:
+        """Go on with what had been entered before somebody else was opened."""
+        unkept, self.unkept = self.unkept, None
+        if unkept is not None:
+            self.panels.resume(unkept)
 
     def _show_sums(self, sheet: Sheet, now: datetime) -> None:
         """Sums are of all purchases; the old ones are asked for once the page is painted."""
@@ -271,6 +281,10 @@ class CustomerWidget(QWidget):
     def show_history(self) -> None:
         """Bring the history of changes into sight."""
         self.history.reveal()
+
+    def offer_back(self, unkept: Unkept, back: Callable[[], None]) -> None:
+        """Somebody else is opened: what was not kept waits, and one tap leads back to it."""
+        toast.say(self, unkept.sentence, translate("Customer", "Go back to it"), back)
 
     def show_undone(self) -> None:
         """What was there before is back."""
