@@ -90,6 +90,7 @@ class Tokens:
     card: str
     sunken: str
     hover: str
+    held: str
     ink: str
     muted: str
     faint: str
@@ -98,6 +99,7 @@ class Tokens:
     line_strong: str
     accent: str
     accent_hover: str
+    accent_held: str
     accent_soft: str
     on_accent: str
     neutral_soft: str

@@ -12,11 +12,11 @@ from ui.tokens import THEMES, Mode, Tone, contrast, load
 from ui.widgets.text import Label
 
 WRITTEN_ON = {
-    "ink": ["surface", "card", "sunken", "hover", "accent_soft"],
-    "muted": ["surface", "card", "sunken", "hover", "neutral_soft"],
+    "ink": ["surface", "card", "sunken", "hover", "held", "accent_soft"],
+    "muted": ["surface", "card", "sunken", "hover", "held", "neutral_soft"],
     "faint": ["surface", "card", "sunken", "neutral_soft"],
-    "accent": ["surface", "card", "hover", "accent_soft"],
-    "on_accent": ["accent", "accent_hover"],
+    "accent": ["surface", "card", "hover", "held", "accent_soft"],
+    "on_accent": ["accent", "accent_hover", "accent_held"],
     "positive": ["surface", "card", "positive_soft"],
     "warning": ["surface", "card", "warning_soft"],
     "negative": ["surface", "card", "negative_soft"],

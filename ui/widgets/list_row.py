@@ -99,7 +99,7 @@ def _paint_ground(
     is_chosen = bool(state & QStyle.StateFlag.State_Selected)
     if state & QStyle.StateFlag.State_MouseOver or has_focus or is_chosen:
         is_held = (has_focus or is_chosen) and bool(QGuiApplication.mouseButtons())
-        painter.setBrush(QColor(tokens.neutral_soft if is_held else tokens.hover))
+        painter.setBrush(QColor(tokens.held if is_held else tokens.hover))
         painter.drawRoundedRect(box.adjusted(0, 3, 0, -2), Radius.CONTROL, Radius.CONTROL)
     if by_keys:
         painter.setBrush(Qt.BrushStyle.NoBrush)
