@@ -60,6 +60,10 @@
    <translation>Possède {article}, numéro de série {serial} (vu en magasin).</translation>
   </message>
   <message>
+   <source>Try again</source>
+   <translation>Réessayer</translation>
+  </message>
+  <message>
    <source>This piece is not known here. Whose may it be?</source>
    <translation>Cette pièce n’est pas connue ici. À qui peut-elle être ?</translation>
   </message>
@@ -78,6 +82,10 @@
   <message>
    <source>No receipt and no ticket on this device tells of it.</source>
    <translation>Aucun ticket de caisse ni dossier sur cet appareil n’en parle.</translation>
+  </message>
+  <message>
+   <source>Looking for this piece…</source>
+   <translation>Recherche de la pièce…</translation>
   </message>
   <message>
    <source>The other stores do not know it either.</source>

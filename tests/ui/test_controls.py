@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QLabel,
     QPushButton,
+    QRadioButton,
 )
 from pytestqt.qtbot import QtBot
 
@@ -355,3 +356,25 @@ def test_a_touch_at_the_far_end_of_a_check_or_an_option_counts(qtbot: QtBot) -> 
         qtbot.mouseClick(button, Qt.MouseButton.LeftButton, pos=far)
     assert check.isChecked()
     assert last.isChecked()
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("Amélie Laurent", ["Amélie Laurent"]),
+        ("Maximiliane-Alexandra von Wittgenstein", ["Maximiliane-", "Alexandra von"]),
+    ],
+)
+def test_a_long_option_takes_two_lines_and_its_tooltip_says_the_rest(
+    qtbot: QtBot, words: str, shown: list[str]
+) -> None:
+    choice = Choice([("one", words)])
+    qtbot.addWidget(choice)
+    choice.resize(190, 60)
+    choice.show()
+    (button,) = choice.findChildren(QRadioButton)
+    lines = button.text().split("\n")
+    assert len(lines) == len(shown)
+    assert all(line.startswith(begins) for line, begins in zip(lines, shown, strict=True))
+    assert button.toolTip() in ("", words)
+    assert bool(button.toolTip()) == (len(lines) > 1)

@@ -23,6 +23,8 @@ from ui.words import state_word
 
 translate = QCoreApplication.translate
 _WIDE = 880
+_LONG = 30
+"""A name of more letters has lines of its own."""
 
 
 class Peek(QPushButton):
@@ -83,6 +85,8 @@ class HeadCard(QFrame):
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addStretch(1)
+        if len(head.name) > _LONG:
+            words.addWidget(Label(head.name, Text.TITLE, wrap=True, parent=who))
         words.addLayout(self._first_line(head, who))
         words.addWidget(
             Label(text.head_facts(self._context, head), Text.MUTED, wrap=True, parent=who)
@@ -110,7 +114,8 @@ class HeadCard(QFrame):
 
     def _first_line(self, head: Head, parent: QWidget) -> Flow:
         line = Flow(spacing=Gap.SMALL)
-        line.addWidget(ElidedLabel(head.name, Text.TITLE, parent=parent))
+        if len(head.name) <= _LONG:
+            line.addWidget(ElidedLabel(head.name, Text.TITLE, parent=parent))
         if head.tier:
             line.addWidget(Chip(head.tier, Tone.WARNING, glyph=Icon.STAR, parent=parent))
         line.addWidget(Chip(state_word(head.stage), tone_of(head.stage), parent=parent))

@@ -31,6 +31,7 @@ class ItemPage:
         self.presenter = ItemPresenter(
             self.view, items=Items(desk), ask=ask, run=tasks.for_screen(self.view), go=go
         )
+        self.view.retry_pressed.connect(self.presenter.load)
         self.view.ask_pressed.connect(self.presenter.ask_server)
         self.view.owner_pressed.connect(self.presenter.open_owner)
         self.view.article_pressed.connect(self.presenter.open_article)

@@ -24,6 +24,14 @@ SHOWN_KINDS = frozenset({"customer", "merge", "product", "purchase", "ticket", "
 class ItemView(Protocol):
     """What the presenter may ask of the page."""
 
+    def show_loading(self) -> None:
+        """Another piece is on its way."""
+        ...
+
+    def show_failed(self, error: Exception) -> None:
+        """The piece cannot be shown."""
+        ...
+
     def show_item(self, item: ItemFile) -> None:
         """The piece, known or not."""
         ...
@@ -41,7 +49,7 @@ class ItemView(Protocol):
         ...
 
     def show_refused(self, error: Exception) -> None:
-        """It could not be read, written or asked."""
+        """It could not be written or asked."""
         ...
 
 
@@ -65,7 +73,9 @@ class ItemPresenter:
 
     def arrive(self, route: ItemRoute) -> None:
         """Show a piece."""
-        self._route = route
+        if route != self._route:
+            self._route, self._item = route, None
+            self._view.show_loading()
         self.load()
 
     def leave(self) -> None:
@@ -85,7 +95,7 @@ class ItemPresenter:
                 "item",
                 lambda: self._items.open(route.gtin14, route.serial),
                 self._show,
-                self._view.show_refused,
+                self._view.show_failed,
             )
 
     def open_owner(self) -> None:

@@ -21,11 +21,13 @@ from ui.widgets import toast
 from ui.widgets.button import Button, Look
 from ui.widgets.card import Card
 from ui.widgets.columns import Column, Columns
+from ui.widgets.face import Faced, Mood
 from ui.widgets.notice import NoticeBar
 from ui.widgets.page_head import PageHead
 from ui.widgets.pictures import Avatar
 from ui.widgets.row import Row, Rows
 from ui.widgets.scroll import ScrollArea
+from ui.widgets.skeleton import Shape
 from ui.widgets.text import Label
 from ui.words import error_sentence
 
@@ -42,6 +44,7 @@ class ItemWidget(QWidget):
     buyer_pressed = Signal(str)
     noted = Signal(str)
     ask_pressed = Signal()
+    retry_pressed = Signal()
 
     def __init__(self, context: LocaleContext, now: Callable[[], datetime]) -> None:
         super().__init__()
@@ -72,21 +75,30 @@ class ItemWidget(QWidget):
         column.setSpacing(Gap.LARGE)
         column.addWidget(self.head)
         column.addWidget(self.notice)
-        column.addWidget(
-            Columns(
-                [
-                    Column(
-                        title=translate("Item", "This piece"),
-                        widget=self._about,
-                        least=Width.COLUMN,
-                    ),
-                    Column(
-                        title=translate("Item", "Its life"), widget=self._life, least=Width.COLUMN
-                    ),
-                ]
-            ),
-            1,
+        about, life = translate("Item", "This piece"), translate("Item", "Its life")
+        self._content = Columns(
+            [
+                Column(title=about, widget=self._about, least=Width.COLUMN),
+                Column(title=life, widget=self._life, least=Width.COLUMN),
+            ]
         )
+        self.faced = Faced(self._content, shape=Shape.FILE)
+        self.faced.action_pressed.connect(self.retry_pressed)
+        column.addWidget(self.faced, 1)
+
+    def show_loading(self) -> None:
+        """Another piece is on the way."""
+        self.notice.clear()
+        self.head.set_title("")
+        self.article_button.hide()
+        self._content.hide()
+        self.faced.show_content()
+        self.faced.show_loading(translate("Item", "Looking for this piece…"))
+
+    def show_failed(self, error: Exception) -> None:
+        """Instead of the piece: why it cannot be shown."""
+        retry = translate("Item", "Try again")
+        self.faced.show_face(Mood.FAILED, error_sentence(error), action=retry)
 
     def show_item(self, item: ItemFile) -> None:
         """What is known, and the ways on when nothing is."""
@@ -102,6 +114,8 @@ class ItemWidget(QWidget):
             words = translate("Item", "It belongs to {name}: note it").format(name=served.name)
             self.note_button.setText(words)
         self._nothing.setVisible(life is None)
+        self._content.show()
+        self.faced.show_content()
         self.events.set_rows(self._events(item, life) if life is not None else [])
 
     def show_busy(self, busy: bool) -> None:

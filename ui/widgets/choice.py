@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -76,7 +77,7 @@ class Choice(QWidget):
 
 
 class _Radio(QRadioButton):
-    """Words that do not fit are cut with … and told whole in the tooltip."""
+    """Long words take two lines; what does not fit even so is told whole in the tooltip."""
 
     def __init__(self, words: str, parent: QWidget) -> None:
         super().__init__(words, parent)
@@ -89,10 +90,10 @@ class _Radio(QRadioButton):
         self._show_state(False)
 
     def sizeHint(self) -> QSize:
-        """Room for all the words, also while they are cut."""
-        hint, metrics = super().sizeHint(), self.fontMetrics()
-        cut = metrics.horizontalAdvance(self._words) - metrics.horizontalAdvance(self.text())
-        return QSize(hint.width() + cut, hint.height())
+        """Room for all the words in a line, also while they are in two or cut."""
+        hint, wide = super().sizeHint(), self.fontMetrics().horizontalAdvance
+        shown = max(map(wide, self.text().split("\n")), default=0)
+        return QSize(hint.width() + wide(self._words) - shown, hint.height())
 
     def minimumSizeHint(self) -> QSize:
         """Room for a few letters."""
@@ -110,12 +111,27 @@ class _Radio(QRadioButton):
 
     def _cut_words(self) -> None:
         room = self.width() - self.iconSize().width() - _AROUND_WORDS
-        shown = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, room)
+        shown = _in_two_lines(self._words, self.fontMetrics(), room)
         self.setText(apart(shown))
-        self.setToolTip("" if shown == self._words else self._words)
+        is_whole = "".join(shown.split()) == "".join(self._words.split())
+        self.setToolTip("" if is_whole else self._words)
 
     def _show_state(self, is_on: bool) -> None:
         self.setIcon(icon(Icon.CHOSEN, "accent") if is_on else icon(Icon.NOT_CHOSEN, "muted"))
+
+
+def _in_two_lines(words: str, metrics: QFontMetrics, room: int) -> str:
+    """All in one line, or in two; what does not fit even so is cut with … at its end."""
+    if metrics.horizontalAdvance(words) <= room:
+        return words
+    first = ""
+    for part in re.findall(r"[^\s-]*-|[^\s-]+\s*", words):
+        if metrics.horizontalAdvance((first + part).strip()) > room:
+            break
+        first += part
+    first, rest = first.strip(), words[len(first) :]
+    cut = metrics.elidedText(rest, Qt.TextElideMode.ElideRight, room)
+    return f"{first}\n{cut}" if first else cut
 
 
 class Check(QCheckBox):

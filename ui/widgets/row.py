@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
@@ -13,9 +12,12 @@ from ui.theme import Text, current, set_role, set_state
 from ui.tokens import Gap, Size
 from ui.widgets.card import Line
 from ui.widgets.flow import Flow
+from ui.widgets.reading import read_in_order
 from ui.widgets.text import ElidedLabel, Label
 
 _EDGE = Gap.TIGHT
+_LETTERS = 16
+"""So many of a title stay in one line."""
 
 
 class Row(QFrame):
@@ -87,10 +89,12 @@ class Row(QFrame):
         words.addStretch(1)
         first = QHBoxLayout()
         first.setSpacing(Gap.SNUG)
-        first.addWidget(ElidedLabel(title, Text.STRONG, letters=16, parent=self))
         if note:
+            first.addWidget(ElidedLabel(title, Text.STRONG, letters=_LETTERS, parent=self))
             first.addWidget(ElidedLabel(note, Text.MUTED, parent=self))
-        first.addStretch(1)
+            first.addStretch(1)
+        else:
+            first.addWidget(_Title(title, Text.STRONG, wrap=True, parent=self))
         words.addLayout(first)
         if subtitle:
             words.addWidget(Label(subtitle, Text.SMALL, wrap=True, parent=self))
@@ -127,6 +131,16 @@ class Row(QFrame):
             super().keyPressEvent(event)
 
 
+class _Title(Label):
+    """Goes on in the next line when there is no room, but not after every word."""
+
+    def minimumSizeHint(self) -> QSize:
+        """The longest word, and room for a few letters."""
+        hint, metrics = super().minimumSizeHint(), self.fontMetrics()
+        least = min(metrics.horizontalAdvance(self.text()), _LETTERS * metrics.averageCharWidth())
+        return QSize(max(hint.width(), least), hint.height())
+
+
 class Rows(QWidget):
     """Rows one below the other, with a thin line between; replaced as a whole."""
 
@@ -148,11 +162,4 @@ class Rows(QWidget):
                 self._column.addWidget(Line(self))
             self._column.addWidget(row)
         self._column.addStretch(1)
-        for one, following in pairwise(stop for row in rows for stop in _stops(row)):
-            QWidget.setTabOrder(one, following)
-
-
-def _stops(row: QWidget) -> list[QWidget]:
-    """Where Tab stops within a row, in order."""
-    inside = [row, *row.findChildren(QWidget)]
-    return [widget for widget in inside if widget.focusPolicy() & Qt.FocusPolicy.TabFocus]
+        read_in_order(rows)
