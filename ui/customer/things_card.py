@@ -22,6 +22,7 @@ from ui.widgets.card import Card
 from ui.widgets.face import Faced, Mood
 from ui.widgets.list_row import ListRow
 from ui.widgets.pictures import FAMILY_ICONS
+from ui.widgets.reading import read_in_order
 from ui.widgets.segmented import Segmented
 from ui.widgets.virtual_list import VirtualList
 from ui.widgets.writing import Writes, make_clearable, ready_for
@@ -79,6 +80,7 @@ class ThingsCard(Card):
         self.body.addLayout(head)
         self.body.addLayout(self._channel_place)
         self.add(self._faced, 1)
+        read_in_order([self._tabs, self._text, self._list])
 
     def begin(self) -> None:
         """Another customer: nothing is sought yet."""
@@ -154,6 +156,7 @@ class ThingsCard(Card):
         self._channel_place.removeWidget(old)
         old.hide()
         old.deleteLater()
+        read_in_order([self._tabs, self._text, self._channels, self._list])
 
     def _count(self, channel: Channel | None, count: int) -> str:
         words = {

@@ -14,6 +14,7 @@ from ui.tokens import Tone
 from ui.widgets.card import Card
 from ui.widgets.choice import Check, Choice
 from ui.widgets.field import Field
+from ui.widgets.reading import read_in_order
 from ui.widgets.text import Label
 from ui.widgets.writing import Writes
 
@@ -66,6 +67,7 @@ class WhoCard(Card):
         if options != self._options:
             self._options = options
             self._choice.set_options(options)
+            read_in_order([self._choice, self._name, self._seen])
         self._rule.setText(text.identity_rule(self._context, sheet))
 
     def show_progress(self, sheet: Sheet, progress: Progress) -> None:

@@ -30,6 +30,7 @@ from ui.widgets.card import Card, Line
 from ui.widgets.columns import Column, Columns
 from ui.widgets.face import Faced, Mood
 from ui.widgets.notice import NoticeBar
+from ui.widgets.reading import read_after
 from ui.widgets.scroll import ScrollArea
 from ui.widgets.skeleton import Shape
 from ui.widgets.text import Label
@@ -92,6 +93,7 @@ class TicketWidget(QWidget):
         is_first, self._sheet = self._sheet is None, sheet
         self.head.show_head(sheet, now)
         self.story.show_story(sheet)
+        read_after(self.story, self.head)
         self.steps.show_steps(sheet)
         about = bool(sheet.ticket.purchase_id)
         self.item.show_item(sheet.item, is_wanted=about, now=now)

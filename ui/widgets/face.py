@@ -11,6 +11,7 @@ from ui.icons import Icon, pixmap
 from ui.theme import Text, current
 from ui.tokens import Gap, Size, Width
 from ui.widgets.button import Button
+from ui.widgets.reading import read_after
 from ui.widgets.skeleton import Shape, Skeleton
 from ui.widgets.spinner import Spinner
 from ui.widgets.text import Label
@@ -131,6 +132,7 @@ class Faced(QWidget):
         self._stack.addWidget(face)
         self._stack.setCurrentWidget(face)
         self._face = face
+        read_after(face, self._content)
 
     def _drop_face(self) -> None:
         if self._face is not None:

@@ -10,6 +10,7 @@ from ui.sizes import plain_value, size_value
 from ui.theme import set_role
 from ui.tokens import Gap
 from ui.widgets.button import Button
+from ui.widgets.reading import read_in_order
 from ui.widgets.writing import Writes, ready_for
 
 
@@ -39,6 +40,7 @@ class Stepper(QWidget):
         line.addWidget(smaller)
         line.addWidget(self._edit, 1)
         line.addWidget(larger)
+        read_in_order([smaller, self._edit, larger])
 
     @property
     def value(self) -> str:
