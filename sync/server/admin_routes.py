@@ -31,6 +31,7 @@ router = APIRouter(prefix="/v1", route_class=StrictRoute)
 def take(asked: ImportRequest, service: Served) -> ImportReply:
     """Bring records in, at most 1,000, all or none; the same again changes nothing."""
     changed = importing.take(service.engine, asked.records, service.now_ms())
+    service.statistics.wrote(service.engine, changed)
     log("imported", records=len(asked.records), changed=changed)
     return ImportReply(changed=changed)
 

@@ -18,6 +18,7 @@ from sqlalchemy import Engine
 from sync.server import importing
 from sync.server.bodies import decoded
 from sync.server.problems import BadRecord, Denial, NotImportable
+from sync.server.statistics import Statistics
 from sync.wire.messages import ImportRecord
 
 COMMIT_RECORDS = 1_000
@@ -78,10 +79,13 @@ def bring(
             raise bad
         done.skipped.append(bad)
 
-    lines = _read(file, first_line, missed)
+    lines, statistics = _read(file, first_line, missed), Statistics()
     while batch := _next_batch(lines):
+        before = done.changed
         _take(engine, batch, now_ms, missed, done)
         done.lines = batch[-1].number
+        if looking := statistics.wrote(engine, done.changed - before):
+            looking.join()
         told(done)
     return done
 

@@ -65,6 +65,7 @@ def _answer(service: Service, caller: Caller, shown: str, body: bytes) -> bytes 
 
 def _taken(service: Service, caller: Caller, asked: Push, now_ms: int, bearer: str = "") -> bytes:
     reply = push(service.engine, caller, asked, now_ms, bearer)
+    service.statistics.wrote(service.engine, len(asked.operations))
     log(
         "pushed", device=caller.device_id, install=caller.install, operations=len(asked.operations)
     )

@@ -25,6 +25,7 @@ from sync.server.gate import Gate
 from sync.server.limits import Counts, Limits, address_of
 from sync.server.presses import Press
 from sync.server.problems import Denial, NotAdmin, NoToken, refused
+from sync.server.statistics import Statistics
 from sync.wire.messages import Problem
 
 
@@ -45,6 +46,7 @@ class Service:
     now: Now
     press: Press | None = None
     callers: Callers = field(default_factory=Callers)
+    statistics: Statistics = field(default_factory=Statistics)
 
     def now_ms(self) -> int:
         """The server's clock, in ms."""
