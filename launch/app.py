@@ -5,8 +5,8 @@ from __future__ import annotations
 import atexit
 import gc
 import importlib
-from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
@@ -24,8 +24,9 @@ from launch.bridge import Bridge
 from launch.cameras import Cameras
 from launch.desktop import Desktop
 from launch.device import Device
-from launch.forgetting import is_about, without
+from launch.forgetting import is_about
 from launch.lease_watch import LeaseWatch
+from launch.left import NOWHERE, Left
 from launch.looks import Looks
 from launch.overview_watch import OverviewWatch
 from launch.scanners import Scanners
@@ -57,7 +58,6 @@ from ui.routes import (
     TicketsRoute,
 )
 from ui.shell.sections import Section
-from ui.shell.shell import Drafts as PageDrafts
 from ui.shell.shell import Shell
 from ui.shell.sync_state import SyncState
 from ui.shell.top_bar import Person
@@ -86,27 +86,6 @@ AHEAD: tuple[type[Route], ...] = (
     NewCustomerRoute,
 )
 """Pages that are wanted all day, those of a first scan before others."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Left:
-    """Where somebody left a shell, and what they had entered on its pages and not kept."""
-
-    history: Sequence[Route] = ()
-    drafts: PageDrafts = field(default_factory=dict)
-
-    @classmethod
-    def of(cls, shell: Shell) -> Left:
-        """As it stands now."""
-        return cls(history=shell.router.history, drafts=shell.drafts)
-
-    def without(self, ids: Collection[str]) -> Left:
-        """The same for whom these records never were."""
-        history = tuple(route for route in self.history if not is_about(route, ids))
-        return Left(history=history, drafts=without(self.drafts, ids))
-
-
-NOWHERE = Left()
 
 
 class App(QObject):
