@@ -12,8 +12,7 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QImage, QPainter
 
 from launch.picture_choice import LANGUAGES, THEMES
-from ui import theme
-from ui.theme import Text
+from ui.theme import Text, Theme
 from ui.tokens import Gap, Mode, Size, Width, load
 
 ACROSS, DOWN = 4, 6
@@ -86,6 +85,11 @@ def _write_pictures(out: Path, mode: str, files: Sequence[str]) -> None:
         sheet.save(str(out / f"contact-{mode}-{number:02d}.png"))
 
 
+def _plain(mode: str) -> Theme:
+    """The theme as it is at a text size of 100 %."""
+    return Theme(mode=Mode(mode), tokens=load(Mode(mode)), text_scale=1.0)
+
+
 def _sheet(out: Path, mode: str, files: Sequence[str]) -> QImage:
     """Small pictures in rows, each above its name."""
     tokens = load(Mode(mode))
@@ -94,7 +98,7 @@ def _sheet(out: Path, mode: str, files: Sequence[str]) -> QImage:
     sheet = QImage(ACROSS * wide, rows * high, QImage.Format.Format_RGB32)
     sheet.fill(tokens.surface)
     painter = QPainter(sheet)
-    painter.setFont(theme.current().font(Text.SMALL))
+    painter.setFont(_plain(mode).font(Text.SMALL))
     painter.setPen(tokens.ink)
     for number, file in enumerate(files):
         cell = QRect(number % ACROSS * wide, number // ACROSS * high, wide, high)

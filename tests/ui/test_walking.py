@@ -21,6 +21,10 @@ def cut_lines(room: QWidget) -> None:
     Label("Many words that need several lines", wrap=True, parent=room).setGeometry(0, 0, 90, 20)
 
 
+def cut_word(room: QWidget) -> None:
+    Label("Donaudampfschifffahrt", wrap=True, parent=room).setGeometry(0, 0, 90, 60)
+
+
 def cut_button(room: QWidget) -> None:
     Button("Hand over everything", parent=room).setGeometry(0, 0, 60, 48)
 
@@ -61,6 +65,7 @@ def without_a_name(room: QWidget) -> None:
     [
         (cut_label, "is 40 wide and needs"),
         (cut_lines, "is 20 high, its lines need"),
+        (cut_word, "too narrow for the word"),
         (cut_button, "is 60 wide and needs"),
         (cut_invitation, "invites with more words than fit"),
         (one_over_the_other, "one over the other by 40 x 48"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import combinations
 
@@ -30,6 +31,8 @@ from ui.widgets.side_panel import SidePanel
 from ui.widgets.text import ElidedLabel
 from ui.widgets.virtual_list import ROW, VirtualList
 
+_BREAKS = re.compile(r"\s+|(?<=-)")
+"""Where a line may end."""
 TOUCH = 48
 TOUCH_IN_LIST = 44
 SEEN_ROWS = 12
@@ -109,7 +112,8 @@ def _cut_label(label: QLabel) -> Iterator[str]:
     needed = label.heightForWidth(label.width())
     if label.height() < needed - 1:
         yield f"is {label.height()} high, its lines need {needed}"
-    widest = max(label.text().split(), key=lambda word: _width_of(label, word), default="")
+    parts = _BREAKS.split(label.text())
+    widest = max(parts, key=lambda part: _width_of(label, part), default="")
     if _width_of(label, widest) > label.contentsRect().width() + 1:
         yield f"is {label.width()} wide, too narrow for the word {widest!r}"
 
