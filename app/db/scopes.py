@@ -56,18 +56,15 @@ def leave(db: Connection, bit: int) -> list[Ref]:
 
 
 def begin_again(db: Connection, bit: int) -> None:
-    """Keep the records of a scope on screen while it is loaded again, whatever their version."""
+    """Keep the records of a scope on screen while it is loaded again, whatever their version.
+
+    What another scope holds as well is as true as before: it only leaves this one.
+    """
     for entity in ENTITIES:
         table = table_of(entity)
-        marked = table.c.scopes.op("&")(~bit).op("|")(STALE)
-        inside = table.c.scopes.op("&")(bit) != 0
-        shared = select(table.c.id, table.c.version, table.c.scopes).where(
-            inside, table.c.scopes.op("&")(~(bit | STALE)) != 0
-        )
-        moves = [
-            (r.id, (r.version, r.scopes), (0, r.scopes & ~bit | STALE)) for r in db.execute(shared)
-        ]
-        sums.follow(db, entity, moves)
-        db.execute(update(table).where(inside).values(scopes=marked, version=0))
+        held = table.c.scopes.op("&")
+        inside, shared = held(bit) != 0, held(~(bit | STALE)) != 0
+        db.execute(update(table).where(inside, shared).values(scopes=held(~bit)))
+        db.execute(update(table).where(inside).values(scopes=STALE, version=0))
     sums.empty(db, bit)
     db.execute(update(base_row).where(base_row.c.version > 0).values(version=0))

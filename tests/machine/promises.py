@@ -288,6 +288,13 @@ def cost_follows_change(world: World) -> None:
         assert cost.is_within(EMPTY), (tablet.name, cost)
 
 
+def knows_this_history(world: World, tablet: Tablet) -> bool:
+    """Whether the device has been in touch since the server last fell back."""
+    with reading(tablet.engine) as db:
+        mine = installs.get(db).history_id
+    return bool(world.ask("SELECT history_id FROM server")[0].history_id == mine)
+
+
 # ---------------------------------------------------------------------- 8
 def everybody_came_back(world: World) -> None:
     """8. After months, an old backup, a wrong clock or an old version a device is as it was."""

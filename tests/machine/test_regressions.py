@@ -78,6 +78,12 @@ FOUND = {
         ("the_office_works", {"n": 7}),
         ("a_customer_moves", {"home": "SIN", "who": "jin"}),
     ],
+    "two scopes begin again in one answer, and one of them holds what the other has lost": [
+        ("somebody_asks_the_server", {"key": "qr:q2", "name": "paris-1"}),
+        ("the_office_works", {"n": 5}),
+        ("the_office_works", {"n": 7}),
+        ("days_pass_and_the_server_sweeps", {"days": 100}),
+    ],
     "two ask for the same erasure, and one hears of it before being heard": [
         ("two_do_the_same_at_once", {"act": "request_erasure", "minutes": 18, "n": 7}),
         ("a_disk_is_cloned", {"act": "correct_two_fields", "n": 4, "name": "paris-1"}),

@@ -81,7 +81,7 @@ def test_a_scope_that_begins_again_counts_again(counter):
     correct(counter, city="Lyon")
     first = page("store:PAR", row(a_note(), 1), more=True, restart=True)
     counter.pulls(first)
-    agree(counter, store=of((*NOTE, 1)), dev=of((*AMELIE, 0), ("pickup", "pickup-1", 1)))
+    agree(counter, store=of((*NOTE, 1)), dev=of((*AMELIE, 1), ("pickup", "pickup-1", 1)))
     counter.pulls(page("store:PAR", row(a_customer(), 1, position=2)))
     agree(
         counter,
