@@ -65,7 +65,7 @@
   </message>
   <message>
    <source>The screen is too bright: turn its brightness down, or tilt it.</source>
-   <translation>L’écran est trop lumineux : baissez sa luminosité ou inclinez-le.</translation>
+   <translation>L’écran est trop lumineux : baissez sa luminosité ou inclinez-le.</translation>
   </message>
   <message>
    <source>Which camera</source>

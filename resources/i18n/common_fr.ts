@@ -188,7 +188,7 @@
   </message>
   <message>
    <source>That is no day. Write it like {example}.</source>
-   <translation>Ce n’est pas une date. Écrivez-la ainsi : {example}.</translation>
+   <translation>Ce n’est pas une date. Écrivez-la ainsi : {example}.</translation>
   </message>
   <message>
    <source>Not before {day}.</source>
@@ -423,7 +423,7 @@
   </message>
   <message>
    <source>This device does not let the app use its camera. Allow it in the system's settings for privacy, then try again; pictures, scanner and keyboard still work.</source>
-   <translation>Cet appareil n’autorise pas l’application à utiliser la caméra. Autorisez-la dans les réglages de confidentialité du système, puis réessayez ; les images, la douchette et le clavier fonctionnent toujours.</translation>
+   <translation>Cet appareil n’autorise pas l’application à utiliser la caméra. Autorisez-la dans les réglages de confidentialité du système, puis réessayez ; les images, la douchette et le clavier fonctionnent toujours.</translation>
   </message>
   <message>
    <source>The camera no longer answers. Plug it in again; scanner and keyboard still work.</source>

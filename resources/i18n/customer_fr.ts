@@ -672,11 +672,11 @@
   </message>
   <message>
    <source>Not kept yet: the size of {name}</source>
-   <translation>Pas encore enregistrée : la taille de {name}</translation>
+   <translation>Pas encore enregistrée : la taille de {name}</translation>
   </message>
   <message>
    <source>Not kept yet: the details of {name}</source>
-   <translation>Pas encore enregistrées : les coordonnées de {name}</translation>
+   <translation>Pas encore enregistrées : les coordonnées de {name}</translation>
   </message>
   <message>
    <source>Try again</source>
@@ -700,7 +700,7 @@
   </message>
   <message>
    <source>Undone: it is as it was before.</source>
-   <translation>Annulé : tout est comme avant.</translation>
+   <translation>Annulé : tout est comme avant.</translation>
   </message>
  </context>
  <context>

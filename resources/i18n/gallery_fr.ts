@@ -9,7 +9,7 @@
   </message>
   <message>
    <source>Suede care kit: owns four suede pairs.</source>
-   <translation>Kit d’entretien du daim : possède quatre paires en daim.</translation>
+   <translation>Kit d’entretien du daim : possède quatre paires en daim.</translation>
   </message>
   <message>
    <source>Undo</source>
@@ -33,7 +33,7 @@
   </message>
   <message>
    <source>Offline: this is kept here and sent later.</source>
-   <translation>Hors ligne : gardé ici et envoyé plus tard.</translation>
+   <translation>Hors ligne : gardé ici et envoyé plus tard.</translation>
   </message>
   <message>
    <source>The camera does not answer. A scanner still works.</source>
@@ -93,7 +93,7 @@
   </message>
   <message>
    <source>Offline: the server is needed here.</source>
-   <translation>Hors ligne : le serveur est nécessaire ici.</translation>
+   <translation>Hors ligne : le serveur est nécessaire ici.</translation>
   </message>
   <message>
    <source>Shoes</source>
@@ -169,7 +169,7 @@
   </message>
   <message>
    <source>Who collects?</source>
-   <translation>Qui vient chercher ?</translation>
+   <translation>Qui vient chercher ?</translation>
   </message>
   <message>
    <source>Identity seen</source>
@@ -273,7 +273,7 @@
   </message>
   <message>
    <source>Which parcel?</source>
-   <translation>Quel colis ?</translation>
+   <translation>Quel colis ?</translation>
   </message>
   <message>
    <source>2 items</source>

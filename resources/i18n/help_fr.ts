@@ -37,7 +37,7 @@
   </message>
   <message>
    <source>Nothing in the guide fits “{text}”.</source>
-   <translation>Rien dans le guide ne correspond à « {text} ».</translation>
+   <translation>Rien dans le guide ne correspond à « {text} ».</translation>
   </message>
   <message>
    <source>Read</source>
