@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from app.domain.sizes import Family
 from app.services.customers import Customers
 from app.services.desk import Desk
+from launch.forgetting import without
 from tests.builders import a_customer, a_size
 from tests.desks import put
 from tests.ui.hands import press, said
@@ -81,6 +82,32 @@ def test_details_wait_too(qtbot: QtBot, page: CustomerPage) -> None:
     again = page.view.panels.content
     assert isinstance(again, DetailsPanel)
     assert again.changes == {"city": "Villeurbanne"}
+
+
+def test_a_lock_or_another_language_loses_neither_size_nor_note(
+    qtbot: QtBot, desk: Desk, tasks: Tasks, page: CustomerPage
+) -> None:
+    page.view.notes.write("Likes suede")
+    entered = enter_a_size(page).draft
+    arrive(qtbot, page, LEILA)
+    draft = page.draft()
+    anew = CustomerPage(
+        customers=Customers(desk),
+        desk=desk,
+        tasks=tasks,
+        go=lambda _route: None,
+        context=LocaleContext(language="fr"),
+    )
+    qtbot.addWidget(anew.widget)
+    anew.widget.show()
+    anew.arrive(CustomerRoute("amelie"))
+    anew.resume(draft)
+    qtbot.waitUntil(lambda: anew.view.panels.content is not None)
+    editor = anew.view.panels.content
+    assert isinstance(editor, SizePanel)
+    assert editor.draft == entered
+    assert anew.view.notes.text == "Likes suede"
+    assert "amelie" not in without({CustomerRoute: draft}, {"amelie"}).get(CustomerRoute, {})
 
 
 @pytest.mark.parametrize("is_closed", [False, True])

@@ -14,7 +14,7 @@ from app.services.search import Search
 from ui.customer.cards_presenter import CardsPresenter
 from ui.customer.merge_presenter import MergePresenter
 from ui.customer.presenter import CustomerPresenter
-from ui.customer.unkept import Unkept
+from ui.customer.unkept import Begun
 from ui.customer.view import CustomerWidget
 from ui.locale import LocaleContext
 from ui.printing.card import DrawCode, nothing_drawn
@@ -54,8 +54,7 @@ class CustomerPage:
             write=self.presenter.write,
         )
         self._go = go
-        self._notes: dict[str, str] = {}
-        self._unkept: dict[str, Unkept] = {}
+        self._begun: dict[str, Begun] = {}
         self._join()
 
     @property
@@ -66,12 +65,10 @@ class CustomerPage:
     def arrive(self, route: CustomerRoute) -> None:
         """Show a customer."""
         if route.customer_id != self.presenter.customer_id:
-            self._notes = self.draft()
             self._set_aside()
         self.presenter.arrive(route)
-        self.view.unkept = self._unkept.pop(route.customer_id, self.view.unkept)
         self.merging.arrive(route.customer_id)
-        self.resume(self._notes)
+        self.resume(self._begun)
 
     def leave(self) -> None:
         """Stop reading; cover the phone number."""
@@ -85,25 +82,27 @@ class CustomerPage:
         if kinds & {"customer", "merge"} and self.presenter.customer_id:
             self.merging.look()
 
-    def draft(self) -> dict[str, str]:
-        """The notes that are being written, by customer."""
-        words = self.view.notes.text
-        now = {self.presenter.customer_id: words} if words.strip() else {}
-        return self._notes | now
+    def draft(self) -> dict[str, Begun]:
+        """What is being written and entered, by customer."""
+        words, unkept = self.view.notes.text, self.view.panels.unkept or self.view.unkept
+        if not words.strip() and unkept is None:
+            return dict(self._begun)
+        return self._begun | {self.presenter.customer_id: Begun(note=words, unkept=unkept)}
 
-    def resume(self, draft: dict[str, str]) -> None:
-        """Go on with the note about this customer; those about others wait for them."""
-        self._notes = dict(draft)
-        words = self._notes.pop(self.presenter.customer_id, "")
-        if words:
-            self.view.notes.write(words)
+    def resume(self, draft: dict[str, Begun]) -> None:
+        """Go on with what was begun about this customer; what is about others waits for them."""
+        self._begun = dict(draft)
+        begun = self._begun.pop(self.presenter.customer_id, None)
+        if begun is not None:
+            self.view.unkept = begun.unkept
+            if begun.note.strip():
+                self.view.notes.write(begun.note)
 
     def _set_aside(self) -> None:
         """A card is scanned while a size or details are being entered: they wait."""
         unkept, whose = self.view.panels.unkept, self.presenter.customer_id
-        self.view.unkept = None
+        self._begun, self.view.unkept = self.draft(), None
         if unkept is not None:
-            self._unkept[whose] = unkept
             self.view.offer_back(unkept, lambda: self._go(CustomerRoute(whose)))
 
     def _join(self) -> None:

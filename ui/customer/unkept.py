@@ -28,3 +28,11 @@ class Unkept:
         else:
             words = translate("Customer", "Not kept yet: the details of {name}")
         return words.format(name=self.name)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Begun:
+    """What was begun about somebody: a note, and what is in a sheet."""
+
+    note: str = field(default="", repr=False)
+    unkept: Unkept | None = None
