@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from typing import NoReturn
 
-from app.demo.heroes import AMELIE
+from app.demo.heroes import AMELIE, JEAN
 from app.devices.camera import Camera, CameraAbsent, CameraDenied
 from app.devices.images import Picture
 from app.domain.errors import Fault
@@ -17,6 +17,7 @@ from launch.picture_scene import Scene
 from launch.picture_shops import Kind
 from sync.client.status import SyncState
 from ui import routes
+from ui.customer.size_panel import SizePanel
 from ui.customer.view import CustomerWidget
 from ui.new_customer.view import NewCustomerWidget
 from ui.routes import Route
@@ -110,28 +111,40 @@ def _sheets() -> tuple[Scene, ...]:
 
         return _at(_amelie, reach)
 
-    def shortcuts(eye: Eye) -> None:
-        eye.open(routes.CounterRoute())
-        if eye.app.window.shell is not None:
-            eye.app.window.shell.show_shortcuts()
-
-    def refused(eye: Eye) -> None:
-        eye.open(routes.NewCustomerRoute())
-        page = eye.see(NewCustomerWidget)
-        for field, words in ((page.last_name, "Laurent"), (page.phone, "12")):
-            eye.guide.write(field.edit, words)
-        eye.press("NewCustomer", "Create the file")
-
     erase = press("Contact", "Correct details", "Erase this customer…")
     return (
         Scene(page="customer", state="erase", reach=erase, role=Role.MANAGER),
+        Scene(page="customer", state="interrupted", reach=_interrupted),
         Scene(page="customer", state="wardrobe", reach=press("Wardrobe")),
         Scene(page="customer", state="item", reach=things(lambda page: page.things.pick(0))),
         Scene(page="customer", state="sought", reach=things(lambda p: p.things.search("loafer"))),
         Scene(page="customer", state="no-match", reach=things(lambda p: p.things.search("zzz"))),
-        Scene(page="shortcuts", state="", reach=shortcuts),
-        Scene(page="new-customer", state="refused", reach=refused),
+        Scene(page="shortcuts", state="", reach=_shortcuts),
+        Scene(page="new-customer", state="refused", reach=_refused),
     )
+
+
+def _shortcuts(eye: Eye) -> None:
+    eye.open(routes.CounterRoute())
+    if eye.app.window.shell is not None:
+        eye.app.window.shell.show_shortcuts()
+
+
+def _refused(eye: Eye) -> None:
+    eye.open(routes.NewCustomerRoute())
+    page = eye.see(NewCustomerWidget)
+    for field, words in ((page.last_name, "Laurent"), (page.phone, "12")):
+        eye.guide.write(field.edit, words)
+    eye.press("NewCustomer", "Create the file")
+
+
+def _interrupted(eye: Eye) -> None:
+    eye.open(routes.CustomerRoute(eye.shop.demo.customer(JEAN).customer_id))
+    page = eye.see(CustomerWidget)
+    page.panels.edit_size(None)
+    if isinstance(page.panels.content, SizePanel):
+        page.panels.content.show_value("43")
+    eye.app.desktop.go(_amelie(eye))
 
 
 def _said() -> tuple[Scene, ...]:

@@ -33,6 +33,7 @@ from ui.routes import CounterRoute, Route
 from ui.tasks import THREADS
 from ui.turns import Turns
 from ui.widgets.face import LOADING_AFTER_MS
+from ui.widgets.toast import toasts_of
 
 W = TypeVar("W", bound=QWidget)
 BEFORE_CAMERA = ROOT / "app" / "demo" / "photos" / "watch-crown.jpg"
@@ -76,6 +77,7 @@ class Eye:
     @contextmanager
     def at(self, scene: Scene) -> Iterator[None]:
         """Bring a scene about, for as long as the block lasts."""
+        toasts_of(self.app.window).clear()
         self.resize(SCREENS[0])
         self.hear(is_online=scene.is_online)
         self.be(scene.role)
