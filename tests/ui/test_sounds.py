@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import sys
+import time
 import wave
 from pathlib import Path
 
@@ -29,6 +30,21 @@ def test_the_tones_are_made_by_the_project(tmp_path, monkeypatch) -> None:  # ty
 def test_sounds_never_fail_whatever_the_machine_has(qapp: object) -> None:
     Sounds(is_on=True).play(Tone.GOOD)
     Sounds(is_on=False).play(Tone.BAD)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows plays without a program")
+def test_the_window_does_not_wait_for_a_tone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    player = tmp_path / "player"
+    player.write_text("#!/bin/sh\nexec sleep 2\n", encoding="utf-8")
+    player.chmod(0o755)
+    monkeypatch.setattr("ui.sounds._PLAYERS", ((str(player),),))
+    began = time.thread_time()
+    at = time.monotonic()
+    Sounds(is_on=True).play(Tone.GOOD)
+    assert time.thread_time() - began < 0.05
+    assert time.monotonic() - at < 1.5
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows plays without a program")

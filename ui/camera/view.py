@@ -21,6 +21,7 @@ from ui.widgets.face import Faced, Mood
 from ui.widgets.flow import Flow
 from ui.widgets.notice import NoticeBar
 from ui.widgets.page_head import PageHead
+from ui.widgets.reading import read_in_order
 from ui.widgets.segmented import Segmented
 from ui.widgets.text import Label
 from ui.words import error_sentence
@@ -114,6 +115,7 @@ class CameraWidget(QWidget):
         action = translate("Camera", "Try again")
         sentence = error_sentence(error)
         self.faced.show_face(Mood.FAILED, sentence, action=action, glyph=Icon.NO_CAMERA)
+        read_in_order([self.faced, self.mirror, self.torch])
 
     def show_reading(self, *, busy: bool) -> None:
         """A picture file is being read."""

@@ -14,6 +14,7 @@ from ui.theme import Text
 from ui.tokens import Gap
 from ui.widgets.button import Button, Look
 from ui.widgets.notice import NoticeBar
+from ui.widgets.reading import read_in_order
 from ui.widgets.segmented import Segmented
 from ui.widgets.size_picker import SizePicker
 from ui.widgets.text import Label
@@ -92,6 +93,7 @@ class SizePanel(QWidget):
             self._picker.show_family(family)
         else:
             self._picker.show_family(family, known.system, known.value, known.width)
+        read_in_order([self._picker, self._source])
         self._begun = self.draft
 
     def _choice(self, title: str, options: list[tuple[str, str]]) -> Segmented:

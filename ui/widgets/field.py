@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayou
 
 from ui.theme import Text, current, set_state
 from ui.tokens import Gap, Size, Tone
+from ui.widgets.announce import announce
 from ui.widgets.scroll import make_kinetic
 from ui.widgets.text import Label
 from ui.widgets.writing import Writes, make_clearable, ready_for
@@ -48,6 +49,8 @@ class _Labelled(QWidget):
     def show_error(self, sentence: str) -> None:
         """Say what is wrong; an empty sentence takes it back."""
         is_wrong = bool(sentence)
+        if is_wrong and sentence != self.error:
+            announce(self._edit_widget, sentence)
         set_state(self._edit_widget, "wrong", is_wrong)
         self._below.setText(sentence or self._hint)
         self._below.setProperty("tone", Tone.NEGATIVE.value if is_wrong else "")

@@ -17,10 +17,8 @@ def read_in_order(parts: Sequence[QWidget]) -> None:
 
 def read_after(part: QWidget, one_before: QWidget) -> None:
     """Let Tab lead to what is in ``part`` right after what is in the one before."""
-    before, here = _stops(one_before), _stops(part)
-    if before:
-        for one, following in pairwise([before[-1], *here]):
-            QWidget.setTabOrder(one, following)
+    for one, following in pairwise([*_stops(one_before)[-1:], *_stops(part)]):
+        QWidget.setTabOrder(one, following)
 
 
 def _stops(part: QWidget) -> list[QWidget]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
 from shiboken6 import isValid
 
 from ui import motion
@@ -117,6 +117,16 @@ class SidePanel(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def focusNextPrevChild(self, forwards: bool) -> bool:
+        """Tab stays within the sheet: what it covers is not for now."""
+        super().focusNextPrevChild(forwards)
+        stops = self._stops()
+        if stops and QApplication.focusWidget() not in self.findChildren(QWidget):
+            reasons = Qt.FocusReason
+            reason = reasons.TabFocusReason if forwards else reasons.BacktabFocusReason
+            stops[0 if forwards else -1].setFocus(reason)
+        return True
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A tap beside the sheet."""
         event.accept()
@@ -149,6 +159,16 @@ class SidePanel(QWidget):
                 seen &= QRect(self._host.mapFrom(view, QPoint()), view.size())
             around = around.parentWidget()
         return seen
+
+    def _stops(self) -> list[QWidget]:
+        """What takes the focus by Tab."""
+        return [
+            widget
+            for widget in self.findChildren(QWidget)
+            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+            and widget.isVisible()
+            and widget.isEnabled()
+        ]
 
     def _drop(self) -> None:
         if self._card is not None:

@@ -10,7 +10,6 @@ from ui.sizes import plain_value, size_value
 from ui.theme import set_role
 from ui.tokens import Gap
 from ui.widgets.button import Button
-from ui.widgets.reading import read_in_order
 from ui.widgets.writing import Writes, ready_for
 
 
@@ -23,13 +22,13 @@ class Stepper(QWidget):
         super().__init__(parent)
         translate = QCoreApplication.translate
         self._ladder: tuple[str, ...] = ()
+        smaller = Button(glyph=Icon.REMOVE, name=translate("Stepper", "Smaller"), parent=self)
         self._edit = QLineEdit(self)
         set_role(self._edit, "figure")
         ready_for(self._edit, Writes.CODE)
         self._edit.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._edit.setAccessibleName(name)
         self._edit.textEdited.connect(self.changed)
-        smaller = Button(glyph=Icon.REMOVE, name=translate("Stepper", "Smaller"), parent=self)
         larger = Button(glyph=Icon.ADD, name=translate("Stepper", "Larger"), parent=self)
         for button, step in ((smaller, -1), (larger, 1)):
             button.setAutoRepeat(True)
@@ -40,7 +39,6 @@ class Stepper(QWidget):
         line.addWidget(smaller)
         line.addWidget(self._edit, 1)
         line.addWidget(larger)
-        read_in_order([smaller, self._edit, larger])
 
     @property
     def value(self) -> str:
