@@ -136,6 +136,7 @@ def _room_of(widget: QWidget) -> QWidget | None:
 
 def _file_of_amelie(eye: Eye) -> None:
     eye.be(Role.ASSOCIATE)
+    eye.begin_again()
     eye.open(CustomerRoute(eye.shop.demo.customer(AMELIE).customer_id))
     eye.app.window.activateWindow()
 
