@@ -71,16 +71,16 @@ def said(eye: Eye, one: Difference) -> str:
 
 
 # ---------------------------------------------------------------------- what must be noticed
-@pytest.fixture(scope="module")
+@pytest.fixture
 def counter(eye: Eye) -> Eye:
-    eye.dress("light", "fr")
+    """Somebody at the counter, whatever was looked at before."""
     eye.be(Role.ASSOCIATE)
+    eye.begin_again()
     return eye
 
 
 @pytest.fixture
 def page(counter: Eye) -> CounterWidget:
-    counter.begin_again()
     return counter.see(CounterWidget)
 
 

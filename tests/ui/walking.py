@@ -29,6 +29,7 @@ from ui.widgets.list_row import ListRow
 from ui.widgets.row import Row
 from ui.widgets.side_panel import SidePanel
 from ui.widgets.text import ElidedLabel
+from ui.widgets.toast import Toast
 from ui.widgets.virtual_list import ROW, VirtualList
 
 _BREAKS = re.compile(r"\s+|(?<=-)")
@@ -157,7 +158,7 @@ def overlaps(widget: QWidget) -> Iterator[str]:
     """Two children of one widget that lie over each other."""
     if isinstance(widget, _OF_QT):
         return
-    beside = [c for c in _children(widget) if not isinstance(c, SidePanel | Badge)]
+    beside = [c for c in _children(widget) if not isinstance(c, SidePanel | Badge | Toast)]
     for one, other in combinations(beside, 2):
         common = one.geometry() & other.geometry()
         if common.width() > 1 and common.height() > 1:
