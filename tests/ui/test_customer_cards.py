@@ -172,7 +172,9 @@ def read_all(png: bytes) -> set[str]:
     buffer = QBuffer()
     buffer.open(QBuffer.OpenModeFlag.WriteOnly)
     wide.save(buffer, "PNG")  # type: ignore[call-overload]
-    return {b.text for b in zxingcpp.read_barcodes(picture_from_bytes(bytes(buffer.data().data())))}
+    return {
+        b.text for b in zxingcpp.read_barcodes(picture_from_bytes(bytes(buffer.data().data())))
+    }
 
 
 def test_a_card_without_a_code_is_printed_with_its_bars_offline(qtbot: QtBot) -> None:
