@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NoReturn, TypeVar
 
-from PySide6.QtCore import QCoreApplication, QSize
+from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from sqlalchemy import event
 
@@ -189,6 +189,14 @@ class Eye:
             self._qt.sendPostedEvents()
             quiet = quiet + 1 if self._is_quiet() else 0
             time.sleep(0.004)
+        self._points_at_nothing()
+
+    def _points_at_nothing(self) -> None:
+        """What happens to lie under the pointer looks like all else."""
+        for widget in self.app.window.findChildren(QWidget):
+            if widget.underMouse():
+                widget.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, False)
+                widget.update()
 
 
 def _unreadable(*_args: object) -> NoReturn:

@@ -29,9 +29,10 @@ log = logging.getLogger(__name__)
 MANY = 300
 """Records in a reply from which on the scribe saves it: fewer cost the window some 20 ms."""
 
-WORTH_A_START = 1_500
-"""Records in the last reply for which a scribe is started, where none runs: half a second of CPU
-(two seconds on a busy machine) against some 50 ms in turns with the window."""
+WORTH_A_START = 1_000_000
+"""Bytes of records in the last reply for which a scribe is started, where none runs: half a second
+of CPU (two seconds on a busy machine) against some 50 ms in turns with the window. Some 1,500
+records; of lost cards, which are small, and come before a store's snapshot, ten times as many."""
 
 MODULE = "sync.client.scribe_process"
 
@@ -60,10 +61,12 @@ class Scribe:
 
     def absorb(self, reply: Pages, now_ms: int) -> Absorbed | None:
         """Save a large reply as :func:`pull.absorb` does; None: it is not saved."""
-        rows = sum(len(page.rows) for page in reply.pages)
-        if rows < MANY or not self._is_at_hand:
+        rows = [row for page in reply.pages for row in page.rows]
+        if len(rows) < MANY or not self._is_at_hand:
             return None
-        if not (self.pid or reply.more or rows >= WORTH_A_START):
+        comes_more = any(page.more and page.rows for page in reply.pages)
+        size = sum(memoryview(row.body).nbytes for row in rows)
+        if not (self.pid or comes_more or size >= WORTH_A_START):
             return None
         try:
             with self._place.gate.passing():

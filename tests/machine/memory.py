@@ -45,6 +45,7 @@ class Memory:
     server_backup: ServerBackup | None = None
     devices: int = 0
     history_changed: bool = False
+    removed: set[tuple[str, str]] = field(default_factory=set)  # by the office, for good or not
     of_lost_histories: set[str] = field(default_factory=set)  # what their authors saw is no base
     erased: set[str] = field(default_factory=set)
     erased_by_office: set[str] = field(default_factory=set)

@@ -80,6 +80,7 @@ class Office(Scene):
 
     def removes(self, entity: str, record_id: str) -> None:
         """Import that a record is gone."""
+        self.memory.removed.add((entity, record_id))
         self.imports(lambda: self.shop.central.removes(entity, record_id))
 
     def imports(self, work: Callable[[], None]) -> None:

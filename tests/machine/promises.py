@@ -140,7 +140,7 @@ def nothing_typed_vanishes(
                 f"{answer.outcome} {answer.code} was not told"
             )
             assert answer.outcome != "refused" or op.kind not in PHYSICAL, "goods were refused"
-            if answer.outcome in REFUSED:
+            if answer.outcome in REFUSED or (op.entity, op.subject) in memory.removed:
                 continue
             if op.kind == "contact_corrected":
                 _every_value_is_somewhere(world, op, memory, answers)
@@ -197,7 +197,7 @@ def _every_value_is_somewhere(
         assert (
             getattr(state, name) == value
             or (name, value) in history
-            or _replaced_knowingly(op, name, value, memory, answers)
+            or _replaced_knowingly(op, name, state, memory, answers)
         ), (name, value, "vanished")
 
 
@@ -224,16 +224,19 @@ def _changes(op: Operation) -> dict[str, str]:
 
 
 def _replaced_knowingly(
-    op: Operation, name: str, value: str, memory: Memory, answers: Mapping[str, Any]
+    op: Operation, name: str, state: Customer, memory: Memory, answers: Mapping[str, Any]
 ) -> bool:
     """Somebody who was shown the value wrote another one."""
+    shown = {(op.subject, name): _changes(op)[name]}
     for other in memory.ever.values():
-        theirs = answers.get(other.op_id)  # None: lost with the disk before it was sent
-        if theirs is None or theirs.outcome not in ("applied", "merged"):
-            continue
         if other.op_id == op.op_id or other.subject != op.subject or name not in _changes(other):
             continue
-        if memory.saw[other.op_id].get((op.subject, name)) == value:
+        theirs = answers.get(other.op_id)
+        if theirs is None:  # lost with the disk, or taken up by a manager
+            was_taken = getattr(state, name) == _changes(other)[name]
+        else:
+            was_taken = theirs.outcome in ("applied", "merged")
+        if was_taken and shown.items() <= memory.saw[other.op_id].items():
             return True
     return False
 

@@ -84,6 +84,15 @@ FOUND = {
         ("the_office_works", {"n": 7}),
         ("days_pass_and_the_server_sweeps", {"days": 100}),
     ],
+    "a manager takes up work that replaces what its author had seen": [
+        ("somebody_works", {"act": "correct", "n": 3, "name": "paris-2"}),
+        ("exchanges_in_peace", {"name": "paris-2"}),
+        (
+            "a_device_is_revoked_and_enrolled_anew",
+            {"act": "correct_two_fields", "n": 0, "name": "paris-2"},
+        ),
+        ("a_manager_decides_on_the_quarantine", {"takes_up": True}),
+    ],
     "two ask for the same erasure, and one hears of it before being heard": [
         ("two_do_the_same_at_once", {"act": "request_erasure", "minutes": 18, "n": 7}),
         ("a_disk_is_cloned", {"act": "correct_two_fields", "n": 4, "name": "paris-1"}),

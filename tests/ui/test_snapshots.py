@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPainter, QTransform
 from PySide6.QtWidgets import QApplication
 
@@ -68,6 +69,14 @@ def said(eye: Eye, one: Difference) -> str:
     words = f", {type(there).__name__} {there.accessibleName()!r}" if there is not None else ""
     size = f"{box.width()} x {box.height()} at {box.x()}, {box.y()}"
     return f"{size}, {one.by:.1f} times what is let pass{words}"
+
+
+def test_what_lies_under_the_pointer_looks_like_all_else(eye: Eye) -> None:
+    eye.be(Role.ASSOCIATE)
+    button = eye.see(Button)
+    button.setAttribute(Qt.WidgetAttribute.WA_UnderMouse)
+    eye.settle()
+    assert not button.underMouse()
 
 
 # ---------------------------------------------------------------------- what must be noticed
