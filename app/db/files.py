@@ -7,8 +7,7 @@ from collections.abc import Collection
 from sqlalchemy import Connection
 
 from app.db import entities
-from app.db.tables import customer, note, overwritten_value, photo, pickup, purchase, ticket
-from app.domain.customers import Customer
+from app.db.tables import note, overwritten_value, photo, pickup, purchase, ticket
 from app.domain.history import OverwrittenValue
 from app.domain.notes import Note
 from app.domain.photos import Photo
@@ -53,8 +52,3 @@ def overwritten(db: Connection, customer_ids: Collection[str]) -> list[Overwritt
 def photos(db: Connection, ticket_id: str) -> list[Photo]:
     """The photos of a ticket, oldest first."""
     return entities.where(db, Photo, photo.c.ticket_id == ticket_id, order_by=photo.c.at_ms)
-
-
-def namesakes(db: Connection, sort_names: tuple[str, ...]) -> list[Customer]:
-    """Customers of exactly these folded names (last name first)."""
-    return entities.where(db, Customer, customer.c.sort_name.in_(sort_names), limit=20)

@@ -15,6 +15,7 @@ from ui.tasks import Tasks
 from ui.theme import Text, current
 from ui.tokens import Size
 from ui.widgets.button import Button
+from ui.widgets.escape import claims_escape
 
 _MARGIN = 16
 _VEIL = 235
@@ -79,11 +80,7 @@ class PhotoViewer(QWidget):
 
     def event(self, event: QEvent) -> bool:
         """Take Esc before a shortcut of the window does."""
-        is_override = event.type() == QEvent.Type.ShortcutOverride
-        if is_override and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
-            event.accept()
-            return True
-        return super().event(event)
+        return claims_escape(event) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc closes, arrows move."""

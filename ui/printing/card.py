@@ -20,12 +20,12 @@ from PySide6.QtGui import (
     QPageLayout,
     QPageSize,
     QPainter,
-    QPdfWriter,
     QPen,
 )
 
 from app.domain.codes import Symbology
 from app.domain.errors import Fault
+from ui.printing.pdf import pdf_of
 from ui.printing.printed import PrintedPages
 from ui.theme import sized_font
 from ui.tokens import Mode, load
@@ -84,7 +84,9 @@ class CardPaper:
     def __call__(self) -> PrintedPages:
         """The card as a file and as a picture; safe on any thread."""
         name = QCoreApplication.translate("CardPaper", "Card")
-        return PrintedPages(pdf=self._pdf(name), preview=self._preview(), name=f"{name}.pdf")
+        return PrintedPages(
+            pdf=pdf_of(name, self.layout(), self.draw), preview=self._preview(), name=f"{name}.pdf"
+        )
 
     def layout(self) -> QPageLayout:
         """The page: as large as the card, or A4; margins are ours."""
@@ -104,17 +106,6 @@ class CardPaper:
         painter.scale(scale, scale)
         self._write(painter)
         painter.end()
-
-    def _pdf(self, title: str) -> bytes:
-        buffer = QBuffer()
-        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        writer = QPdfWriter(buffer)
-        writer.setTitle(title)
-        writer.setCreator("Comptoir")
-        writer.setPageLayout(self.layout())
-        self.draw(writer)
-        buffer.close()
-        return bytes(buffer.data().data())
 
     def _preview(self) -> bytes:
         is_a4 = self._size is CardSize.A4

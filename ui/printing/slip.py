@@ -7,9 +7,10 @@ identity document was seen, never its number.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QTranslator
-from PySide6.QtGui import QImage, QPagedPaintDevice, QPageLayout, QPageSize, QPainter, QPdfWriter
+from PySide6.QtGui import QImage, QPagedPaintDevice, QPageLayout, QPageSize, QPainter
 
 from app.domain.errors import Fault
 from app.domain.money import Money
@@ -19,6 +20,7 @@ from ui import locale
 from ui.hand_over.draft import SLIP_ASPECT
 from ui.locale import LocaleContext
 from ui.printing.paper import HEIGHT, WIDTH, Paper
+from ui.printing.pdf import pdf_of
 from ui.printing.printed import Printed
 from ui.sizes import size_value
 from ui.translation import I18N, languages, to_translate
@@ -66,15 +68,8 @@ class SlipPaper:
 
     def pdf(self, slip: Slip) -> bytes:
         """The slip as a PDF file."""
-        buffer = QBuffer()
-        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        writer = QPdfWriter(buffer)
-        writer.setTitle(f"{slip.pickup.order_number} {slip.store.name}".strip())
-        writer.setCreator("Comptoir")
-        writer.setPageLayout(a5())
-        self.draw(slip, writer)
-        buffer.close()
-        return bytes(buffer.data().data())
+        title = f"{slip.pickup.order_number} {slip.store.name}".strip()
+        return pdf_of(title, a5(), partial(self.draw, slip))
 
     def draw(self, slip: Slip, device: QPagedPaintDevice) -> None:
         """Draw on pages (a PDF, a printer): at its size, or smaller where the page is."""

@@ -13,10 +13,10 @@ from PySide6.QtGui import (
     QPageLayout,
     QPageSize,
     QPainter,
-    QPdfWriter,
     QPen,
 )
 
+from ui.printing.pdf import pdf_of
 from ui.printing.printed import PrintedPages
 from ui.theme import sized_font
 from ui.tokens import Mode, load
@@ -60,7 +60,9 @@ class TrialSheet:
     def __call__(self) -> PrintedPages:
         """The sheet as a file and as a picture."""
         name = QCoreApplication.translate("Scanner", "Scanner test sheet")
-        return PrintedPages(pdf=self._pdf(name), preview=self._preview(), name=f"{name}.pdf")
+        return PrintedPages(
+            pdf=pdf_of(name, a4(), self.draw), preview=self._preview(), name=f"{name}.pdf"
+        )
 
     def draw(self, device: QPagedPaintDevice) -> None:
         """Draw on a page (a PDF, a printer): at its size, or smaller where the page is."""
@@ -71,17 +73,6 @@ class TrialSheet:
         painter.scale(scale, scale)
         self._write(painter)
         painter.end()
-
-    def _pdf(self, title: str) -> bytes:
-        buffer = QBuffer()
-        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        writer = QPdfWriter(buffer)
-        writer.setTitle(title)
-        writer.setCreator("Comptoir")
-        writer.setPageLayout(a4())
-        self.draw(writer)
-        buffer.close()
-        return bytes(buffer.data().data())
 
     def _preview(self) -> bytes:
         image = QImage(

@@ -15,6 +15,7 @@ from ui.theme import set_role
 from ui.tokens import Gap
 from ui.widgets.button import Button
 from ui.widgets.calendar import Calendar
+from ui.widgets.escape import claims_escape
 from ui.widgets.field import Field
 from ui.widgets.writing import Writes
 
@@ -175,11 +176,7 @@ class _Sheet(QFrame):
 
     def event(self, event: QEvent) -> bool:
         """Take Esc before a shortcut of the window does."""
-        is_override = event.type() == QEvent.Type.ShortcutOverride
-        if is_override and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
-            event.accept()
-            return True
-        return super().event(event)
+        return claims_escape(event) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc closes."""

@@ -13,6 +13,7 @@ from ui.theme import current
 from ui.tokens import Gap, Width
 from ui.widgets.button import Button, Look
 from ui.widgets.card import Card
+from ui.widgets.escape import claims_escape
 from ui.widgets.scroll import ScrollArea
 
 _VEIL = 170
@@ -104,11 +105,7 @@ class SidePanel(QWidget):
 
     def event(self, event: QEvent) -> bool:
         """Take Esc before a shortcut of the window does."""
-        is_override = event.type() == QEvent.Type.ShortcutOverride
-        if is_override and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
-            event.accept()
-            return True
-        return super().event(event)
+        return claims_escape(event) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc closes."""

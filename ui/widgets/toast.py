@@ -16,6 +16,7 @@ from ui.theme import Text, current, set_role
 from ui.tokens import Gap, Size, Width
 from ui.widgets.announce import announce
 from ui.widgets.button import Button
+from ui.widgets.escape import claims_escape
 from ui.widgets.side_panel import SidePanel
 from ui.widgets.text import Label
 
@@ -184,11 +185,7 @@ class Toast(QFrame):
 
     def event(self, event: QEvent) -> bool:
         """Take Esc before the window does."""
-        is_override = event.type() == QEvent.Type.ShortcutOverride
-        if is_override and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
-            event.accept()
-            return True
-        return super().event(event)
+        return claims_escape(event) or super().event(event)
 
     def _act(self) -> None:
         act = self.said.on_action
