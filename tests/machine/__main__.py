@@ -10,7 +10,7 @@ import os
 import sys
 import time
 import traceback
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, as_completed
 
 from tests.machine.running import run, said, shortened, written
 from tests.machine.stage import a_stage
@@ -54,12 +54,11 @@ def main(arguments: list[str]) -> int:
             pool.submit(shard, asked.seed + n, each, asked.minutes * 60)
             for n in range(asked.shards)
         ]
-        for done in waiting:
+        for done in as_completed(waiting):
             ran, failure = done.result()
             clean += ran
             found += [failure] if failure else []
-            print(f"{clean} examples clean so far", flush=True)
-    print("\n\n".join(found))
+            print(f"{failure}\n{ran} examples of a shard clean, {clean} so far", flush=True)
     print(f"{clean} examples clean, {len(found)} of {asked.shards} shards found something")
     return 1 if found else 0
 
