@@ -11,9 +11,10 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from sqlalchemy import Engine
+from sqlalchemy.exc import OperationalError
 
 from app.ids import new_id
-from sync.server import cards, devices, embedded, kept, losers, rotating
+from sync.server import cards, devices, embedded, kept, losers, place, rotating
 from sync.server.admin_key import (
     NAME,
     RotationOpen,
@@ -56,6 +57,10 @@ START_LOCK = 7_203_004
 MOST_CONNECTIONS, LEAST_CONNECTIONS = 60, 10
 """To the database, by all workers at once and by each of them; PostgreSQL begins with 100."""
 
+NO_DATABASE = (
+    "the database does not answer, does not let us in, or is a replica that still follows"
+)
+
 SPARE_CONNECTIONS = 4
 """Of a worker, for what it does beside answering: sweeping, preparing first loads."""
 
@@ -71,6 +76,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         status: int = asked.run(asked)
     except Denial as error:
         print(f"no: {error.code}", file=sys.stderr)
+        return 1
+    except OperationalError:
+        print(f"no: {NO_DATABASE}", file=sys.stderr)
         return 1
     return status
 
@@ -167,7 +175,13 @@ def _database(asked: argparse.Namespace) -> Iterator[Engine]:
         engine = with_seal(open_engine(url, asked.organisation), card_seal(asked.data))
         ending.callback(engine.dispose)
         patiently(lambda: migrate(engine))
+        place.watch(engine, _folder(asked))
         yield engine
+
+
+def _folder(asked: argparse.Namespace) -> str:
+    """What tells the embedded database's folder from its copies; empty: it is another one."""
+    return "" if asked.database_url else embedded.mark(asked.data / "postgres")
 
 
 def _serve(asked: argparse.Namespace) -> int:
@@ -201,6 +215,7 @@ def _plan(asked: argparse.Namespace, engine: Engine) -> Plan:
         data=asked.data,
         database_url=engine.url.render_as_string(hide_password=False),
         organisation=asked.organisation,
+        folder=_folder(asked),
         connections=connections,
         certfile=asked.certfile,
         keyfile=asked.keyfile,

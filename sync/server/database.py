@@ -184,12 +184,17 @@ _NEW_ORG = text("""
 
 
 def migrate(engine: Engine, revision: str = "head") -> None:
-    """Apply the revisions that are missing, in one transaction; a new organisation begins."""
+    """Apply the revisions that are missing, in one transaction; a new organisation begins.
+
+    Raises:
+        OperationalError: the database is away, or cannot be written because it is a replica.
+    """
     from alembic import command  # noqa: PLC0415 - 0.3 s that tests need once
     from alembic.config import Config  # noqa: PLC0415
 
     with as_file(files("sync.server.migrations")) as folder, engine.begin() as db:
         db.execute(text("SELECT pg_advisory_xact_lock(:n)"), {"n": MIGRATION_LOCK})
+        db.execute(text("SELECT pg_current_wal_lsn()"))  # a replica says that it is none to ask
         config = Config()
         config.set_main_option("script_location", str(folder).replace("%", "%%"))
         config.attributes["connection"] = db

@@ -111,6 +111,14 @@ def address(folder: Path) -> str:
     return uri
 
 
+def mark(folder: Path) -> str:
+    """What tells the database in ``folder`` from its copies.
+
+    The number of a file that is anew in every copy, and that PostgreSQL writes where it is.
+    """
+    return str((folder / "global" / "pg_control").stat().st_ino)
+
+
 def _watch(server: PostgresServer, ended: threading.Event) -> None:
     while not ended.wait(WATCH_SECONDS):
         if _lives(server.pgdata):

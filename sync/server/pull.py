@@ -12,6 +12,7 @@ from sync.server.asking import Pull
 from sync.server.devices import hash_of
 from sync.server.filing import CATALOGUE, ORG, scopes_of_device
 from sync.server.glance import Glance, glancing
+from sync.server.place import fall_back
 from sync.server.problems import AppTooOld, NoToken, Revoked, WrongInstall
 from sync.wire.audit import written
 from sync.wire.digest import unsigned
@@ -89,7 +90,8 @@ def pull(
 ) -> bytes:
     """A :class:`PullReply` as JSON; whoever asks is let in, and answered, in one view.
 
-    ``admit`` may refuse a device that may have it all.
+    ``admit`` may refuse a device that may have it all. A device that was told more than is here
+    shows that the database was put back: with that, another history begins.
 
     Raises:
         AppTooOld: its schema is no longer served.
@@ -99,6 +101,16 @@ def pull(
     """
     if asked.schema < OLDEST_SCHEMA:
         raise AppTooOld
+    reply, lost = _reply(engine, bearer, asked, now_ms, admit)
+    if lost and fall_back(engine, lost.device_id, lost.history_id, now_ms):
+        reply, _ = _reply(engine, bearer, asked, now_ms, lambda _known: None)
+    return reply
+
+
+def _reply(
+    engine: Engine, bearer: str, asked: Pull, now_ms: int, admit: Callable[[Known], None]
+) -> tuple[bytes, Known | None]:
+    """The reply, and who asks, if they were told more of this history than is here."""
     with glancing(engine) as view:
         known = _known(view, bearer, asked, now_ms)
         admit(known)
@@ -117,16 +129,19 @@ def pull(
             for scope in known.scopes
             if scope not in asked.later
         ]
-    return msgspec.json.encode(
-        Reply(
-            known.history_id,
-            known.scopes,
-            pages,
-            server_time_ms=now_ms,
-            taken_up=known.taken_up,
-            erasures=gone,
-        )
+    reply = Reply(
+        known.history_id,
+        known.scopes,
+        pages,
+        server_time_ms=now_ms,
+        taken_up=known.taken_up,
+        erasures=gone,
     )
+    was_told_more = not is_strange and any(
+        asked.cursors.get(scope, 0) % LOADING > known.ends.get(scope, NOTHING).position
+        for scope in known.scopes
+    )
+    return msgspec.json.encode(reply), known if was_told_more else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ class Plan:
     """What a process that answers has to know.
 
     Attributes:
+        folder: of the embedded database, see :func:`sync.server.place.watch`.
         connections: to the database, at most.
         proxy: addresses whose word on who asks is believed; empty: nobody's.
         tombstone_days: how long a device may be away and still learn what left row by row.
@@ -40,6 +41,7 @@ class Plan:
     data: Path
     database_url: str
     organisation: str
+    folder: str
     connections: int
     certfile: Path | None
     keyfile: Path | None

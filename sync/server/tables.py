@@ -47,10 +47,14 @@ server = Table(
     Column("salt", LargeBinary, nullable=False),
     Column("lease_days", BigInteger, nullable=False, server_default=text("7")),
     Column("taken_up", BigInteger, nullable=False, server_default=text("0")),
+    Column("place", Text, nullable=False, server_default=text("''")),
+    Column("folder", Text, nullable=False, server_default=text("''")),
+    Column("fell_back_ms", BigInteger, nullable=False, server_default=text("0")),
 )
 """Which history the positions belong to, and the salt of the graves.
 
-``taken_up`` grows whenever operations that had waited for an update got their answers.
+``taken_up`` grows whenever operations that had waited for an update got their answers. The rest
+tells a database that was put back from one that stayed: see :mod:`sync.server.place`.
 """
 
 entity = Table(

@@ -16,6 +16,7 @@ from multiprocessing.connection import Connection, wait
 from sync.server.database import open_engine
 from sync.server.logs import configure, log
 from sync.server.parent import ignore_signals, leave_on_signals, leave_when
+from sync.server.place import watch
 from sync.server.serving import STOP_SECONDS, Plan, answer
 
 PATIENCE_SECONDS = STOP_SECONDS + 5
@@ -122,6 +123,7 @@ def _work(plan: Plan, line: socket.socket, pipe: Connection) -> None:
     leave_on_signals()
     leave_when(lambda: _until_closed(pipe))
     engine = open_engine(plan.database_url, plan.organisation, connections=plan.connections)
+    watch(engine, plan.folder)
     try:
         answer(engine, plan, line, ready=lambda: pipe.send_bytes(b"up"))
     finally:

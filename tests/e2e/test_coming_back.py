@@ -104,6 +104,22 @@ def test_a_server_restored_after_20_days_gets_what_is_left_and_numbers_go_on(
     assert texts(other) == {"In the backup.", "New.", "Newest."}  # 14 days are kept, no more
 
 
+def test_a_machine_put_back_that_nobody_told_is_recognised_by_its_devices(
+    world, paris, other, postgres
+):
+    """A virtual machine that falls back has every number that it had; only devices know more."""
+    world.rests()
+    copy = _copy_of_the_server(world, postgres)
+    paris.customers.add_note("amelie", "Lost with the machine.")
+    world.rests()
+    world.central.moves_to(copy)
+    other.network.is_up = False
+    other.customers.add_note("amelie", "Done meanwhile.")
+    paris.exchanges()
+    rest_and_agree(world)
+    assert texts(paris) == texts(other) == {"Lost with the machine.", "Done meanwhile."}
+
+
 def test_away_for_a_hundred_days_with_work_to_send(world, paris, other):
     world.central.brings(a_note(), a_customer(customer_id="lea", first_name="Lea", cards=()))
     world.rests()
