@@ -7,7 +7,15 @@ from dataclasses import dataclass
 from typing import Any, TypeVar, cast
 
 from app.domain.clocks import Hlc
-from app.domain.customers import CONTACT_FIELDS, CardAttached, ContactCorrected, CustomerCreated
+from app.domain.customers import (
+    CONTACT_FIELDS,
+    CardAttached,
+    CardReportedLost,
+    ContactCorrected,
+    Customer,
+    CustomerCreated,
+    cards_of,
+)
 from app.domain.erasures import ErasureRequested
 from app.domain.facts import Fact
 from app.domain.incidents import AlreadyClosed, Incident, ManagerOnly
@@ -23,7 +31,7 @@ from sync.server.clock import ms
 from sync.server.incoming import Operation
 from sync.server.losers import overwritten
 from sync.server.merging import WHOLE, Merged, Stamp, merge
-from sync.server.reading import Read, Unusable, cards_in
+from sync.server.reading import Read, Unusable, cards_in, concerned
 from sync.server.records import Ref
 from sync.server.standing import FOREIGN_RECORD, named
 from sync.wire.messages import Detail, Outcome
@@ -98,7 +106,7 @@ def apply(book: Book, read: Read, setting: Setting) -> Verdict:
 def _refusal(book: Book, read: Read, fact: Fact, ref: Ref, setting: Setting) -> Verdict | None:
     """Erasure always wins; otherwise only an intention can be refused."""
     needed = read.needed
-    if setting.erased and not setting.erased.isdisjoint(read.refs):
+    if setting.erased and not setting.erased.isdisjoint(concerned(read)):
         return Verdict(outcome=Outcome.REFUSED, code=ERASED)
     if read.is_physical:
         return None
@@ -222,6 +230,8 @@ def _merged(merged: Merged) -> Verdict:
 
 def _customer(book: Book, op: Operation, fact: Fact, ref: Ref, setting: Setting) -> Verdict:
     held = book.get(ref)
+    if isinstance(fact, CardReportedLost) and fact.number not in _numbers(held.state):
+        return Verdict(outcome=Outcome.REFUSED, code=GONE)
     clocks = None
     if held.version == 0 and not held.exists:
         clocks = {WHOLE: _stamp(book, op, ref, setting).packed()}
@@ -238,6 +248,11 @@ def _customer(book: Book, op: Operation, fact: Fact, ref: Ref, setting: Setting)
                 book, finding.card_twice(first, key, fact, setting.device_id, setting.new_id())
             )
     return APPLIED
+
+
+def _numbers(customer: Customer | None) -> set[str]:
+    """Of the customer's cards: every store hears of a lost one, so it must have been theirs."""
+    return {card.number for card in cards_of(customer)} if customer is not None else set()
 
 
 def _hand_over(book: Book, fact: PickupHandedOver, ref: Ref, setting: Setting) -> Verdict:

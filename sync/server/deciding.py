@@ -12,7 +12,7 @@ from sqlalchemy import Connection, text
 from app.domain.customers import ContactCorrected, Customer, CustomerCreated
 from app.domain.pickups import Pickup
 from app.domain.tickets import Ticket, TicketOpened
-from sync.server import cards, gathering, ledger
+from sync.server import cards, erasing, flagging, gathering, ledger
 from sync.server.commit import commit
 from sync.server.devices import Caller
 from sync.server.incoming import Operation, operation
@@ -231,7 +231,9 @@ def _take_up(
     book = gathering.open_book(db, reads)
     verdicts = judge(book, reads, setting_of(db, caller, reads, book, now_ms))
     cards.settle(db, book, reads, verdicts, now_ms)
+    flagging.note(db, first.install, zip(reads, verdicts, strict=True), now_ms)
     commit(db, book.changes())
+    erasing.carry_out(db, erasing.asked_of(reads, verdicts), now_ms)
     found = {r.op.op_id: (v.outcome, v.code) for r, v in zip(reads, verdicts, strict=True)}
     found |= {op_id: (answer.outcome, answer.code) for op_id, answer in known.items()}
     return [_decided(op_id, *found[op_id]) for op_id in sorted(found)]

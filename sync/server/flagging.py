@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sqlalchemy import BigInteger, Column, Connection, Index, Table, Text, insert
+from sqlalchemy import BigInteger, Column, Connection, Index, Table, Text
+from sqlalchemy.dialects.postgresql import insert
 
 from sync.server.applying import FOREIGN_ACTOR, FOREIGN_STORE, Verdict
 from sync.server.reading import Read
@@ -51,4 +52,4 @@ def note(
         if verdict.outcome is Outcome.FLAGGED and verdict.code in FOREIGN and read.ref
     ]
     if rows:
-        db.execute(insert(flagged_operation), rows)
+        db.execute(insert(flagged_operation).on_conflict_do_nothing(), rows)

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, delete, select, update
 
-from sync.server import cards, erasing, gathering, ledger
+from sync.server import cards, erasing, flagging, gathering, ledger
 from sync.server.applying import ERASED, Verdict
 from sync.server.commit import commit
 from sync.server.database import transact
@@ -76,6 +76,7 @@ def _take_up(db: Connection, caller: Caller, now_ms: int) -> int:
         version = book.version(r.ref) if r.ref else 0
         is_done = verdict.had_effect or r.op.group in about_erased
         _settle(db, caller, r.op, verdict, version, is_done=is_done)
+    flagging.note(db, caller.install, settled, now_ms)
     if settled:  # devices see it with their next pull, and ask for the answers
         more = {"taken_up": server.c.taken_up + 1}
         db.execute(update(server).where(server.c.org == HERE).values(more))

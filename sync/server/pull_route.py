@@ -72,7 +72,10 @@ def _answer(service: Service, shown: str, body: bytes) -> bytes | None:
         asked = read_pull(body)
         if asked.waiting is None:
             return pull(service.engine, shown, asked, now_ms, admit)
-    except (msgspec.DecodeError, RecursionError, Denial, SQLAlchemyError, _GoOn):
+    except (
+        *(msgspec.DecodeError, UnicodeDecodeError, RecursionError),
+        *(Denial, SQLAlchemyError, _GoOn),
+    ):
         return None
     return None
 

@@ -62,13 +62,13 @@ def push(engine: Engine, caller: Caller, asked: Push, now_ms: int, bearer: str =
         else:
             check_still_allowed(db, caller, hold=True)
             history_id = history_of(db) if asked.history_id else ""
-        return _take(db, caller, _of_history(asked, history_id), now_ms)
+        return _take(db, caller, of_history(asked, history_id), now_ms)
 
     return transact(looking_up(engine), take)
 
 
-def _of_history(asked: Push, history_id: str) -> Sequence[Operation]:
-    """A version of a lost history says nothing about what somebody saw of this one."""
+def of_history(asked: Push, history_id: str) -> Sequence[Operation]:
+    """What is asked; a version of a lost history says nothing about what was seen of this one."""
     if not asked.history_id or asked.history_id == history_id:
         return asked.operations
     return [msgspec.structs.replace(op, base=0) for op in asked.operations]
@@ -145,7 +145,9 @@ def setting_of(
         install=caller.install,
         now_ms=now_ms,
         associates=gathering.associates(book, {r.op.actor for r in reads}),
-        erased=gathering.erased(db, book.loaded.keys()),
+        erased=gathering.erased(
+            db, book.loaded.keys() | {("customer", c) for r in reads for c in r.customers}
+        ),
         foreign=standing.foreign(
             db,
             scopes_of_device(caller.device_id, caller.store_id),

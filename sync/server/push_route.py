@@ -7,16 +7,17 @@ from typing import Annotated
 import msgspec
 from fastapi import APIRouter, Body, Depends, Request, Response
 from fastapi.concurrency import run_in_threadpool
+from sqlalchemy import Connection
 from sqlalchemy.exc import SQLAlchemyError
 
 from sync.server import quarantine
 from sync.server.bodies import StrictRequest, check_depth
-from sync.server.database import Overtaken, transact
+from sync.server.database import Overtaken, history_of, transact
 from sync.server.devices import Caller
 from sync.server.incoming import Push, read_push
 from sync.server.logs import log
 from sync.server.problems import Denial, Revoked, WrongInstall
-from sync.server.push import push
+from sync.server.push import of_history, push
 from sync.server.service import (
     Served,
     Service,
@@ -72,6 +73,11 @@ def _taken(service: Service, caller: Caller, asked: Push, now_ms: int, bearer: s
     return reply
 
 
+def _put_aside(db: Connection, service: Service, caller: Caller, asked: Push, now_ms: int) -> int:
+    operations = of_history(asked, history_of(db))
+    return quarantine.keep(db, caller, operations, now_ms, service.limits.quarantined)
+
+
 router = APIRouter(prefix="/v1", tags=["devices"], route_class=PushRoute)
 
 
@@ -89,12 +95,7 @@ def take(
     try:
         reply = _taken(service, caller, asked, now_ms)
     except Revoked:
-        kept = transact(
-            service.engine,
-            lambda db: quarantine.keep(
-                db, caller, asked.operations, now_ms, service.limits.quarantined
-            ),
-        )
+        kept = transact(service.engine, lambda db: _put_aside(db, service, caller, asked, now_ms))
         log("quarantined", device=caller.device_id, operations=kept)
         raise
     service.callers.remember(bearer_of(request), caller)

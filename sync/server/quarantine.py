@@ -12,8 +12,7 @@ from sync.server.devices import Caller
 from sync.server.gathering import erased
 from sync.server.incoming import Operation
 from sync.server.problems import QuarantineFull
-from sync.server.reading import Read, read
-from sync.server.records import Ref
+from sync.server.reading import concerned, read
 from sync.server.tables import HERE, quarantine, quarantine_decision
 
 
@@ -63,13 +62,9 @@ def keep(
 def _about_erased(db: Connection, operations: Sequence[Operation]) -> set[str]:
     """Whole actions, as elsewhere: see :func:`sync.server.push.push`."""
     reads = [read(op) for op in operations]
-    gone = erased(db, {ref for r in reads for ref in _refs(r)})
-    actions = {r.op.group for r in reads if not gone.isdisjoint(_refs(r))}
+    gone = erased(db, {ref for r in reads for ref in concerned(r)})
+    actions = {r.op.group for r in reads if not gone.isdisjoint(concerned(r))}
     return {op.op_id for op in operations if op.group in actions}
-
-
-def _refs(r: Read) -> set[Ref]:
-    return {*r.refs, *(("customer", customer) for customer in r.customers)}
 
 
 def _decided(db: Connection, caller: Caller, op_ids: Sequence[str]) -> set[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable
-from dataclasses import is_dataclass
+from dataclasses import is_dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from functools import cache
@@ -13,6 +13,7 @@ from typing import Any, get_args, get_type_hints
 import msgspec
 
 from app.domain.customers import (
+    Card,
     CardAttached,
     CardKind,
     CardReportedLost,
@@ -70,7 +71,7 @@ def read(op: Operation) -> Read:
     if kind is None or op.version > kind.version:
         return Read(op=op, unusable=Unusable.UNKNOWN_KIND)
     try:
-        fact = from_json(op.body, kind.cls)
+        fact = _with_bare_cards(from_json(op.body, kind.cls))
         check_moments(fact)
         needed, customers = needs(fact), customers_in(fact)
         _check_names(needed, customers)
@@ -98,6 +99,27 @@ def _check_names(needed: Iterable[Ref], customers: Iterable[str]) -> None:
     """
     for name in {*customers, *(record_id for _, record_id in needed)}:
         checked(name)
+
+
+def _with_bare_cards(fact: Fact) -> Fact:
+    """New cards as a counter may bring them: only the server signs, and none begins as lost.
+
+    Raises:
+        RecordUnreadable: one is lost already: whose it was, nobody could say.
+    """
+    match fact:
+        case CustomerCreated() if any(c.code or not c.is_active for c in fact.customer.cards):
+            bare = tuple(map(_bare, fact.customer.cards))
+            return replace(fact, customer=replace(fact.customer, cards=bare))
+        case CardAttached() if fact.card.code or not fact.card.is_active:
+            return replace(fact, card=_bare(fact.card))
+    return fact
+
+
+def _bare(card: Card) -> Card:
+    if not card.is_active:
+        raise RecordUnreadable("a card")
+    return replace(card, code="")
 
 
 def check_moments(value: Any) -> None:
@@ -170,6 +192,11 @@ def customers_in(fact: Fact) -> frozenset[str]:
             return frozenset({fact.first_id, fact.second_id} - {""})
     named: str = getattr(fact, "customer_id", "")
     return frozenset({named} - {""})
+
+
+def concerned(r: Read) -> set[Ref]:
+    """The records that an operation changes or needs, and the customers that it names."""
+    return {*r.refs, *(("customer", customer) for customer in r.customers)}
 
 
 def cards_in(fact: Fact) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from sqlalchemy import text
 from app.domain.customers import CardAttached, ContactCorrected, CustomerCreated
 from app.domain.erasures import ErasureRequested
 from app.domain.notes import NoteAdded
+from app.domain.photos import PhotoTaken
 from sync.server import gravebook, receipts
 from sync.server.clock import ms
 from sync.server.database import open_engine
@@ -141,6 +142,22 @@ def test_work_about_them_is_refused_for_ever_and_nothing_of_it_is_kept(server, c
         answer = counter.do(fact)
         assert (answer["outcome"], answer["code"]) == ("refused", "erased")
     assert "Wagner" not in everything(server)
+
+
+def test_nothing_is_filed_with_them_by_way_of_somebody_else_s_ticket(server, counter):
+    server.bring(a_ticket(ticket_id="open", customer_id=""))
+    erase(server)
+    photo = PhotoTaken(
+        at=NOW,
+        by="camille",
+        store="PAR",
+        photo_id="late",
+        ticket_id="open",
+        customer_id="amelie",
+        jpeg=b"clasp",
+    )
+    assert counter.do(photo)["code"] == "erased"
+    assert "late" not in everything(server)
 
 
 def test_no_import_brings_them_back_nor_files_anything_with_them(server):

@@ -35,13 +35,16 @@ def raw(server: Server, path: str, body: bytes, token: str) -> tuple[int, str, s
         b'{"install": "x", "operations": "' + SECRET.encode() + b'"}',
         b'{"install": "x\\u0000y", "operations": []}',
         b'{"install": "' + b"x" * 65 + b'", "operations": []}',
+        b'{"install": "\xff\xfe", "cursors": {}, "operations": []}',
     ],
-    ids=range(14),
+    ids=range(15),
 )
 def test_a_body_that_is_not_one(server: Server, counter: Device, body: bytes) -> None:
-    status, code, said = raw(server, "/v1/push", body, counter.token)
-    assert (status, code) in {(400, "malformed"), (422, "invalid")}
-    assert SECRET not in said
+    counter.push()
+    for path in ("/v1/push", "/v1/pull"):  # known by now: both are on their short way
+        status, code, said = raw(server, path, body, counter.token)
+        assert (status, code) in {(400, "malformed"), (422, "invalid"), (413, "too_large")}, path
+        assert SECRET not in said
 
 
 def test_numbers_beyond_reason(server: Server, counter: Device) -> None:
