@@ -32,6 +32,7 @@ from benchmarks.watching import Watch
 from launch.back_office import BackOffice
 from sync.server import devices, embedded
 from sync.server.database import history_of, open_engine
+from sync.server.filing import SHARED
 from sync.wire.messages import EnrolRequest
 
 SIZES = (200, 2_000)
@@ -188,7 +189,7 @@ def _enrolled(engine: Engine, stores: Sequence[Shop], count: int) -> list[Known]
             actor=who,
             address=f"10.{n % len(stores) // 250}.{n % len(stores) % 250}.1",
             customers=customers,
-            cursors={s: ends.get(s, 0) for s in ("org", "catalogue", f"store:{store.store_id}")},
+            cursors={s: ends.get(s, 0) for s in (*SHARED, f"store:{store.store_id}")},
             history=history,
         )
         for store, who, customers, key, install, device, n in found

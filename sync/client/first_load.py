@@ -30,8 +30,9 @@ from sync.wire.snapshot import SnapshotOffer, SnapshotRequest
 
 log = logging.getLogger(__name__)
 
-CATALOGUE = "catalogue"
-"""Comes after the store: a card is recognised before every article is known."""
+AFTERWARDS = ("cards", "catalogue")
+"""Scopes that come after the store: a card is recognised before every article is known, and every
+lost card of the other stores."""
 
 SPARE_BYTES = 64_000_000
 """What must be left of the disk beside the snapshot and its database."""
@@ -120,7 +121,7 @@ class FirstLoad:
         if not self._has_room(offer):
             self._give_up("too little disk space")
             return None
-        self.later = (scope, CATALOGUE)
+        self.later = (scope, *AFTERWARDS)
         return offer
 
     def held_back(self, reply: Pages) -> Pages:

@@ -10,7 +10,7 @@ from sqlalchemy import Engine
 
 from sync.server.asking import Pull
 from sync.server.devices import hash_of
-from sync.server.filing import CATALOGUE, ORG, scopes_of_device
+from sync.server.filing import SHARED, scopes_of_device
 from sync.server.glance import Glance, glancing
 from sync.server.place import fall_back
 from sync.server.problems import AppTooOld, NoToken, Revoked, WrongInstall
@@ -195,7 +195,7 @@ def _known(view: Glance, bearer: str, asked: Pull, now_ms: int) -> Known:
         "hash": hash_of(bearer),
         "now": now_ms,
         "erased_to": asked.erased_to,
-        "shared": [ORG, CATALOGUE],
+        "shared": list(SHARED),
     }
     rows = view.ask(_KNOWN, values)
     if not rows:

@@ -179,7 +179,7 @@ def test_people_sign_in_while_the_store_is_on_its_way(store):
 
     tablet.sync._loaded = meanwhile
     tablet.exchanges()
-    assert (3, 0, ("store:PAR", "catalogue")) in seen
+    assert (3, 0, ("store:PAR", "cards", "catalogue")) in seen
 
 
 def test_work_done_meanwhile_stays_and_is_sent(store):

@@ -38,6 +38,7 @@ def test_one_reply_holds_no_more_rows_than_asked_for(server: Server, counter: De
         "org": False,
         "store:PAR": True,
         f"dev:{counter.device_id}": False,
+        "cards": False,
         "catalogue": True,
     }
 

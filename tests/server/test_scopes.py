@@ -216,7 +216,7 @@ def test_whoever_asks_for_anothers_scopes_gets_their_own(
     server: Server, counter: Device, singapore: Device
 ) -> None:
     server.bring(*a_file(), a_credential())
-    mine = ["org", "store:SIN", f"dev:{singapore.device_id}", "catalogue"]
+    mine = ["org", "store:SIN", f"dev:{singapore.device_id}", "cards", "catalogue"]
     singapore.cursors = {"store:PAR": 0, f"dev:{counter.device_id}": 0, "catalogue": 0}
     said = singapore.ask().json()
     assert said["scopes"] == [page["scope"] for page in said["pages"]] == mine

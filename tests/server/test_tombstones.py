@@ -55,7 +55,13 @@ def test_after_that_the_scope_begins_again(server: Server, away: Device, other: 
     other.pull()
     days(server, 10, every=10)
     assert scalar(server.engine, DEAD) == 0
-    assert restarted(away) == {"org": False, "store": True, "dev": False, "catalogue": False}
+    assert restarted(away) == {
+        "org": False,
+        "store": True,
+        "dev": False,
+        "cards": False,
+        "catalogue": False,
+    }
     away.pull()
     assert not away.has("note", "note-1")
     assert away.has("customer", "amelie")
