@@ -125,7 +125,7 @@ def test_the_answer_is_packed_as_the_device_likes(
         raw = b"".join(reply.iter_raw())
     assert reply.headers.get("content-encoding") == used
     unpack = {"zstd": zstandard.decompress, "gzip": gzip.decompress, None: bytes}[used]
-    assert len(msgspec.json.decode(unpack(raw))["pages"]) == 4
+    assert len(msgspec.json.decode(unpack(raw))["pages"]) == 5
 
 
 def test_an_app_too_old_hears_it_in_words_and_its_work_is_taken(
