@@ -38,6 +38,13 @@ _TIDY = text("""
     ))
 """)
 
+_END = text("""
+    DELETE FROM lease WHERE org = this_org() AND (store_id, pickup_id) IN (
+        SELECT store_id, pickup_id FROM lease WHERE org = this_org() AND until_ms <= :now
+        FOR UPDATE SKIP LOCKED
+    )
+""")
+
 
 def lease(db: Connection, caller: Caller, asked: LeaseRequest, now_ms: int) -> LeaseReply:
     """Take, renew or give back; leases are told apart by store, so nobody asks into another one.
@@ -61,6 +68,11 @@ def lease(db: Connection, caller: Caller, asked: LeaseRequest, now_ms: int) -> L
         db.execute(_TIDY, {"device": caller.device_id, "now": now_ms, "most": MOST})
         return _reply(taken, caller, now_ms)
     return _reply(db.execute(_HELD, about).one(), caller, now_ms)
+
+
+def end(db: Connection, now_ms: int) -> None:
+    """Forget the leases that are over."""
+    db.execute(_END, {"now": now_ms})
 
 
 def _reply(row: Any, caller: Caller, now_ms: int) -> LeaseReply:

@@ -41,7 +41,7 @@ class Limits:
     Attributes:
         device: requests of one device.
         stranger: requests for a code or a token from one address; a whole shop may be behind it.
-        failure: wrong codes, signatures and admin keys from one address.
+        failure: wrong admin keys from one address.
         look_ups_per_hour: keys that one device may look up; as many at once.
         quarantined: operations and bytes kept of one revoked device.
         threads: requests that are worked on at once; each takes a connection to the database.
@@ -124,7 +124,18 @@ _SPEND = text("""
     WHERE greatest(a.full_ms, :now) + :cost <= :now + :most
     RETURNING a.full_ms
 """)
+_FORGET = text("""
+    DELETE FROM allowance WHERE org = this_org() AND name IN (
+        SELECT name FROM allowance WHERE org = this_org() AND full_ms < :now
+        FOR UPDATE SKIP LOCKED
+    )
+""")
 _FULL = text("SELECT full_ms FROM allowance WHERE org = this_org() AND name = :name")
+
+
+def forget_full(db: Connection, now_ms: int) -> None:
+    """Buckets that are full say nothing, but whom somebody asked for: some bear a card's id."""
+    db.execute(_FORGET, {"now": now_ms})
 
 
 def spend(db: Connection, name: str, count: int, *, per_hour: int, now_ms: int) -> None:

@@ -6,7 +6,7 @@ import threading
 
 from sqlalchemy import Engine, text
 
-from sync.server import kept, tombstones, visits
+from sync.server import kept, leases, limits, receipts, tombstones, visits
 from sync.server.clock import Now, ms
 from sync.server.logs import log, log_fault
 
@@ -29,6 +29,9 @@ def sweep(engine: Engine, now_ms: int, kept_days: int = tombstones.KEPT_DAYS) ->
         forgotten = tombstones.collect(engine, now_ms, kept_days)
         ended = visits.end(engine, now_ms)
         taken_up = kept.take_up(engine, now_ms)
+        with engine.begin() as other:
+            for forget in (receipts.tidy, limits.forget_full, leases.end):
+                forget(other, now_ms)
     if forgotten or ended or taken_up:
         log("swept", tombstones=forgotten, visits=ended, taken_up=taken_up)
     return True

@@ -9,12 +9,14 @@ from app.domain.customers import CardAttached, ContactCorrected, CustomerCreated
 from app.domain.erasures import ErasureRequested
 from app.domain.notes import NoteAdded
 from app.domain.photos import PhotoTaken
-from sync.server import gravebook, receipts
+from sync.server import gravebook
 from sync.server.clock import ms
 from sync.server.database import open_engine
 from sync.server.lease_days import put_lease_days
+from sync.server.sweeping import sweep
 from tests.builders import (
     NOW,
+    PHONE_CARD,
     a_card,
     a_customer,
     a_note,
@@ -336,9 +338,26 @@ def test_ids_go_when_nobody_is_waited_for_and_no_backup_may_bring_them_back(serv
     assert counter.do(noted())["code"] in ("erased", "foreign_record")
 
 
+def test_what_was_counted_about_them_is_swept_with_the_rest(server, counter):
+    """How often the code of a card was asked for, and who was about to hand over a parcel."""
+    headers = {"Authorization": f"Bearer {ADMIN}"}
+    assert (
+        server.http.get(f"/v1/admin/cards/{PHONE_CARD}/code", headers=headers).status_code == 200
+    )
+    asked = {"pickup_id": "pickup-1", "actor": "camille"}
+    assert server.post("/v1/leases", asked, counter.token).status_code == 200
+    number = erase(server).json()["number"]
+    confirm(counter, number)
+    server.clock.passes(days=100)
+    for _ in range(2):  # tombstones are marked, then forgotten
+        tidy(server)
+        server.clock.passes(days=100)
+    left = everything(server)
+    assert [name for name in (PHONE_CARD, "pickup-1", "amelie") if name in left] == []
+
+
 def tidy(server: Server) -> None:
-    with server.engine.begin() as db:
-        receipts.tidy(db, ms(server.clock()))
+    assert sweep(server.engine, ms(server.clock()))
 
 
 def test_a_restored_database_hears_of_the_erased_again(
