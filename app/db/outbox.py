@@ -69,6 +69,14 @@ def pending(
     return [_operation(row, install) for row in db.execute(query)]
 
 
+def answered_after(db: Connection, install: str, *, after: int, limit: int) -> list[Operation]:
+    """What was sent and answered and is still in the log, numbers beyond ``after``, in order."""
+    columns = (op_log.c[column.name] for column in outbox.columns)
+    mine = op_log.c.seq > max(after, 0)  # below zero: what no server can take
+    query = select(*columns).where(mine).order_by(op_log.c.seq).limit(limit)
+    return [_operation(row, install) for row in db.execute(query)]
+
+
 def undecided(
     db: Connection, install: str, *, subject: tuple[str, str] | None = None
 ) -> list[Operation]:

@@ -162,21 +162,27 @@ class SyncEngine:
     def hand_in(self) -> None:
         """Revoked: give the server everything unsent, for a manager to look at.
 
-        A group that no message can carry is left behind: it must not keep the data readable.
+        Then what was answered, as long as it is kept here: a server that fell back does not have
+        it any more, and this device hears of no other history; what it has it leaves out. A group
+        that no message can carry is left behind: it must not keep the data readable.
 
         Raises:
             Offline, ServerTrouble, Denied: it did not arrive; nothing may be wiped yet.
             NotTaken: the server asks for other operations first.
         """
+        self._hand_in(outbox.pending)
+        self._hand_in(outbox.answered_after)
+
+    def _hand_in(self, work: push.Work) -> None:
         sent, most = 0, MOST_OPERATIONS
         while not self._stopped:
             with reading(self._engine) as db:
-                install = installs.get(db).install
-                batch = push.next_batch(db, most, after=sent)
+                mine = installs.get(db)
+                batch = push.next_batch(db, most, after=sent, of=work)
             if not batch:
                 return
             try:
-                self.link.push(push.request_of(install, batch))
+                self.link.push(push.request_of(mine.install, batch, mine.history_id))
             except Denied as denied:
                 if denied.reason != REVOKED:
                     raise

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
+from typing import Protocol
 
 from pydantic import ValidationError
 from sqlalchemy import Connection
@@ -38,19 +39,30 @@ PLAIN = frozenset({Outcome.APPLIED, Outcome.FLAGGED})
 Told = tuple[Operation, Answer]
 
 
-def next_batch(db: Connection, most: int = MOST_OPERATIONS, *, after: int = 0) -> list[Operation]:
-    """The oldest operations beyond the number ``after``, whole groups only.
+class Work(Protocol):
+    """Operations of this device beyond a number, in order."""
+
+    def __call__(
+        self, db: Connection, install: str, /, *, after: int, limit: int
+    ) -> list[Operation]:
+        """At most ``limit`` of them."""
+        ...
+
+
+def next_batch(
+    db: Connection,
+    most: int = MOST_OPERATIONS,
+    *,
+    after: int = 0,
+    of: Work = outbox.pending,
+) -> list[Operation]:
+    """The oldest operations (``of``: the outbox) beyond the number ``after``, whole groups only.
 
     At most ``most`` and 1 MB, but at least one group.
     """
     mine = installs.get(db).install
-    groups = [
-        list(group)
-        for _, group in groupby(
-            outbox.pending(db, mine, after=after, limit=2 * MOST_OPERATIONS),
-            lambda op: op.group,
-        )
-    ]
+    found = of(db, mine, after=after, limit=2 * MOST_OPERATIONS)
+    groups = [list(group) for _, group in groupby(found, lambda op: op.group)]
     batch: list[Operation] = []
     size = 0
     for group in groups:

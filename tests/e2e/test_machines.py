@@ -1,5 +1,6 @@
 """Machines come and go: devices that are new, restored, revoked or slow; servers that fail."""
 
+import json
 import threading
 from datetime import timedelta
 
@@ -166,6 +167,28 @@ def test_a_revoked_device_hands_in_its_work_and_hears_no_more(world, paris):
     paris.sync.hand_in()
     assert len(world.ask("SELECT 1 FROM quarantine")) == 1
     assert not world.ask("SELECT 1 FROM entity WHERE type = 'note'")
+
+
+def test_a_revoked_device_hands_in_what_a_server_that_fell_back_has_lost(
+    world, paris, other, postgres
+):
+    paris.customers.add_note("amelie", "In the backup.")
+    world.rests()
+    copy = _copy_of_the_server(world, postgres)
+    paris.customers.add_note("amelie", "Lost with the server.")
+    world.rests()
+    paris.network.is_up = False
+    paris.customers.correct("amelie", {"city": "Nice"})
+    world.central.moves_to(copy)
+    with world.central.engine.begin() as db:
+        begin_history(db)
+    world.central.revokes(paris.desk.device().device_id)
+    paris.network.heals()
+    paris.sync.hand_in()
+    kept = [json.loads(row.operation) for row in world.ask("SELECT operation FROM quarantine")]
+    assert {op["kind"]: op["base"] for op in kept} == {"note_added": 0, "contact_corrected": 0}
+    assert "Lost with the server." in str(kept)
+    assert "In the backup." not in str(kept), "what the server has is left out"
 
 
 def test_work_that_can_never_be_sent_keeps_no_revoked_device_from_its_wiping(world, paris):

@@ -93,6 +93,17 @@ FOUND = {
         ),
         ("a_manager_decides_on_the_quarantine", {"takes_up": True}),
     ],
+    "a device is revoked before it hears that the server fell back": [
+        ("the_server_is_backed_up", {}),
+        ("somebody_works", {"act": "correct", "n": 3, "name": "paris-2"}),
+        ("exchanges_in_peace", {"name": "paris-2"}),
+        ("the_server_falls_back", {"lists_graves": True}),
+        (
+            "a_device_is_revoked_and_enrolled_anew",
+            {"act": "add_note", "n": 0, "name": "paris-2"},
+        ),
+        ("a_manager_decides_on_the_quarantine", {"takes_up": True}),
+    ],
     "two ask for the same erasure, and one hears of it before being heard": [
         ("two_do_the_same_at_once", {"act": "request_erasure", "minutes": 18, "n": 7}),
         ("a_disk_is_cloned", {"act": "correct_two_fields", "n": 4, "name": "paris-1"}),
