@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Engine, select
 from app.db import bases, entities, installs, outbox, unread
 from app.db.engine import PATIENCE, PATIENCE_MS, DatabaseBusy
 from app.db.projections import COLUMNS
-from app.db.tables import incident, op_log, photo
+from app.db.tables import incident, merge, op_log, photo
 from app.db.tables import outbox as outbox_table
 from app.db.tables import unread as unread_table
 from app.domain.kinds import ENTITIES
@@ -88,6 +88,9 @@ def _hanging_on(db: Connection, refs: Collection[Ref]) -> Iterator[Ref]:
                 found = list(db.execute(select(table.c.id).where(mine)).scalars())
                 yield from ((entity, record_id) for record_id in found)
                 tickets += found if entity == "ticket" else []
+        ends = merge.c.first_id.in_(customers) | merge.c.second_id.in_(customers)
+        lines = db.execute(select(merge.c.id).where(ends))
+        yield from (("merge", record_id) for record_id in lines.scalars())
     of_tickets = select(photo.c.id).where(photo.c.ticket_id.in_(tickets))
     yield from (("photo", record_id) for record_id in db.execute(of_tickets).scalars())
     names = {record_id for _, record_id in refs}

@@ -13,6 +13,7 @@ from app.domain import customers, notes, tickets
 from app.domain.customers import Customer
 from app.domain.erasures import ErasureRequested
 from app.domain.incidents import Incident, Side
+from app.domain.merges import CustomersMerged
 from app.domain.photos import PhotoTaken
 from app.domain.purchases import Purchase
 from app.services.desk import Desk
@@ -102,6 +103,9 @@ def works(desk: Desk) -> None:
             )
         )
     with desk.journal.writing() as tx:
+        ends = {"first_id": "amelie", "second_id": "other-2"}
+        tx.record(CustomersMerged(at=NOW, by="camille", store="PAR", event_id="event-1", **ends))
+    with desk.journal.writing() as tx:
         tx.record(notes.add_note("note-4", "other-1", "likes silk", doer=CAMILLE, at=NOW))
 
 
@@ -133,7 +137,7 @@ def test_nothing_of_them_is_left_in_the_file(desk: Desk, path: Path) -> None:
     before = plain(path)
     assert [trace for trace in TRACES if trace not in before] == []
     gone = erase(desk.engine)
-    assert len(gone) == 311
+    assert len(gone) == 312
     assert ("incident", "incident-1") in gone
     after = plain(path)
     assert [trace for trace in TRACES if trace in after] == []
