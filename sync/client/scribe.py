@@ -30,9 +30,9 @@ MANY = 300
 """Records in a reply from which on the scribe saves it: fewer cost the window some 20 ms."""
 
 WORTH_A_START = 1_000_000
-"""Bytes of records in the last reply for which a scribe is started, where none runs: half a second
-of CPU (two seconds on a busy machine) against some 50 ms in turns with the window. Some 1,500
-records; of lost cards, which are small, and come before a store's snapshot, ten times as many."""
+"""Bytes of records in the large replies of an exchange for which a scribe is started: half a
+second of CPU (two seconds on a busy machine) against some 50 ms in turns with the window. Some
+1,500 records; of lost cards, which are small, and come right after a snapshot, six times as many."""
 
 MODULE = "sync.client.scribe_process"
 
@@ -47,12 +47,13 @@ class Scribe:
         self._place = place_of(engine)
         self._process: Beside | None = None
         self._is_at_hand = False
+        self._came = 0
         self._lock = Lock()
 
     @contextmanager
     def at_hand(self) -> Iterator[None]:
         """Something long may come; at the end of it there is no scribe any more."""
-        self._is_at_hand = IS_AT_HAND
+        self._is_at_hand, self._came = IS_AT_HAND, 0
         try:
             yield
         finally:
@@ -64,9 +65,8 @@ class Scribe:
         rows = [row for page in reply.pages for row in page.rows]
         if len(rows) < MANY or not self._is_at_hand:
             return None
-        comes_more = any(page.more and page.rows for page in reply.pages)
-        size = sum(memoryview(row.body).nbytes for row in rows)
-        if not (self.pid or comes_more or size >= WORTH_A_START):
+        self._came += sum(memoryview(row.body).nbytes for row in rows)
+        if not self.pid and self._came < WORTH_A_START:
             return None
         try:
             with self._place.gate.passing():

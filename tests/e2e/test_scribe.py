@@ -27,6 +27,7 @@ def found(tablet):
 def tablet(world, monkeypatch):
     """A counter that takes twenty rows at a time, which is a lot for it."""
     monkeypatch.setattr(scribe, "MANY", 10)
+    monkeypatch.setattr(scribe, "WORTH_A_START", 1_000)
     made = world.device("counter")
     made.page_rows = 20
     made.restarts()
@@ -49,6 +50,16 @@ def test_it_writes_a_long_load_and_ends_with_it(world, tablet, scribes):
     assert not psutil.pid_exists(scribes[0])
     assert found(tablet) == set(range(PEOPLE))
     books.all_agree(world)
+
+
+def test_many_small_records_are_not_worth_a_start_until_they_are_a_lot(
+    tablet, scribes, monkeypatch
+):
+    monkeypatch.setattr(scribe, "WORTH_A_START", 20_000)
+    tablet.exchanges()
+    assert scribes[0] == 0
+    assert scribes[-1] > 0
+    assert found(tablet) == set(range(PEOPLE))
 
 
 def test_a_scribe_that_is_killed_is_replaced_and_nothing_is_missing(world, tablet):
