@@ -13,11 +13,10 @@ from typing import Any
 from sqlalchemy import Connection, text
 
 from app.domain.erasures import ErasureRequested
-from sync.server import receipts, remnants, ties
+from sync.server import graves, receipts, remnants, ties
 from sync.server.applying import Verdict
 from sync.server.commit import commit
 from sync.server.filing import Filing
-from sync.server.gathering import erased, grave_hash
 from sync.server.problems import Denial
 from sync.server.reading import Read
 from sync.server.records import Change, Held, Ref, lock_files
@@ -57,7 +56,7 @@ def erase(
         remnants.forget_visits(db, each)  # no device holds the file any more for a look-up
         refs |= {h.ref: h for h in [*_file(db, each), *_around(db, each)]}
     if not refs:
-        if erased(db, [("customer", customer_id)]):
+        if graves.erased(db, [("customer", customer_id)]):
             return ErasureReply(number=0, records=0, devices=0)
         raise UnknownCustomer
     gone = sorted(refs.keys() | {("customer", each) for each in mine})
@@ -105,27 +104,9 @@ def carry_out(db: Connection, asked: Iterable[tuple[str, Asker]], now_ms: int) -
 
 def bury(db: Connection, gone: Collection[Ref], now_ms: int) -> None:
     """Dig graves for these records, and leave nothing of them but the feed's tombstones."""
-    salt = db.execute(text("SELECT salt FROM server WHERE org = this_org()")).scalar_one()
-    put_graves(db, [(ref[0], grave_hash(salt, ref), now_ms) for ref in gone])
-    remnants.forget(db, gone)
-
-
-def put_graves(db: Connection, graves: Iterable[tuple[str, bytes, int]]) -> None:
-    """Keep these graves: kind of record, hash, moment."""
-    found = list(graves)
-    db.execute(
-        text("""
-            INSERT INTO grave (type, hash, at_ms)
-            SELECT * FROM unnest(
-                CAST(:types AS text[]), CAST(:hashes AS bytea[]), CAST(:moments AS bigint[])
-            ) ON CONFLICT DO NOTHING
-        """),
-        {
-            "types": [kind for kind, _, _ in found],
-            "hashes": [hashed for _, hashed, _ in found],
-            "moments": [at_ms for _, _, at_ms in found],
-        },
-    )
+    every = {*gone, *remnants.begun_aside(db, gone)}
+    graves.dig(db, every, now_ms)
+    remnants.forget(db, every)
 
 
 _FILE = text("""

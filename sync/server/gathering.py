@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import hmac
 from collections.abc import Collection, Sequence
 
 from sqlalchemy import Connection, text
@@ -77,28 +75,3 @@ def associates(book: Book, actors: Collection[str]) -> dict[str, Associate]:
     """The people who say that they did it, those that exist."""
     held = (book.get(("associate", actor)) for actor in actors)
     return {h.id: h.state for h in held if h.state is not None}
-
-
-_GRAVES = text("SELECT EXISTS (SELECT FROM grave WHERE org = this_org())")
-
-
-def erased(db: Connection, refs: Collection[Ref]) -> frozenset[Ref]:
-    """Those of ``refs`` that have a grave."""
-    if not refs or not db.execute(_GRAVES).scalar_one():
-        return frozenset()
-    salt = db.execute(text("SELECT salt FROM server WHERE org = this_org()")).scalar_one()
-    by_hash = {(ref[0], grave_hash(salt, ref)): ref for ref in refs}
-    rows = db.execute(
-        text("""
-            SELECT g.type, g.hash
-            FROM unnest(CAST(:types AS text[]), CAST(:hashes AS bytea[])) AS w (type, hash)
-            JOIN grave g ON g.org = this_org() AND g.type = w.type AND g.hash = w.hash
-        """),
-        {"types": [t for t, _ in by_hash], "hashes": [h for _, h in by_hash]},
-    )
-    return frozenset(by_hash[r.type, bytes(r.hash)] for r in rows)
-
-
-def grave_hash(salt: bytes, ref: Ref) -> bytes:
-    """What a grave keeps of an id: enough to know it again, not enough to find it."""
-    return hmac.new(salt, f"{ref[0]}\n{ref[1]}".encode(), hashlib.sha256).digest()

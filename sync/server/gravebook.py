@@ -17,7 +17,7 @@ from sqlalchemy import Connection, Engine, text
 
 from sync.server import erasing
 from sync.server.database import transact
-from sync.server.gathering import grave_hash
+from sync.server.graves import grave_hash, put
 from sync.server.problems import Denial
 from sync.server.records import Ref
 from sync.wire.erasures import GraveLine
@@ -69,7 +69,7 @@ def replay(engine: Engine, lines: Iterable[str], now_ms: int) -> Replayed:
         OtherDatabase: it is another database's.
     """
     graves = _read(engine, lines)
-    transact(engine, lambda db: erasing.put_graves(db, graves))
+    transact(engine, lambda db: put(db, graves))
     found = _returned(engine, {(kind, hashed) for kind, hashed, _ in graves})
     customers = [record_id for kind, record_id in found if kind == "customer"]
     for customer_id in customers:

@@ -23,7 +23,8 @@ from sync.server.clock import moment
 from sync.server.commit import commit
 from sync.server.database import transact
 from sync.server.filing import file_of
-from sync.server.gathering import erased, hold_cards
+from sync.server.gathering import hold_cards
+from sync.server.graves import erased
 from sync.server.merging import WHOLE, Stamp
 from sync.server.problems import BadRecord, NotImportable
 from sync.server.reading import check_moments

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine
 
 from app.ids import new_id
 from app.records import RecordUnreadable
-from sync.server import cards, erasing, flagging, gathering, ledger, standing
+from sync.server import cards, erasing, flagging, gathering, hanging, ledger, standing
 from sync.server.answering import Answered, AnyAnswer, renumbered, written
 from sync.server.applying import ERASED, Setting, Verdict, apply
 from sync.server.book import Book
@@ -145,8 +145,11 @@ def setting_of(
         install=caller.install,
         now_ms=now_ms,
         associates=gathering.associates(book, {r.op.actor for r in reads}),
-        erased=gathering.erased(
-            db, book.loaded.keys() | {("customer", c) for r in reads for c in r.customers}
+        erased=hanging.erased(
+            db,
+            reads,
+            book.loaded.keys() | {("customer", c) for r in reads for c in r.customers},
+            now_ms,
         ),
         foreign=standing.foreign(
             db,

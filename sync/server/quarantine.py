@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from sqlalchemy import Connection, func, select
 from sqlalchemy.dialects.postgresql import insert
 
-from sync.server import ledger
+from sync.server import hanging, ledger
 from sync.server.devices import Caller
-from sync.server.gathering import erased
 from sync.server.incoming import Operation
 from sync.server.problems import QuarantineFull
 from sync.server.reading import concerned, read
@@ -40,7 +39,7 @@ def keep(
     """
     op_ids = [op.op_id for op in operations]
     over = ledger.answered(db, caller.device_id, op_ids).keys() | _decided(db, caller, op_ids)
-    over |= _about_erased(db, operations)
+    over |= _about_erased(db, operations, now_ms)
     rows = [
         {
             "device_id": caller.device_id,
@@ -59,10 +58,10 @@ def keep(
     return len(rows)
 
 
-def _about_erased(db: Connection, operations: Sequence[Operation]) -> set[str]:
+def _about_erased(db: Connection, operations: Sequence[Operation], now_ms: int) -> set[str]:
     """Whole actions, as elsewhere: see :func:`sync.server.push.push`."""
     reads = [read(op) for op in operations]
-    gone = erased(db, {ref for r in reads for ref in concerned(r)})
+    gone = hanging.erased(db, reads, {ref for r in reads for ref in concerned(r)}, now_ms)
     actions = {r.op.group for r in reads if not gone.isdisjoint(concerned(r))}
     return {op.op_id for op in operations if op.group in actions}
 

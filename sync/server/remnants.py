@@ -8,11 +8,17 @@ from collections.abc import Collection
 from sqlalchemy import Connection, text
 
 from app.domain.mentions import mentions
+from sync.server import hanging
 from sync.server.applying import ERASED
+from sync.server.incoming import operation
+from sync.server.reading import read
 from sync.server.records import Ref
 from sync.wire.messages import Outcome
 
 _OPEN = text("SELECT set_config('comptoir.commit', :state, true)")
+
+_ASIDE = ("kept_operation", "quarantine")
+"""Tables of operations as they came."""
 
 _BY_RECORD = ("entity", "imported", "overwritten", "flagged_operation")
 """Tables with a row per record. The versions in ``entity`` are no longer needed: nothing comes
@@ -24,6 +30,16 @@ def forget_visits(db: Connection, customer_id: str) -> None:
     db.execute(
         text("DELETE FROM visit WHERE org = this_org() AND customer_id = :id"), {"id": customer_id}
     )
+
+
+def begun_aside(db: Connection, gone: Collection[Ref]) -> frozenset[Ref]:
+    """The records that work about ``gone`` would begin, were it not kept or put aside here."""
+    kept = [
+        read(operation(row.operation))
+        for table in _ASIDE
+        for row in db.execute(text(f"SELECT operation FROM {table} WHERE org = this_org()"))  # noqa: S608 - our own tables
+    ]
+    return hanging.begun_about(db, kept, gone)
 
 
 def forget(db: Connection, gone: Collection[Ref]) -> None:

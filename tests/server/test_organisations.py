@@ -17,7 +17,7 @@ from app.domain.customers import CardAttached, CustomerCreated
 from app.domain.pickups import PickupHandedOver
 from app.domain.tickets import TicketOpened
 from sync.server.database import begin_history, migrate, open_engine
-from sync.server.gathering import grave_hash
+from sync.server.graves import grave_hash
 from sync.server.tables import metadata
 from tests.builders import (
     CARD,

@@ -313,7 +313,7 @@ def test_a_physical_fact_by_a_stranger_is_kept_and_flagged(
 
 
 def test_a_grave_refuses_for_ever(server: Server, counter: Device, database: Engine) -> None:
-    from sync.server.gathering import grave_hash
+    from sync.server.graves import grave_hash
 
     server.bring(a_customer())
     with database.begin() as db:
