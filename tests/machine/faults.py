@@ -17,7 +17,17 @@ from sync.client.engine import SyncEngine
 from sync.client.erasing import Erasing
 from sync.client.link import Link
 from sync.press import making
-from sync.server import applying, commit, devices, importing, ledger, publishing, quarantine, ties
+from sync.server import (
+    applying,
+    commit,
+    devices,
+    graves,
+    hanging,
+    importing,
+    ledger,
+    publishing,
+    ties,
+)
 from sync.server import pull as server_pull
 from sync.server import push as server_push
 from sync.server.merging import Stamp
@@ -222,9 +232,14 @@ def unsent_work_of_a_backup_dropped(patch: Patch) -> None:
 
 
 # ---------------------------------------------------------------------- erasure and permission
+def nothing_hangs(patch: Patch) -> None:
+    """Only what names somebody erased is about them."""
+    patch.setattr(hanging, "begun_about", lambda *_: frozenset())
+
+
 def no_grave(patch: Patch) -> None:
     """Late work about somebody erased is taken for work on what is gone, and kept."""
-    for module in (server_push.gathering, importing, quarantine):
+    for module in (graves, importing):
         patch.setattr(module, "erased", lambda *_: frozenset())
 
 

@@ -64,6 +64,11 @@ def both(act: str, n: int = 0, minutes: int = 5) -> Step:
     return "two_do_the_same_at_once", {"act": act, "n": n, "minutes": minutes}
 
 
+def revoked(name: str, act: str, n: int = 0) -> Step:
+    """A device is revoked with work on it that nobody has heard of."""
+    return "a_device_is_revoked_and_enrolled_anew", {"name": name, "act": act, "n": n}
+
+
 def office(n: int) -> Step:
     """The office changes something."""
     return "the_office_works", {"n": n}
@@ -205,6 +210,17 @@ FAULTS: tuple[Fault, ...] = (
         faults.unsent_work_of_a_backup_dropped,
         [[copied(P1), works(P1, "add_note"), peace(P1), put_back(P1, "add_note")]],
     ),
+    Fault(
+        "nothing hangs on the erased",
+        faults.nothing_hangs,
+        [
+            [
+                both("request_erasure", 3),
+                both("open_ticket", 6),
+                revoked(P2, "continue_ticket"),
+            ]
+        ],
+    ),
     Fault("no grave", faults.no_grave, [[works(P2, "add_note"), erased()]]),
     Fault(
         "erasure forgets the outbox",
@@ -219,7 +235,7 @@ FAULTS: tuple[Fault, ...] = (
     Fault(
         "revoked work applied",
         faults.revoked_work_applied,
-        [[("a_device_is_revoked_and_enrolled_anew", {"name": P1, "act": "add_note", "n": 0})]],
+        [[revoked(P1, "add_note")]],
     ),
     Fault(
         "foreign record accepted",

@@ -104,6 +104,14 @@ FOUND = {
         ),
         ("a_manager_decides_on_the_quarantine", {"takes_up": True}),
     ],
+    "a ticket is opened, continued and put aside before its customer is erased": [
+        ("two_do_the_same_at_once", {"act": "request_erasure", "minutes": 25, "n": 3}),
+        ("two_do_the_same_at_once", {"act": "open_ticket", "minutes": 27, "n": 6}),
+        (
+            "a_device_is_revoked_and_enrolled_anew",
+            {"act": "continue_ticket", "n": 0, "name": "paris-2"},
+        ),
+    ],
     "two ask for the same erasure, and one hears of it before being heard": [
         ("two_do_the_same_at_once", {"act": "request_erasure", "minutes": 18, "n": 7}),
         ("a_disk_is_cloned", {"act": "correct_two_fields", "n": 4, "name": "paris-1"}),
