@@ -21,6 +21,7 @@ from sync.server.admin_key import (
     admin_key,
     begin_rotation,
     finish_rotation,
+    metrics_key,
 )
 from sync.server.card_commands import add as add_card_keys
 from sync.server.card_seal import card_seal, with_seal
@@ -191,6 +192,7 @@ def _serve(asked: argparse.Namespace) -> int:
     with _database(asked) as engine:
         patiently(lambda: _take_up(engine))
         admin_key(asked.data)
+        metrics_key(asked.data)
         line = listen(asked.host, asked.port)
         plan = _plan(asked, engine)
         if asked.workers > 1:

@@ -1,4 +1,4 @@
-"""The key of imports and of the back office: made at the first start, readable by its owner."""
+"""The keys of the back office and of metrics: made at the first start, readable by their owner."""
 
 from __future__ import annotations
 
@@ -11,13 +11,25 @@ BEFORE = "admin.key.before"
 """The key that another takes the place of: good until everybody has changed over."""
 
 
+METRICS = "metrics.key"
+"""A key of its own: whoever watches the server need not be able to change what it holds."""
+
+
 class RotationOpen(Exception):
     """The key before the present one is still good; two are enough."""
 
 
+def metrics_key(folder: Path) -> str:
+    """What opens the metrics, and nothing else; a new one once the file is removed."""
+    return _kept(folder / METRICS)
+
+
 def admin_key(folder: Path) -> str:
     """The key kept in ``folder``, made when there is none."""
-    path = folder / NAME
+    return _kept(folder / NAME)
+
+
+def _kept(path: Path) -> str:
     try:
         _write(path, key := secrets.token_urlsafe(32))
     except FileExistsError:

@@ -127,6 +127,11 @@ class Bell:
                     self._ends.pop(scope, None)
 
     @property
+    def count(self) -> int:
+        """How many wait."""
+        return len(self._waiting)
+
+    @property
     def waits(self) -> bool:
         """Whether anybody waits."""
         return bool(self._waiting)

@@ -70,12 +70,17 @@ def open_engine(url: str, org: str = ORG, connections: int = CONNECTIONS) -> Eng
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "checkout", _check_line)
     event.listen(engine, "begin", partial(_enter, f"SET LOCAL comptoir.org = '{org}'".encode()))
-    return engine.execution_options(org=org)
+    return engine.execution_options(org=org, connections=connections)
 
 
 def org_of(engine: Engine) -> str:
     """The organisation that ``engine`` was opened for."""
     return str(engine.get_execution_options()["org"])
+
+
+def connections_of(engine: Engine) -> int:
+    """How many its pool may have at once."""
+    return int(engine.get_execution_options()["connections"])
 
 
 def _check_line(line: psycopg.Connection[Any], _record: object, _lent: object) -> None:

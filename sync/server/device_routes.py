@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 from fastapi import APIRouter, Depends
+from fastapi.concurrency import run_in_threadpool
 from sqlalchemy import Connection
 
 from sync.server import devices, lookup, searching
@@ -13,7 +14,15 @@ from sync.server.devices import Caller
 from sync.server.filing import device_scope, scopes_of_device
 from sync.server.limits import spend
 from sync.server.logs import log
-from sync.server.service import Served, StrictRoute, allowed_caller, known_caller, problems
+from sync.server.problems import Revoked
+from sync.server.service import (
+    Served,
+    Service,
+    StrictRoute,
+    allowed_caller,
+    known_caller,
+    problems,
+)
 from sync.server.waiting import Waiting
 from sync.wire.messages import (
     WAIT_SECONDS,
@@ -61,9 +70,18 @@ async def wait(asked: WaitRequest, service: Served, caller: Allowed) -> WaitRepl
     service.bell.enter(waiting)
     try:
         changed = await waiting.outcome(WAIT_SECONDS, HEAR_SECONDS)
+    except Revoked:
+        await run_in_threadpool(_heard, service, caller)
+        raise
     finally:
         service.bell.leave(waiting)
     return WaitReply(changed=changed, server_time_ms=service.now_ms())
+
+
+def _heard(service: Service, caller: Caller) -> None:
+    """It may wipe itself without another word."""
+    with service.engine.begin() as db:
+        devices.saw(db, caller.device_id, service.now_ms())
 
 
 @router.post("/lookup", responses=problems(401, 403))

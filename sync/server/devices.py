@@ -202,7 +202,7 @@ def give_token(db: Connection, asked: TokenRequest, now_ms: int) -> TokenReply:
             expires_ms=now_ms + seconds * 1000,
         )
     )
-    _saw(db, asked.device_id, now_ms)
+    saw(db, asked.device_id, now_ms)
     if asked.state is not None:
         statuses.note(db, asked.device_id, asked.state, now_ms)
     return TokenReply(
@@ -233,8 +233,8 @@ def caller_of(db: Connection, bearer: str, now_ms: int) -> Caller:
     ).one_or_none()
     if row is None:
         raise NoToken
-    if now_ms - row.seen_ms >= SEEN_EVERY_MS:
-        _saw(db, row.device_id, now_ms)
+    if now_ms - row.seen_ms >= SEEN_EVERY_MS or row.seen_ms < (row.revoked_ms or 0):
+        saw(db, row.device_id, now_ms)
     return Caller(
         device_id=row.device_id,
         install=row.install,
@@ -316,7 +316,8 @@ def _store(db: Connection, store_id: str) -> Store | None:
     return state
 
 
-def _saw(db: Connection, device_id: str, now_ms: int) -> None:
+def saw(db: Connection, device_id: str, now_ms: int) -> None:
+    """It is there now; of one that is shut out, this says that it knows."""
     db.execute(update(device).where(is_device(device_id)).values(seen_ms=now_ms))
 
 

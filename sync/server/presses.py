@@ -81,6 +81,11 @@ class Press:
         if not is_there:
             self.want(scope)
 
+    @property
+    def is_making(self) -> bool:
+        """Whether one is being made now."""
+        return self._child is not None
+
     def close(self) -> None:
         """End, and what is being made with it; does not wait."""
         self._closing.set()

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Iterator, Mapping, MutableMapping
 from functools import partial
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from fastapi import FastAPI, HTTPException, Request
 from fastapi.exceptions import RequestValidationError
@@ -15,6 +15,11 @@ from sqlalchemy.exc import TimeoutError as PoolEmpty
 from sync.server.database import Overtaken
 from sync.server.logs import log_fault
 from sync.wire.messages import Problem
+
+Scope = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[Scope]]
+Send = Callable[[Scope], Awaitable[None]]
+"""ASGI's, of a request."""
 
 
 class Denial(Exception):
@@ -116,6 +121,12 @@ class NotAdmin(Denial):
     status, code = 401, "admin_key_invalid"
 
 
+class NotWatcher(Denial):
+    """The key of the metrics is missing or wrong."""
+
+    status, code = 401, "metrics_key_invalid"
+
+
 class BadCode(Denial):
     """The enrolment code is unknown, used or over."""
 
@@ -174,12 +185,40 @@ _CODES = {
 }
 
 
+FAULT, AWAY, NO_RANGE = "server_fault", "unavailable", "range_invalid"
+"""What is answered without a :class:`Denial` of its own."""
+
+NOTED = "comptoir.problem"
+"""Where the scope of a request keeps the code that it was answered."""
+
+
+def every_code() -> Iterator[str]:
+    """All that may be answered."""
+    yield from (*_CODES.values(), FAULT, AWAY, NO_RANGE)
+    todo = [Denial]
+    while todo:
+        found = todo.pop()
+        todo += found.__subclasses__()
+        yield found.code
+
+
+class _Answer(JSONResponse):
+    """A problem; who counts them finds its code in the scope."""
+
+    def __init__(self, problem: Problem, status: int, headers: Mapping[str, str] | None) -> None:
+        super().__init__(problem.model_dump(), status_code=status, headers=headers)
+        self._code = problem.code
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        scope[NOTED] = self._code
+        await super().__call__(scope, receive, send)
+
+
 def answer(
     status: int, code: str, expected: int | None = None, headers: Mapping[str, str] | None = None
 ) -> Response:
     """A problem as a response."""
-    content = Problem(code=code, expected=expected).model_dump()
-    return JSONResponse(content, status_code=status, headers=headers)
+    return _Answer(Problem(code=code, expected=expected), status, headers)
 
 
 def refused(error: Denial | HTTPException, *, stays: bool) -> Response:
@@ -215,9 +254,9 @@ def install_handlers(app: FastAPI) -> None:
     @app.exception_handler(InterfaceError)
     async def busy(_request: Request, error: Exception) -> Response:
         log_fault(error, during="request")
-        return answer(503, "unavailable", headers={"Retry-After": "1"})
+        return answer(503, AWAY, headers={"Retry-After": "1"})
 
     @app.exception_handler(Exception)
     async def broken(_request: Request, error: Exception) -> Response:
         log_fault(error, during="request")
-        return answer(500, "server_fault")
+        return answer(500, FAULT)

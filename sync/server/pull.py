@@ -87,11 +87,13 @@ def pull(
     asked: Pull,
     now_ms: int,
     admit: Callable[[Known], None] = lambda _known: None,
+    given: Callable[[int], None] = lambda _records: None,
 ) -> bytes:
     """A :class:`PullReply` as JSON; whoever asks is let in, and answered, in one view.
 
-    ``admit`` may refuse a device that may have it all. A device that was told more than is here
-    shows that the database was put back: with that, another history begins.
+    ``admit`` may refuse a device that may have it all; ``given`` hears how many records it gets.
+    A device that was told more than is here shows that the database was put back: with that,
+    another history begins.
 
     Raises:
         AppTooOld: its schema is no longer served.
@@ -104,12 +106,13 @@ def pull(
     reply, lost = _reply(engine, bearer, asked, now_ms, admit)
     if lost and fall_back(engine, lost.device_id, lost.history_id, now_ms):
         reply, _ = _reply(engine, bearer, asked, now_ms, lambda _known: None)
-    return reply
+    given(sum(len(page.rows) for page in reply.pages))
+    return msgspec.json.encode(reply)
 
 
 def _reply(
     engine: Engine, bearer: str, asked: Pull, now_ms: int, admit: Callable[[Known], None]
-) -> tuple[bytes, Known | None]:
+) -> tuple[Reply, Known | None]:
     """The reply, and who asks, if they were told more of this history than is here."""
     with glancing(engine) as view:
         known = _known(view, bearer, asked, now_ms)
@@ -141,7 +144,7 @@ def _reply(
         asked.cursors.get(scope, 0) % LOADING > known.ends.get(scope, NOTHING).position
         for scope in known.scopes
     )
-    return msgspec.json.encode(reply), known if was_told_more else None
+    return reply, known if was_told_more else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,7 +71,7 @@ def _answer(service: Service, shown: str, body: bytes) -> bytes | None:
         check_depth(body)
         asked = read_pull(body)
         if asked.waiting is None:
-            return pull(service.engine, shown, asked, now_ms, admit)
+            return pull(service.engine, shown, asked, now_ms, admit, service.metrics.pulled)
     except (
         *(msgspec.DecodeError, UnicodeDecodeError, RecursionError),
         *(Denial, SQLAlchemyError, _GoOn),
@@ -92,7 +92,7 @@ def give(
 ) -> Response:
     """Give what changed in the device's scopes since its cursors."""
     now_ms = service.now_ms()
-    body = pull(service.engine, bearer_of(request), asked, now_ms)
+    body = pull(service.engine, bearer_of(request), asked, now_ms, given=service.metrics.pulled)
     if asked.waiting is not None:
         with service.engine.begin() as db:
             statuses.note_waiting(db, caller.device_id, asked.waiting, now_ms)

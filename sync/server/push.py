@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
@@ -35,8 +36,18 @@ GROUP_REFUSED = "group_refused"
 GROUP_KEPT = "group_kept"
 """Something else of the same action is not understood yet; all of it is kept."""
 
+Judged = Counter[tuple[str, Outcome]]
+"""Kinds of operations, and what became of them."""
 
-def push(engine: Engine, caller: Caller, asked: Push, now_ms: int, bearer: str = "") -> bytes:
+
+def push(
+    engine: Engine,
+    caller: Caller,
+    asked: Push,
+    now_ms: int,
+    bearer: str = "",
+    judged: Judged | None = None,
+) -> bytes:
     """The answers to the operations ``asked``, in order; all is on disk when this returns.
 
     Args:
@@ -45,6 +56,7 @@ def push(engine: Engine, caller: Caller, asked: Push, now_ms: int, bearer: str =
         asked: what it did; without ``history_id`` its bases are versions of the present history.
         now_ms: the server's clock.
         bearer: a token that has to be good still; empty: somebody looked just now.
+        judged: filled with what became of the operations that were new.
 
     Returns:
         A :class:`~sync.wire.messages.PushReply` as JSON.
@@ -55,14 +67,16 @@ def push(engine: Engine, caller: Caller, asked: Push, now_ms: int, bearer: str =
         Gap: operations are missing before these.
         RolledBack: the device was restored from a backup.
     """
+    judged = Counter() if judged is None else judged
 
     def take(db: Connection) -> bytes:
+        judged.clear()
         if bearer:
             history_id = check_token(db, caller, bearer, now_ms)
         else:
             check_still_allowed(db, caller, hold=True)
             history_id = history_of(db) if asked.history_id else ""
-        return _take(db, caller, of_history(asked, history_id), now_ms)
+        return _take(db, caller, of_history(asked, history_id), now_ms, judged)
 
     return transact(looking_up(engine), take)
 
@@ -74,7 +88,9 @@ def of_history(asked: Push, history_id: str) -> Sequence[Operation]:
     return [msgspec.structs.replace(op, base=0) for op in asked.operations]
 
 
-def _take(db: Connection, caller: Caller, operations: Sequence[Operation], now_ms: int) -> bytes:
+def _take(
+    db: Connection, caller: Caller, operations: Sequence[Operation], now_ms: int, judged: Judged
+) -> bytes:
     parted = ledger.part(db, caller.device_id, caller.install, operations)
     if not parted.fresh:
         return written([parted.answered[op.seq] for op in operations], now_ms)
@@ -89,6 +105,7 @@ def _take(db: Connection, caller: Caller, operations: Sequence[Operation], now_m
     cards.settle(db, book, reads, verdicts, now_ms)
     answers = _answers(book, parted, reads, verdicts)
     kept, reply = _kept(reads, verdicts), b""
+    judged.update((r.op.kind, v.outcome) for r, v in zip(reads, verdicts, strict=True))
     erasures = erasing.asked_of(reads, verdicts)
     flagging.note(db, caller.install, zip(reads, verdicts, strict=True), now_ms)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Annotated
 
 import msgspec
@@ -17,7 +18,7 @@ from sync.server.devices import Caller
 from sync.server.incoming import Push, read_push
 from sync.server.logs import log
 from sync.server.problems import Denial, Revoked, WrongInstall
-from sync.server.push import of_history, push
+from sync.server.push import Judged, of_history, push
 from sync.server.service import (
     Served,
     Service,
@@ -65,7 +66,9 @@ def _answer(service: Service, caller: Caller, shown: str, body: bytes) -> bytes 
 
 
 def _taken(service: Service, caller: Caller, asked: Push, now_ms: int, bearer: str = "") -> bytes:
-    reply = push(service.engine, caller, asked, now_ms, bearer)
+    judged: Judged = Counter()
+    reply = push(service.engine, caller, asked, now_ms, bearer, judged)
+    service.metrics.judged(judged)
     service.statistics.wrote(service.engine, len(asked.operations))
     log(
         "pushed", device=caller.device_id, install=caller.install, operations=len(asked.operations)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import hmac
 from collections.abc import Callable, Collection
 from contextlib import ExitStack, nullcontext
@@ -23,9 +24,11 @@ from sync.server.clock import Now, ms
 from sync.server.devices import Caller
 from sync.server.gate import Gate
 from sync.server.limits import Counts, Limits, address_of
+from sync.server.metrics import Metrics
 from sync.server.presses import Press
-from sync.server.problems import Denial, NotAdmin, NoToken, refused
+from sync.server.problems import Denial, NotAdmin, NoToken, NotWatcher, refused
 from sync.server.statistics import Statistics
+from sync.server.stock import Stock
 from sync.wire.messages import Problem
 
 
@@ -33,16 +36,20 @@ from sync.wire.messages import Problem
 class Service:
     """The parts of one running server; ``admin_keys`` are those that are good now.
 
-    Without ``press`` no snapshots are made, and none is given.
+    Without ``press`` no snapshots are made, and none is given. ``metrics_keys`` open the metrics
+    and nothing else, as ``admin_keys`` open all but these.
     """
 
     engine: Engine
     snapshot: Engine
     bell: Bell
     admin_keys: Callable[[], Collection[str]] = field(repr=False)
+    metrics_keys: Callable[[], Collection[str]] = field(repr=False)
     limits: Limits
     counts: Counts
     gate: Gate
+    metrics: Metrics
+    stock: Stock
     now: Now
     press: Press | None = None
     callers: Callers = field(default_factory=Callers)
@@ -63,6 +70,7 @@ Served = Annotated[Service, Depends(service_of)]
 
 _device_bearer = HTTPBearer(scheme_name="device token", auto_error=False)
 _admin_bearer = HTTPBearer(scheme_name="admin key", auto_error=False)
+_metrics_bearer = HTTPBearer(scheme_name="metrics key", auto_error=False)
 
 
 async def known_caller(
@@ -82,6 +90,10 @@ async def admin(_shown: Annotated[object, Depends(_admin_bearer)]) -> None:
     """Let only the holder of the admin key pass."""
 
 
+async def watcher(_shown: Annotated[object, Depends(_metrics_bearer)]) -> None:
+    """Let only the holder of the key of the metrics pass."""
+
+
 class Door(StrEnum):
     """Who may come in."""
 
@@ -89,9 +101,15 @@ class Door(StrEnum):
     KNOWN = "a device, also a revoked one"
     ALLOWED = "a device"
     ADMIN = "the back office"
+    WATCHER = "who watches the server"
 
 
-_DOORS = ((admin, Door.ADMIN), (allowed_caller, Door.ALLOWED), (known_caller, Door.KNOWN))
+_DOORS = (
+    (admin, Door.ADMIN),
+    (watcher, Door.WATCHER),
+    (allowed_caller, Door.ALLOWED),
+    (known_caller, Door.KNOWN),
+)
 """The dependency that each is known by, the strictest first."""
 
 
@@ -102,8 +120,9 @@ class StrictRoute(APIRoute):
     """A route that first looks who is asking, and then reads the body strictly.
 
     It sees in the route's dependencies who may ask: ``known_caller``, ``allowed_caller``,
-    ``admin``, or anybody. Whoever asks passes the gate, and is inside until the answer; but those
-    who come to wait only until they are known, and whether the server lives is told to all.
+    ``admin``, ``watcher``, or anybody. Whoever asks passes the gate, and is inside until the
+    answer; but those who come to wait only until they are known, and whether the server lives is
+    told to all, and how it stands to who watches it.
     """
 
     async def answer_briefly(self, _asked: StrictRequest) -> Response | None:
@@ -114,7 +133,8 @@ class StrictRoute(APIRoute):
         handle = super().get_route_handler()
         door, has_body = door_of(self), self.body_field is not None
         largest = largest_body(self.path, known=door is not Door.STRANGER)
-        waits, is_open = self.path.endswith(WAITS), HEALTH in self.path
+        waits = self.path.endswith(WAITS)
+        is_open = door is Door.WATCHER or HEALTH in self.path
 
         async def strictly(request: Request) -> Any:
             asked = StrictRequest(request.scope, request.receive)
@@ -155,11 +175,14 @@ async def _check(door: Door, request: Request) -> None:
     match door:
         case Door.STRANGER:
             service.counts.stranger.take(address)
-        case Door.ADMIN:
+        case Door.ADMIN | Door.WATCHER:
             service.counts.failure.check(address)
-            if not await run_in_threadpool(_is_admin, service, bearer_of(request)):
+            is_office = door is Door.ADMIN
+            keys = service.admin_keys if is_office else service.metrics_keys
+            # Not in the line for a thread behind those who work: keys are small files.
+            if not await asyncio.to_thread(_is_one, keys, bearer_of(request)):
                 service.counts.failure.count(address)
-                raise NotAdmin
+                raise NotAdmin if is_office else NotWatcher
         case Door.KNOWN | Door.ALLOWED:
             try:
                 caller = await run_in_threadpool(_caller, service, bearer_of(request))
@@ -185,9 +208,9 @@ def _caller(service: Service, bearer: str) -> Caller:
         return devices.caller_of(db, bearer, service.now_ms())
 
 
-def _is_admin(service: Service, shown: str) -> bool:
+def _is_one(keys: Callable[[], Collection[str]], shown: str) -> bool:
     said = shown.encode()
-    return any(hmac.compare_digest(said, key.encode()) for key in service.admin_keys())
+    return any(hmac.compare_digest(said, key.encode()) for key in keys())
 
 
 _MEANINGS = {

@@ -12,7 +12,7 @@ from types import FrameType
 import uvicorn
 from sqlalchemy import Engine
 
-from sync.server.admin_key import admin_keys
+from sync.server.admin_key import admin_keys, metrics_key
 from sync.server.app import create_app
 from sync.server.card_seal import card_seal
 from sync.server.collector import calm
@@ -21,6 +21,7 @@ from sync.server.limits import Limits
 from sync.server.presses import PressSettings
 from sync.server.service import Service
 from sync.server.sockets import BACKLOG, KEEP_ALIVE_SECONDS, most_lines
+from sync.server.tally import Tally
 
 STOP_SECONDS = 5
 """How long a stop waits for answers that are under way."""
@@ -52,7 +53,11 @@ class Plan:
 
 
 def answer(
-    engine: Engine, plan: Plan, line: socket.socket, ready: Callable[[], None] = lambda: None
+    engine: Engine,
+    plan: Plan,
+    line: socket.socket,
+    ready: Callable[[], None] = lambda: None,
+    tally: Tally | None = None,
 ) -> None:
     """Answer whoever calls on ``line``, until a signal says stop.
 
@@ -61,6 +66,7 @@ def answer(
         plan: the rest.
         line: where they call.
         ready: called once calls are answered.
+        tally: where this process counts, when there are others beside it.
     """
     app = create_app(
         engine,
@@ -69,6 +75,8 @@ def answer(
         tombstone_days=plan.tombstone_days,
         snapshots=plan.snapshots,
         card_seal=card_seal(plan.data),
+        metrics_keys=lambda: [metrics_key(plan.data)],
+        tally=tally,
     )
     config = uvicorn.Config(
         app,

@@ -13,7 +13,7 @@ from sync.server import devices, snapshots
 from sync.server.device_routes import Allowed
 from sync.server.filing import store_scope
 from sync.server.logs import log
-from sync.server.problems import NotFound, WrongInstall, answer
+from sync.server.problems import NO_RANGE, NotFound, WrongInstall, answer
 from sync.server.service import Served, StrictRoute, problems
 from sync.wire.messages import Id
 from sync.wire.snapshot import SnapshotReply, SnapshotRequest
@@ -73,7 +73,7 @@ def send(
     part = _part(asked_range, size) if if_range in ("", tag) else None
     first, last = part or (0, size - 1)
     if first >= size:
-        return answer(416, "range_invalid", size, headers | {"Content-Range": f"bytes */{size}"})
+        return answer(416, NO_RANGE, size, headers | {"Content-Range": f"bytes */{size}"})
     headers["Content-Length"] = str(last + 1 - first)
     if part:
         headers["Content-Range"] = f"bytes {first}-{last}/{size}"

@@ -9,7 +9,7 @@ from __future__ import annotations
 import multiprocessing
 import socket
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from multiprocessing.connection import Connection, wait
 
@@ -18,6 +18,7 @@ from sync.server.logs import configure, log
 from sync.server.parent import ignore_signals, leave_on_signals, leave_when
 from sync.server.place import watch
 from sync.server.serving import STOP_SECONDS, Plan, answer
+from sync.server.tally import Row, Tally, rows, strike
 
 PATIENCE_SECONDS = STOP_SECONDS + 5
 """How long a worker may take to stop before it is killed."""
@@ -37,9 +38,10 @@ _START = multiprocessing.get_context("spawn")
 class _Worker:
     """One process; ``is_up`` once it answers."""
 
-    def __init__(self, plan: Plan, line: socket.socket) -> None:
+    def __init__(self, plan: Plan, line: socket.socket, rows: Sequence[Row], place: int) -> None:
         self.pipe, theirs = _START.Pipe()
-        self.process = _START.Process(target=_work, args=(plan, line, theirs), name="worker")
+        told = (plan, line, theirs, rows, place)
+        self.process = _START.Process(target=_work, args=told, name="worker")
         self.process.start()
         theirs.close()
         self.is_up = False
@@ -67,6 +69,7 @@ class Workers:
 
     def __init__(self, plan: Plan, line: socket.socket, count: int) -> None:
         self._plan, self._line, self._count = plan, line, count
+        self._rows = rows(count)
         self._working: list[_Worker] = []
         self._false_starts = 0
 
@@ -78,8 +81,8 @@ class Workers:
         """
         told = False
         try:
-            for _ in range(self._count):
-                self._working.append(_Worker(self._plan, self._line))
+            for place in range(self._count):
+                self._working.append(self._begun(place))
             while self._false_starts < MOST_FALSE_STARTS:
                 self._look_after()
                 if not told and all(w.is_up for w in self._working):
@@ -98,15 +101,19 @@ class Workers:
             if worker.is_up:
                 self._false_starts = 0
             if not worker.process.is_alive():
-                self._working[place] = self._replaced(worker)
+                strike(self._rows[place])
+                self._working[place] = self._replaced(worker, place)
 
-    def _replaced(self, worker: _Worker) -> _Worker:
+    def _begun(self, place: int) -> _Worker:
+        return _Worker(self._plan, self._line, self._rows, place)
+
+    def _replaced(self, worker: _Worker, place: int) -> _Worker:
         log("worker_ended", status=worker.process.exitcode, was_up=worker.is_up)
         self._false_starts += not worker.is_up
         worker.pipe.close()
         worker.process.close()
         time.sleep(PAUSE_SECONDS)
-        return _Worker(self._plan, self._line)
+        return self._begun(place)
 
     def _stop(self) -> None:
         ignore_signals()
@@ -117,7 +124,9 @@ class Workers:
             worker.end(until)
 
 
-def _work(plan: Plan, line: socket.socket, pipe: Connection) -> None:
+def _work(
+    plan: Plan, line: socket.socket, pipe: Connection, rows: Sequence[Row], place: int
+) -> None:
     """The life of one worker."""
     configure()
     leave_on_signals()
@@ -125,7 +134,7 @@ def _work(plan: Plan, line: socket.socket, pipe: Connection) -> None:
     engine = open_engine(plan.database_url, plan.organisation, connections=plan.connections)
     watch(engine, plan.folder)
     try:
-        answer(engine, plan, line, ready=lambda: pipe.send_bytes(b"up"))
+        answer(engine, plan, line, lambda: pipe.send_bytes(b"up"), Tally(rows, place))
     finally:
         engine.dispose()
 

@@ -22,6 +22,7 @@ from sync.server.clock import ms
 from tests.builders import NOW, a_store, an_associate
 
 ADMIN = "the-admin-key"
+WATCHER = "the-metrics-key"
 SEAL = bytes(range(32))
 
 
@@ -43,7 +44,7 @@ class Server:
 
     def __init__(self, engine: Engine, clock: Clock | None = None, **options: Any) -> None:
         self.engine, self.clock = engine, clock or Clock()
-        options = {"card_seal": SEAL} | options
+        options = {"card_seal": SEAL, "metrics_keys": lambda: [WATCHER]} | options
         self.app = create_app(engine, admin_key=ADMIN, now=self.clock, **options)
         self.http = TestClient(self.app, raise_server_exceptions=False)
 

@@ -12,9 +12,11 @@ from sync.server.app import Timed
 from sync.server.devices import SHORTER_SECONDS, TOKEN_SECONDS
 from sync.server.gate import LONGEST_SECONDS, Gate
 from sync.server.limits import Limits, Rate
+from sync.server.metrics import Metrics
 from sync.server.pacing import Pace
 from sync.server.problems import Busy
 from sync.server.sockets import most_lines
+from sync.server.tally import Tally
 from tests.server.shop import Device, Server, staff
 
 
@@ -75,7 +77,8 @@ def test_what_a_stopping_process_does_not_come_to_is_said_to_be_away() -> None:
         sent.append(message)
 
     async def story() -> None:
-        asked = asyncio.create_task(Timed(never)({"type": "http", "method": "GET"}, never, send))
+        timed = Timed(never, Metrics(Tally(), ()))
+        asked = asyncio.create_task(timed({"type": "http", "method": "GET"}, never, send))
         await begun.wait()
         asked.cancel()
         with pytest.raises(asyncio.CancelledError):

@@ -26,7 +26,7 @@ from sync.server.limits import Limits, Rate
 from sync.server.service import Door, door_of
 from tests.builders import a_customer
 from tests.server.routes import routes_of
-from tests.server.shop import ADMIN, SEAL, Device, Server
+from tests.server.shop import ADMIN, SEAL, WATCHER, Device, Server
 
 MANY = Rate(burst=1e9, per_second=1e9)
 LIMITS = Limits(device=MANY, stranger=MANY, failure=MANY, look_ups_per_hour=10**9)
@@ -45,7 +45,12 @@ EXAMPLES = 6
 def app(server: Server) -> FastAPI:
     server.bring(a_customer())
     return create_app(
-        server.engine, admin_key=ADMIN, now=server.clock, limits=LIMITS, card_seal=SEAL
+        server.engine,
+        admin_key=ADMIN,
+        now=server.clock,
+        limits=LIMITS,
+        card_seal=SEAL,
+        metrics_keys=lambda: [WATCHER],
     )
 
 
@@ -55,6 +60,8 @@ def keys_of(route: APIRoute, device: Device) -> Iterator[str]:
     match door_of(route):
         case Door.ADMIN:
             yield ADMIN
+        case Door.WATCHER:
+            yield WATCHER
         case Door.KNOWN | Door.ALLOWED:
             yield device.token
 

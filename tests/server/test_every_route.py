@@ -28,7 +28,7 @@ from tests.builders import (
 )
 from tests.postgres import scalar
 from tests.server.routes import routes_of
-from tests.server.shop import ADMIN, Device, Server
+from tests.server.shop import ADMIN, WATCHER, Device, Server
 
 STRANGERS = {"/v1/enrol", "/v1/token", "/v1/health", "/v1/health/live"}
 
@@ -78,6 +78,8 @@ OUTSIDE: dict[tuple[str, str], Body] = {
     ("POST", "/v1/snapshot"): lambda s, _: {"install": s.install, "revision": "r0001"},
     ("GET", "/v1/snapshot/{snapshot_id}"): lambda *_: {},
 }
+
+BAD_KEYS = {Door.ADMIN: "admin_key_invalid", Door.WATCHER: "metrics_key_invalid"}
 
 PERSONAL = ("Laurent", "Prefers suede", "+336", "@", "argon2", "WEB-48213")
 """What belongs to Paris, and stands in its records."""
@@ -131,6 +133,7 @@ def test_a_route_looks_who_asks_before_it_listens(route: APIRoute) -> None:
     assert (door_of(route) is Door.ADMIN) == (
         route.path == "/v1/import" or route.path.startswith("/v1/admin/")
     )
+    assert (door_of(route) is Door.WATCHER) == (route.path == "/v1/metrics")
     if route in OF_DEVICES:
         assert named(route) in OUTSIDE, "a new route: say what a device might try there"
 
@@ -143,9 +146,10 @@ def test_nobody_comes_in_with_a_key_of_another_door(server: Server, singapore: D
         if door is Door.STRANGER:
             continue
         foreign = singapore.token if door is Door.ADMIN else ADMIN
-        for key in ("", "guessed", foreign, f"{singapore.token}x", f" {singapore.token} x"):
+        other = ADMIN if door is Door.WATCHER else WATCHER
+        for key in ("", "guessed", foreign, other, f"{singapore.token}x", f" {singapore.token} x"):
             reply = ask(server, route, key, {})
-            code = "admin_key_invalid" if door is Door.ADMIN else "token_invalid"
+            code = BAD_KEYS.get(door, "token_invalid")
             assert (reply.status_code, reply.json()["code"]) == (401, code), route.path
 
 
