@@ -22,27 +22,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from launch.tour import play
 
         return play(asked.out, asked.language)
-    if asked.command == "pictures" and asked.guide:
-        os.environ["QT_QPA_PLATFORM"] = "offscreen"
-        from launch.guide_pictures import draw_for_guide
-
-        return draw_for_guide(only=asked.only)
     if asked.command == "pictures":
-        from launch.picture_choice import Choice
-        from launch.pictures import draw
-
-        chosen = Choice(
-            only=asked.only,
-            themes=tuple(asked.theme),
-            languages=tuple(asked.language),
-            screens=tuple(asked.size),
-            texts=tuple(asked.text),
-        )
-        return draw(asked.out, chosen)
+        return _draw(asked)
     if asked.command == "gallery":
         from launch.gallery import show_gallery
 
         return show_gallery(asked.language or "")
+    if asked.command == "join":
+        return _join(asked)
     if asked.demo:
         from launch.demo_app import run_demo
 
@@ -50,6 +37,33 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from launch.run import run_app
 
     return run_app(asked.data, asked.language or "")
+
+
+def _join(asked: argparse.Namespace) -> int:
+    from launch.joining import join
+
+    trouble = join(asked.data, asked.address, asked.code)
+    print(f"no: {trouble}" if trouble else f"this device belongs to {asked.address}")
+    return 1 if trouble else 0
+
+
+def _draw(asked: argparse.Namespace) -> int:
+    if asked.guide:
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+        from launch.guide_pictures import draw_for_guide
+
+        return draw_for_guide(only=asked.only)
+    from launch.picture_choice import Choice
+    from launch.pictures import draw
+
+    chosen = Choice(
+        only=asked.only,
+        themes=tuple(asked.theme),
+        languages=tuple(asked.language),
+        screens=tuple(asked.size),
+        texts=tuple(asked.text),
+    )
+    return draw(asked.out, chosen)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -64,6 +78,11 @@ def _parser() -> argparse.ArgumentParser:
     _add_choices(pictures)
     pictures.add_argument("--guide", action="store_true", help="those of docs/guide instead")
     commands.add_parser("gallery", help="every component in every state, without a shop")
+    join = commands.add_parser("join", help="the server moved, or has to let this device in anew")
+    join.add_argument("address", help="of the server: https://…")
+    join.add_argument(
+        "--code", default="", help="enrolment code, when the server knows it no more"
+    )
     for command, folder in ((tour, "build/tour"), (pictures, "build/pictures")):
         command.add_argument("--out", type=Path, default=Path(folder), help=f"folder ({folder})")
     tour.add_argument("--language", choices=("en", "fr"), help="only this one (both)")

@@ -40,7 +40,7 @@ def run_app(folder: Path | None = None, language: str = "") -> int:
     lock.setStaleLockTime(0)
     status = BEGIN_AGAIN
     try:
-        _take(lock, folder)
+        take(lock, folder)
         while status == BEGIN_AGAIN:
             status = run_device(qt, open_device(folder), language=language)
     except Fault as fault:
@@ -48,7 +48,7 @@ def run_app(folder: Path | None = None, language: str = "") -> int:
     return status
 
 
-def _take(lock: QLockFile, folder: Path) -> None:
+def take(lock: QLockFile, folder: Path) -> None:
     """Make the folder this process's own.
 
     Raises:

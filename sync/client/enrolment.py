@@ -34,20 +34,26 @@ def enrol(
 ) -> EnrolReply:
     """Make this device known with a manager's one-time ``code``; returns who it is now.
 
-    The key is on disk before the code is shown, so that a lost reply can be asked for again.
+    The key is on disk before the code is shown, so that a lost reply can be asked for again. A
+    device that was enrolled before keeps what it holds, and its work; it stays in its store.
 
     Raises:
         Offline: no answer.
-        Denied: the code is wrong, used or too old.
+        Denied: the code is wrong, used or too old, or of another store than the device is in.
         NotTaken: the request is not well formed.
         ServerTrouble: the server failed.
         TooOld: this app is too old.
     """
     with writing(engine) as db:
         key, install = _own_key(db), installs.get(db).install
+        store_id: str = settings.get(db, settings.STORE_ID, "")
     public = base64.b64encode(key.public_key().public_bytes_raw()).decode()
     request = EnrolRequest(
-        code=code.strip(), install=install, public_key=public, app_version=app_version
+        code=code.strip(),
+        install=install,
+        public_key=public,
+        app_version=app_version,
+        store_id=store_id,
     )
     clock = ServerClock(now)
     with clock.timed() as moment:

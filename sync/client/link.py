@@ -136,6 +136,11 @@ class Link:
         with self._lock:
             self._token = ""
 
+    def prove(self) -> None:
+        """Prove the device's key now: whoever answers knows this device."""
+        self.forget_token()
+        self._bearer()
+
     def close(self) -> None:
         """Break off what is under way."""
         self._transport.close()

@@ -50,12 +50,16 @@ class Wire(BaseModel):
 
 
 class EnrolRequest(Wire):
-    """A new device shows its one-time code; ``public_key`` is Ed25519, raw, base64."""
+    """A new device shows its one-time code; ``public_key`` is Ed25519, raw, base64.
+
+    ``store_id``: of a device that is let in anew, and stays in its store; empty: it is in none.
+    """
 
     code: Annotated[str, Field(min_length=8, max_length=64)]
     install: Id
     public_key: Annotated[str, Field(min_length=44, max_length=44)]
     app_version: Text = ""
+    store_id: Text = ""
 
 
 class EnrolReply(Wire):
