@@ -123,7 +123,7 @@ def _read(body: bytes, answer: type[T]) -> T:
         if issubclass(answer, BaseModel):
             return answer.model_validate_json(body)
         return msgspec.json.decode(body, type=answer)
-    except (ValidationError, msgspec.DecodeError) as error:
+    except (ValidationError, msgspec.DecodeError, UnicodeDecodeError) as error:
         raise Offline from error
 
 

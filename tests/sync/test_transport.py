@@ -9,8 +9,9 @@ import pytest
 import zstandard
 
 from sync.client.calls import Denied, NotTaken, ServerTrouble, TooOld, call
+from sync.client.pages import Pages
 from sync.client.transport import AddressNotSafe, Busy, HttpTransport, Offline
-from sync.wire.messages import LookupReply, LookupRequest
+from sync.wire.messages import LookupReply, LookupRequest, PullRequest
 
 ASKED = LookupRequest(keys=["card:1"])
 FOUND = b'{"customers":["amelie"]}'
@@ -81,6 +82,14 @@ def test_a_packed_answer_is_unpacked(says):
 def test_half_an_answer_or_somebody_elses_is_offline(says, what):
     with pytest.raises(Offline):
         ask(says(what))
+
+
+def test_a_page_in_letters_that_are_none_is_offline(says):
+    page = b'{"history_id":"h\xff","scopes":[],"pages":[],"server_time_ms":1}'
+    transport = HttpTransport(says(answer(200, page)))
+    with pytest.raises(Offline):
+        call(transport, "/v1/pull", PullRequest(install="i", cursors={}), Pages)
+    transport.close()
 
 
 def test_a_slow_server_is_offline(says):
