@@ -13,7 +13,8 @@ os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"  # keys l
 
 def main() -> int:
     """Run and print the report."""
-    from chaos.run import Asked, any_seed, run  # noqa: PLC0415 - after the line above
+    from chaos.aftermath import Asked  # noqa: PLC0415 - after the line above
+    from chaos.run import any_seed, run  # noqa: PLC0415
 
     parser = argparse.ArgumentParser(prog="python -m chaos", description=__doc__)
     parser.add_argument("--seconds", type=float, default=180.0)

@@ -15,6 +15,7 @@ from app.db.sums import Sum
 from app.domain.digests import row_digest, total, unsigned
 from app.domain.kinds import ENTITIES
 from app.records import from_json
+from chaos.graves import Graves
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +56,52 @@ class Central:
     def quarantined(self) -> set[str]:
         """Operations of revoked devices that wait for a manager."""
         return {row.op_id for row in self.ask("SELECT op_id FROM quarantine")}
+
+    def decided(self) -> dict[str, list[Line]]:
+        """What managers decided on work in quarantine; no outcome: discarded. It has no number."""
+        rows = self.ask("SELECT op_id, install, outcome, code, at_ms FROM quarantine_decision")
+        return {row.op_id: [Line(seq=0, version=0, **row._asdict())] for row in rows}
+
+    def history(self) -> str:
+        """Which life of the database this is."""
+        found: str = self.ask("SELECT history_id FROM server")[0].history_id
+        return found
+
+    def graves(self) -> Graves:
+        """Who was erased, as far as hashes tell."""
+        rows = self.ask("SELECT type, hash FROM grave")
+        salt = bytes(self.ask("SELECT salt FROM server")[0].salt)
+        return Graves(salt=salt, hashes=frozenset((r.type, bytes(r.hash)) for r in rows))
+
+    def unconfirmed(self) -> set[str]:
+        """Devices that have not confirmed an erasure, and are not shut out."""
+        rows = self.ask(
+            "SELECT d.name FROM erasure_receipt r JOIN device d"
+            " ON d.org = r.org AND d.id = r.device_id"
+            " WHERE r.confirmed_ms IS NULL AND d.revoked_ms IS NULL"
+        )
+        return {row.name for row in rows}
+
+    def ties(self) -> set[tuple[str, str]]:
+        """Files that the server holds together."""
+        return {(r.first_id, r.second_id) for r in self.ask("SELECT first_id, second_id FROM tie")}
+
+    def asked_scopes(self) -> dict[str, set[str]]:
+        """Where the records of each customer's file, and the devices that asked, want it."""
+        rows = self.ask(
+            "SELECT customer_id, scopes FROM entity WHERE body IS NOT NULL AND customer_id <> ''"
+            " UNION ALL SELECT customer_id, ARRAY['dev:' || device_id] FROM visit"
+        )
+        found: dict[str, set[str]] = defaultdict(set)
+        for row in rows:
+            found[row.customer_id].update(row.scopes)
+        return found
+
+    def filed_scopes(self) -> dict[str, set[str]]:
+        """Where each customer's file is."""
+        return {
+            r.customer_id: set(r.scopes) for r in self.ask("SELECT customer_id, scopes FROM file")
+        }
 
     def records(self) -> Iterator[tuple[str, str, Any]]:
         """Every record that is there: (entity, id, record)."""

@@ -3,28 +3,23 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import shutil
 import signal
-import subprocess
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import Engine, Table, select
 
-from app.db import cursors, outbox, settings
+from app.db import cursors, installs, outbox, settings
 from app.db.engine import open_engine, reading
 from app.db.tables import op_log
 from app.db.tables import outbox as outbox_table
 from app.devices.keystore import KeyStore
 from chaos.device import WIPED
 from chaos.disks import BALLAST, Disk
+from chaos.process import Process
 from launch.device import DATABASE
-
-ROOT = Path(__file__).resolve().parent.parent
-STOP_S = 20.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,15 +36,16 @@ class Seat:
 class Counter:
     """A device program that is started, killed, copied, restored; ``starts`` counts processes."""
 
-    def __init__(self, seat: Seat, folder: Path, logs: Path, *, pace: float) -> None:
+    def __init__(
+        self, seat: Seat, folder: Path, logs: Path, *, pace: float, disk: Disk | None = None
+    ) -> None:
         self.seat, self._pace = seat, pace
-        self.disk = Disk(folder / seat.name)
+        self.disk = disk or Disk(folder / seat.name)
         self.folder = self.disk.folder
         self.notebook = folder / f"{seat.name}.notebook"
         self.clock = folder / f"{seat.name}.clock"
-        self.log = logs / f"{seat.name}.log"
         self._copy = folder / f"{seat.name}.copy"
-        self._process: subprocess.Popen[bytes] | None = None
+        self._process = Process(logs / f"{seat.name}.log")
         self.starts = 0
         self.is_wiped = self.is_revoked = False
         self.excused: set[str] = set()
@@ -58,12 +54,12 @@ class Counter:
     @property
     def pid(self) -> int:
         """Of the present process; 0: none."""
-        return self._process.pid if self._process is not None else 0
+        return self._process.pid
 
     @property
-    def status(self) -> int | None:
-        """None while it runs; else how it ended (negative: by which signal)."""
-        return self._process.poll() if self._process is not None else 0
+    def lives(self) -> bool:
+        """Whether its process is there."""
+        return self._process.lives
 
     @property
     def has_worked(self) -> bool:
@@ -73,55 +69,33 @@ class Counter:
     def start(self, seed: str, *, die_at: str = "", rest: bool = False) -> None:
         """Start a new process on the same files."""
         seat = self.seat
-        command = [sys.executable, "-m", "chaos.device", "--folder", str(self.folder)]
-        command += ["--notebook", str(self.notebook), "--clock", str(self.clock)]
-        command += ["--url", seat.url, "--code", seat.code, "--store", seat.store]
-        command += ["--name", seat.name, "--person", seat.person, "--pace", str(self._pace)]
-        command += ["--seed", f"{seed} {self.starts}"]
-        command += ["--die-at", die_at] if die_at else []
-        command += ["--rest"] if rest else []
-        with self.log.open("ab") as log:
-            self._process = subprocess.Popen(
-                command,
-                cwd=ROOT,
-                stdin=subprocess.PIPE,
-                stdout=log,
-                stderr=log,
-                start_new_session=True,
-            )
+        arguments = ["--folder", str(self.folder), "--notebook", str(self.notebook)]
+        arguments += ["--clock", str(self.clock), "--url", seat.url, "--code", seat.code]
+        arguments += ["--store", seat.store, "--name", seat.name, "--person", seat.person]
+        arguments += ["--pace", str(self._pace), "--seed", f"{seed} {self.starts}"]
+        arguments += ["--die-at", die_at] if die_at else []
+        arguments += ["--rest"] if rest else []
+        self._process.start("chaos.device", *arguments)
         self.starts += 1
 
     def kill(self) -> None:
         """SIGKILL."""
-        if self._process is not None:
-            self._process.kill()
-            self._reap()
+        self._process.kill()
 
     def rest(self) -> None:
         """No more work; sync only."""
-        if self.status is None:
-            os.kill(self.pid, signal.SIGUSR1)
+        self._process.tell(signal.SIGUSR1)
 
     def end(self) -> int | None:
         """Ask it to end; returns the exit status, None when it had to be killed."""
-        if self._process is None:
-            return 0
-        if self.status is None:
-            self._process.terminate()
-        try:
-            return self._process.wait(STOP_S)
-        except subprocess.TimeoutExpired:
-            self._process.kill()
-            return None
-        finally:
-            self._reap()
+        return self._process.end()
 
     def notice_end(self) -> int | None:
         """How a process that ended by itself ended; None: it runs, or there is none."""
-        status = self.status if self._process is not None else None
-        if status is not None:
-            self.is_wiped = self.is_wiped or status == WIPED
-            self._reap()
+        if not self._process.ended_by_itself:
+            return None
+        status = self._process.reap()
+        self.is_wiped = self.is_wiped or status == WIPED
         return status
 
     def close(self) -> None:
@@ -144,9 +118,14 @@ class Counter:
         """Whether :meth:`copy` was called."""
         return self._copy.exists()
 
-    def restore(self) -> int:
-        """Somebody puts the copy back; returns how many operations went with the disk."""
-        lost = self._unsent()
+    def restore(self, history: str) -> int:
+        """Somebody puts the copy back; returns how many operations went with the disk.
+
+        Args:
+            history: the server's. A device that has not heard of it yet has not sent again what
+                a server that fell back has forgotten: that goes with the disk as well.
+        """
+        lost = self._unsent() if self.history() == history else self._known()
         for path in list(self.folder.iterdir()):
             path.unlink()
         for path in self._copy.iterdir():
@@ -173,6 +152,13 @@ class Counter:
             known: str = settings.get(db, settings.DEVICE_ID, "")
         return known
 
+    def history(self) -> str:
+        """Which life of the server it knows; empty: none yet."""
+        if not (self.folder / DATABASE).exists():
+            return ""
+        with self.opened() as engine, reading(engine) as db:
+            return installs.get(db).history_id
+
     def owes(self) -> int:
         """How many operations wait."""
         with self.opened() as engine, reading(engine) as db:
@@ -190,14 +176,6 @@ class Counter:
     def _known(self) -> set[str]:
         with self.opened() as engine:
             return _op_ids(engine, outbox_table) | _op_ids(engine, op_log)
-
-    def _reap(self) -> None:
-        if self._process is not None:
-            self._process.wait()
-            if self._process.stdin is not None:
-                with contextlib.suppress(OSError):
-                    self._process.stdin.close()
-            self._process = None
 
 
 def _op_ids(engine: Engine, table: Table) -> set[str]:

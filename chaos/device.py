@@ -1,7 +1,7 @@
 """``python -m chaos.device``: one device of a fault run, the app without its window.
 
-It works as an associate does until it is told to rest (SIGUSR1) or to end (SIGTERM, or the end of
-standard input), or until it is killed. Its log holds states and codes only.
+It works as an associate does until it is told to rest (SIGUSR1) or to end (the end of standard
+input), or until it is killed. Its log holds states and codes only.
 """
 
 from __future__ import annotations
@@ -15,21 +15,25 @@ import sys
 import threading
 import time
 import traceback
-from collections import Counter
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from app.domain.errors import Fault, Refusal
 from chaos import shop
-from chaos.acts import Associate
-from chaos.notebook import Notebook
+from chaos.acts import Act
+from chaos.associate import Associate
+from chaos.hands import Hands, Line
+from chaos.notebook import Became, Notebook
+from chaos.questions import QUESTIONS
 from chaos.tracing import Death, Tracing
 from launch.device import Device, open_device
+from launch.managing import StoreManaging
 from launch.services import Services, build
 from launch.syncing import Heard, Syncing
 from sync.client.calls import Denied
 from sync.client.status import SyncState, SyncStatus
+from sync.wire.searching import SearchReply, SearchRequest
 
 log = logging.getLogger("chaos.device")
 
@@ -69,7 +73,6 @@ class Program:
         self._asked, self._notebook = asked, notebook
         self._tracing, self._told = tracing, told
         self._chance = random.Random(asked.seed)
-        self.met: Counter[str] = Counter()
         self.defects = 0
 
     def run(self, device: Device) -> None:
@@ -81,7 +84,7 @@ class Program:
         try:
             self._enrol(syncing)
             self._sign_in(services)
-            self._work(services, syncing)
+            self._work(Associate(self._hands(device, services, syncing, clock)))
             self._rest(syncing)
         finally:
             syncing.stop()
@@ -119,31 +122,51 @@ class Program:
                 self._told.end.wait(0.2)
         return None
 
-    def _work(self, services: Services, syncing: Syncing) -> None:
-        person = Associate(
-            services, self._asked.store, self._asked.name, self._chance, syncing.ask_server
+    def _hands(
+        self, device: Device, services: Services, syncing: Syncing, clock: SettableClock
+    ) -> Hands:
+        def search(text: str) -> list[str]:
+            asked = SearchRequest(text=text, country="FR")
+            reply = syncing.line().ask("/v1/search", asked, SearchReply)
+            return [person.customer_id for person in reply.people]
+
+        managing = StoreManaging(device.engine, syncing, clock)
+        line = Line(fetch=syncing.ask_server, search=search, managing=managing, leasing=managing)
+        return Hands(
+            use=services,
+            line=line,
+            store=self._asked.store,
+            name=self._asked.name,
+            person=self._asked.person,
+            chance=self._chance,
         )
+
+    def _work(self, person: Associate) -> None:
         while not (self.is_over or self._told.rest.is_set()):
-            self._act(person)
+            act = person.choose()
+            became, code = self._does(person, act)
+            self._notebook.note(act.__name__, became, code)
             self._told.rest.wait(min(self._chance.expovariate(1 / self._asked.pace), 3.0))
 
-    def _act(self, person: Associate) -> None:
+    def _does(self, person: Associate, act: Act) -> tuple[Became, str]:
+        """What became of it, and the code of a refusal or fault."""
         self._tracing.take()
         try:
-            person.act()
+            person.do(act)
         except Refusal as refusal:
-            self.met[f"refused {refusal.code}"] += 1
+            return Became.REFUSED, refusal.code
         except Fault as fault:
-            self.met[f"fault {fault.code}"] += 1
             log.info("fault %s", fault.code)
+            return Became.FAILED, fault.code
         except Exception as defect:  # noqa: BLE001 - counted, and looked at afterwards
             if not self._told.wiped.is_set():
                 self.defects += 1
                 where = "".join(traceback.format_tb(defect.__traceback__))
                 log.error("defect: %s\n%s", type(defect).__name__, where)  # noqa: TRY400 - no values
-        else:
-            if done := self._tracing.take():
-                self._notebook.confirm(done)
+            return Became.DEFECT, type(defect).__name__
+        if done := self._tracing.take():
+            self._notebook.confirm(done)
+        return (Became.DONE if done or act in QUESTIONS else Became.IDLE), ""
 
     def _rest(self, syncing: Syncing) -> None:
         while not self.is_over:
@@ -160,16 +183,12 @@ def _say(status: SyncStatus) -> None:
 def _listen(told: Signals) -> None:
     """Signals, and the end of whoever started us."""
 
-    def end(*_: object) -> None:
-        told.end.set()
-        told.rest.set()
-
     def watch() -> None:
         while os.read(0, 1024):
             pass
-        end()
+        told.end.set()
+        told.rest.set()
 
-    signal.signal(signal.SIGTERM, end)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGUSR1, lambda *_: told.rest.set())
     threading.Thread(target=watch, name="parent", daemon=True).start()
@@ -211,7 +230,7 @@ def main() -> int:
         program.run(device)
     finally:
         device.close()
-        log.info("ended %s", dict(program.met))
+        log.info("ended")
     if told.wiped.is_set():
         return WIPED
     return DEFECTS if program.defects else ENDED

@@ -46,7 +46,9 @@ class Disk:
     def close(self) -> None:
         """Take the file system away."""
         if self.is_mounted:
-            subprocess.run(["/bin/umount", "--lazy", str(self.folder)], check=False)
+            command = ["/bin/umount", "--lazy", str(self.folder)]
+            subprocess.run(command, check=False, capture_output=True)
+            self.is_mounted = False
 
     def _largest(self) -> int:
         sizes = [path.stat().st_size for path in self.folder.iterdir() if path.is_file()]

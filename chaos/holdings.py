@@ -20,11 +20,6 @@ MOST_TOLD = 5
 EMPTY = Sum(0, 0)
 
 
-def scopes_of(device_id: str, store: str) -> set[str]:
-    """What a device may hold (docs/protocol.md, Scopes)."""
-    return {"org", "catalogue", f"store:{store}", f"dev:{device_id}"}
-
-
 def judge(name: str, engine: Engine, server: Records, theirs: Mapping[str, Sum]) -> list[str]:
     """Sentences about what is not as it must be."""
     wrong = [f"{name}: {sentence}" for sentence in _file(engine)]

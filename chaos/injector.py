@@ -9,12 +9,12 @@ import signal
 import time
 from collections import Counter as Count
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
 
-from chaos import plan, shop
+from chaos import plan
 from chaos.counter import Counter
 from chaos.device import DEFECTS, ENDED, NO_DEVICE, WIPED
+from chaos.office import Office
 from chaos.plan import Injury, Stroke
 from chaos.proxy import Proxy
 from chaos.servers import Servers
@@ -25,8 +25,8 @@ BADNESS, STORM = 0.12, 0.55
 STARTED_S = 5.0
 """How long a process that met a full disk at its start may take to say so."""
 
-_EXPECTED = (ENDED, WIPED, NO_DEVICE, -signal.SIGKILL, -signal.SIGTERM, -signal.SIGUSR1)
-"""The last two: it was told something before it could listen."""
+_EXPECTED = (ENDED, WIPED, NO_DEVICE, -signal.SIGKILL, -signal.SIGUSR1)
+"""The last one: it was told to rest before it could listen."""
 
 
 class Injector:
@@ -43,12 +43,11 @@ class Injector:
         self._counters, self._servers, self._proxy = counters, servers, proxy
         self._seed, self._chance = seed, random.Random(f"injector {seed}")
         self._number = itertools.count()
-        self._office = ThreadPoolExecutor(1, thread_name_prefix="office")
-        self._asked: list[Future[None]] = []
+        self.office = Office(servers, self._chance)
         self._due: list[tuple[float, int, Callable[[], None]]] = []
         self._full: set[str] = set()
         self.counts: Count[str] = Count()
-        self.enrol: Callable[[], None] = lambda: None
+        self.enrol_again: Callable[[Counter], None] = lambda _counter: None
         self.wrong: list[str] = []
         self._strokes = strokes
 
@@ -84,15 +83,7 @@ class Injector:
             worker.start()
         for worker in self._servers.workers:
             worker.wait()
-        self.leave_office()
-
-    def leave_office(self) -> None:
-        """Wait for what the back office is still asking."""
-        self._office.shutdown(wait=True, cancel_futures=False)
-        for asked in self._asked:
-            if (error := asked.exception()) is not None:
-                self.wrong.append(f"the back office got no answer: {type(error).__name__}")
-        self._asked.clear()
+        self.wrong += self.office.leave()
 
     # ------------------------------------------------------------------ the plan
     def _after(self, seconds: float, work: Callable[[], None]) -> None:
@@ -115,19 +106,17 @@ class Injector:
             Injury.SET_CLOCK: lambda: counter.set_clock(stroke.amount),
             Injury.COPY_DEVICE: lambda: self._copy_or_restore(stroke, counter),
             Injury.RESTORE_DEVICE: lambda: self._copy_or_restore(stroke, counter),
-            Injury.REVOKE_DEVICE: lambda: self._ask(lambda: self._revoke(counter)),
-            Injury.ENROL_DEVICE: lambda: self._ask(self.enrol),
+            Injury.REVOKE_DEVICE: lambda: self.office.revoke(counter),
+            Injury.BACK_UP_SERVER: self._servers.back_up,
+            Injury.RESTORE_SERVER: self._fall_back,
             Injury.KILL_SERVER: lambda: self._kill_server(stroke),
             Injury.KILL_SERVERS: lambda: self._kill_workers(stroke, len(self._servers.workers)),
             Injury.KILL_POSTGRES: self._servers.kill_postgres,
             Injury.KILL_BACKEND: lambda: self._servers.kill_backend(self._chance.choice),
-            Injury.IMPORT: lambda: self._ask(lambda: self._import(stroke.amount)),
+            Injury.IMPORT: lambda: self.office.bring_another(stroke.amount),
+            Injury.ERASE: lambda: self.office.erase(stroke.amount),
         }
         return acts[stroke.injury]() is not False
-
-    def _ask(self, work: Callable[[], None]) -> None:
-        """The back office asks as long as it takes, while harm goes on."""
-        self._asked.append(self._office.submit(work))
 
     def _kill_server(self, stroke: Stroke) -> None:
         """A worker of one server, or one server of several."""
@@ -139,23 +128,23 @@ class Injector:
             worker.kill()
             self._after(stroke.length_s, worker.start)
 
-    def _import(self, amount: float) -> None:
-        """Another parcel arrives."""
-        store = shop.STORES[amount > 0.6][0]
-        number = 1_000 + int(amount * 1e6)
-        record = shop.parcel(store, number, self._chance, shop.today())
-        self._servers.asked(lambda office: office.bring([("pickup", record.pickup_id, record)]))
+    def _fall_back(self) -> bool:
+        """The server is put back; the office brings again what it brought since the backup."""
+        is_back = self._servers.fall_back()
+        if is_back:
+            self.office.bring_again()
+        return is_back
 
     # ------------------------------------------------------------------ one device
     def _kill(self, counter: Counter) -> bool:
-        if counter.status is not None:
+        if not counter.lives:
             return False
         counter.kill()
         self._start_soon(counter)
         return True
 
     def _restart(self, counter: Counter) -> bool:
-        if counter.status is not None:
+        if not counter.lives:
             return False
         self._judge(counter, counter.end())
         self._start_soon(counter)
@@ -206,14 +195,10 @@ class Injector:
         if stroke.injury is Injury.COPY_DEVICE:
             counter.copy()
         elif counter.has_copy:
-            self.counts["operations lost with a replaced disk"] += counter.restore()
+            lost = counter.restore(self._servers.history)
+            self.counts["operations lost with a replaced disk"] += lost
         self._start_soon(counter)
         return True
-
-    def _revoke(self, counter: Counter) -> None:
-        if device_id := counter.device_id():
-            self._servers.revoke(device_id)
-            counter.is_revoked = True
 
     # ------------------------------------------------------------------ what ended by itself
     def look_after(self, counter: Counter, *, rest: bool = False) -> None:
@@ -222,6 +207,8 @@ class Injector:
         if status is not None:
             self._judge(counter, status)
             self.counts["device died at a statement"] += status == -signal.SIGKILL
+            if counter.is_wiped and not rest:
+                self.office.ask(partial(self.enrol_again, counter))
         if counter.is_wiped or counter.pid:
             return
         if rest:

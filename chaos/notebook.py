@@ -9,9 +9,22 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from dataclasses import asdict, dataclass
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, field
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
+
+
+class Became(StrEnum):
+    """What came of something that was to be done."""
+
+    DONE = "done"
+    IDLE = "idle"
+    REFUSED = "refused"
+    FAILED = "failed"
+    DEFECT = "defect"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,7 +32,8 @@ class Noted:
     """One operation.
 
     ``effect`` is the id by which its effect is counted; ``typed`` what the person wrote, as
-    (field, hash): enough to find it again, too little to read it.
+    (field, hash): enough to find it again, too little to read it. ``about``: the ids that it
+    names.
     """
 
     op_id: str
@@ -30,6 +44,7 @@ class Noted:
     group: str
     effect: str
     typed: tuple[tuple[str, str], ...] = ()
+    about: tuple[str, ...] = ()
 
 
 class Notebook:
@@ -47,16 +62,24 @@ class Notebook:
         self._write({"confirmed": op_ids})
         os.fsync(self._handle)
 
+    def note(self, act: str, became: Became, code: str) -> None:
+        """What came of an act; ``code`` of a refusal or fault."""
+        self._write({"act": act, "became": became.value, "code": code})
+
     def _write(self, line: dict[str, Any]) -> None:
         os.write(self._handle, json.dumps(line).encode() + b"\n")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Work:
-    """What one device did: every operation that was begun, by id, and the ids confirmed."""
+    """What one device did: every operation that was begun, by id, and the ids confirmed.
+
+    ``acts`` counts what came of what was tried: (act, became, code).
+    """
 
     begun: dict[str, Noted]
     confirmed: set[str]
+    acts: Counter[tuple[str, str, str]] = field(default_factory=Counter)
 
 
 def read(path: Path) -> Work:
@@ -70,6 +93,8 @@ def read(path: Path) -> Work:
         if "begun" in line:
             operation = _noted(line["begun"])
             work.begun[operation.op_id] = operation
+        if "act" in line:
+            work.acts[line["act"], line["became"], line["code"]] += 1
         work.confirmed.update(line.get("confirmed", ()))
     return work
 
@@ -91,7 +116,8 @@ def noted(values: dict[str, Any]) -> Noted:
         base=values["base"],
         group=values["group_id"],
         effect=effect,
-        typed=tuple((field, digest(str(value))) for field, value in typed.items()),
+        typed=tuple((name, digest(str(value))) for name, value in typed.items()),
+        about=tuple(sorted(set(_names(body)))),
     )
 
 
@@ -101,8 +127,14 @@ _EFFECTS = {
     "pickup_handed_over": ("handover", "handover_id"),
     "ticket_entry_added": ("entry", "entry_id"),
     "card_attached": ("card", "number"),
+    "card_reported_lost": ("", "number"),
+    "customers_merged": ("", "event_id"),
+    "customers_separated": ("", "event_id"),
 }
-"""Where the id of an effect within a record stands in the body; otherwise it is the subject."""
+"""Where the id of an effect stands in the body (part, name); otherwise it is the subject."""
+
+_OF_CARDS = ("card_attached", "card_reported_lost")
+"""Kinds whose effect is known by a number that opens a file: it is kept as a hash."""
 
 
 def _effect(kind: str, subject: str, body: dict[str, Any]) -> tuple[str, dict[str, str]]:
@@ -114,9 +146,23 @@ def _effect(kind: str, subject: str, body: dict[str, Any]) -> tuple[str, dict[st
     if kind not in _EFFECTS:
         return subject, {}
     part, name = _EFFECTS[kind]
-    effect: str = body[part][name]
-    return digest(effect) if kind == "card_attached" else effect, {}
+    effect: str = (body[part] if part else body)[name]
+    return digest(effect) if kind in _OF_CARDS else effect, {}
+
+
+def _names(data: Any, name: str = "") -> Iterator[str]:
+    """Every id in a body."""
+    match data:
+        case dict():
+            for key, value in data.items():
+                yield from _names(value, key)
+        case list():
+            for value in data:
+                yield from _names(value, name)
+        case str() if data and name.endswith("_id"):
+            yield data
 
 
 def _noted(row: dict[str, Any]) -> Noted:
-    return Noted(**row | {"typed": tuple((field, value) for field, value in row["typed"])})
+    lists = {"typed": tuple(map(tuple, row["typed"])), "about": tuple(row["about"])}
+    return Noted(**row | lists)

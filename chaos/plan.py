@@ -24,8 +24,10 @@ class Injury(StrEnum):
     COPY_DEVICE = "device copied"
     RESTORE_DEVICE = "device restored from the copy"
     REVOKE_DEVICE = "device revoked"
-    ENROL_DEVICE = "device enrolled"
+    BACK_UP_SERVER = "server backed up"
+    RESTORE_SERVER = "server put back from its backup"
     IMPORT = "back office import"
+    ERASE = "customer erased by the back office"
 
 
 EVERY_S = {
@@ -41,10 +43,11 @@ EVERY_S = {
     Injury.SET_CLOCK: 25,
     Injury.FILL_DISK: 45,
     Injury.IMPORT: 8,
+    Injury.ERASE: 60,
 }
 """Mean seconds between two of a kind; each comes at least once in a long run."""
 
-LONG_S = 60
+LONG_S = 40
 """From here on a run has everything; a shorter one has what its seed draws."""
 
 CLOCK_ERRORS_S = (-400 * 86_400, -7 * 3600, -240, -3, 0, 5, 200, 3 * 3600, 400 * 86_400)
@@ -55,7 +58,7 @@ class Stroke:
     """One injury at a moment of the run (s from its beginning).
 
     ``device`` is a place in the list of devices; ``length_s`` how long it lasts; ``amount`` a
-    clock's error (s) or the number of an import.
+    clock's error (s), or says which parcel arrives or who is erased.
     """
 
     at_s: float
@@ -98,12 +101,18 @@ def draw(seed: int, seconds: float, devices: int) -> list[Stroke]:
 
 
 def _once(cast: Roles, seconds: float) -> list[Stroke]:
-    """A copy that is put back much later; one device leaves, another one comes."""
+    """Copies that are put back much later; one device is shut out.
+
+    Nobody is revoked or comes new between the server's backup and its return: whom the server
+    then does not know, or not as revoked, somebody has to enrol or revoke again by hand.
+    """
     return [
-        Stroke(at_s=seconds * 0.25, injury=Injury.COPY_DEVICE, device=cast.restored),
-        Stroke(at_s=seconds * 0.60, injury=Injury.RESTORE_DEVICE, device=cast.restored),
-        Stroke(at_s=seconds * 0.45, injury=Injury.REVOKE_DEVICE, device=cast.revoked),
-        Stroke(at_s=seconds * 0.50, injury=Injury.ENROL_DEVICE),
+        Stroke(at_s=seconds * 0.20, injury=Injury.COPY_DEVICE, device=cast.restored),
+        Stroke(at_s=seconds * 0.26, injury=Injury.BACK_UP_SERVER),
+        Stroke(at_s=seconds * 0.36, injury=Injury.ERASE, amount=0.4),
+        Stroke(at_s=seconds * 0.42, injury=Injury.RESTORE_SERVER),
+        Stroke(at_s=seconds * 0.58, injury=Injury.REVOKE_DEVICE, device=cast.revoked),
+        Stroke(at_s=seconds * 0.66, injury=Injury.RESTORE_DEVICE, device=cast.restored),
     ]
 
 

@@ -1,13 +1,11 @@
-"""The central server of a run: several processes over one PostgreSQL, killed and started again."""
+"""The central server of a run: processes over one PostgreSQL; killed, backed up, put back."""
 
 from __future__ import annotations
 
 import contextlib
-import os
+import shutil
 import signal
-import socket
 import subprocess
-import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -16,112 +14,21 @@ from typing import TypeVar
 import psutil
 import requests
 
+from chaos import process
+from chaos.central import Central
+from chaos.process import STOP_S
+from chaos.worker import Worker
 from launch.back_office import BackOffice
 from sync.server import embedded
 
 T = TypeVar("T")
 
-START_S = 90.0
-STOP_S = 20.0
-ROOT = Path(__file__).resolve().parent.parent
+_OF_A_PROCESS = ("postmaster.pid", ".s.PGSQL*", ".handle_pids.json")
+"""What of PostgreSQL's folder belongs to who runs it, and not to the data."""
 
 
-class NotStarted(Exception):
-    """A server process ended or stayed silent; its log says why."""
-
-
-class Worker:
-    """One ``python -m sync.server serve`` on a port that stays the same."""
-
-    def __init__(
-        self, name: str, data: Path, log: Path, database_url: str, *, inside: int = 1
-    ) -> None:
-        self.name, self.port, self._inside = name, _free_port(), inside
-        self._data, self._log, self._database_url = data, log, database_url
-        self._process: subprocess.Popen[str] | None = None
-
-    @property
-    def lives(self) -> bool:
-        """Whether the process is there."""
-        return self._process is not None and self._process.poll() is None
-
-    @property
-    def ended_by_itself(self) -> bool:
-        """Whether it ended though nobody told it to."""
-        return self._process is not None and self._process.poll() is not None
-
-    def start(self) -> None:
-        """Start, unless it runs; :meth:`wait` says when it listens."""
-        if self.lives:
-            return
-        self._reap()
-        command = [sys.executable, "-m", "sync.server", "serve", "--with-parent"]
-        command += ["--data", str(self._data), "--port", str(self.port)]
-        command += ["--workers", str(self._inside)] if self._inside > 1 else []
-        if self._database_url:
-            command += ["--database-url", self._database_url]
-        with self._log.open("a", encoding="utf-8") as log:
-            self._process = subprocess.Popen(
-                command,
-                cwd=ROOT,
-                stdin=subprocess.PIPE,
-                stdout=log,
-                stderr=log,
-                start_new_session=True,
-                text=True,
-            )
-
-    def wait(self) -> None:
-        """Wait until it listens.
-
-        Raises:
-            NotStarted: it ended, or was silent for 90 seconds.
-        """
-        until = time.monotonic() + START_S
-        while self.lives and time.monotonic() < until:
-            with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", self.port)):
-                return
-            time.sleep(0.05)
-        raise NotStarted(self.name)
-
-    def kill_inside(self, pick: Callable[[list[int]], int]) -> bool:
-        """SIGKILL one of its workers, which it starts again itself; False: it has none."""
-        if self._inside == 1 or self._process is None:
-            return False
-        with contextlib.suppress(psutil.Error, OSError):
-            children = psutil.Process(self._process.pid).children()
-            workers = [child.pid for child in children if "spawn_main" in str(child.cmdline())]
-            if workers:
-                os.kill(pick(sorted(workers)), signal.SIGKILL)
-                return True
-        return False
-
-    def kill(self) -> None:
-        """SIGKILL."""
-        if self._process is not None:
-            self._process.kill()
-            self._reap()
-
-    def stop(self) -> int:
-        """End it cleanly, as its parent's end would; returns the exit status."""
-        if self._process is None:
-            return 0
-        if self._process.stdin is not None:
-            self._process.stdin.close()
-        try:
-            return self._process.wait(STOP_S)
-        except subprocess.TimeoutExpired:
-            self._process.kill()
-            return -signal.SIGKILL
-        finally:
-            self._reap()
-
-    def _reap(self) -> None:
-        if self._process is not None:
-            self._process.wait()
-            if self._process.stdin is not None:
-                self._process.stdin.close()
-            self._process = None
+class NotRestored(Exception):
+    """A command of the restore said that it did not work; its log says why."""
 
 
 class Servers:
@@ -140,6 +47,8 @@ class Servers:
         database_url: str = "",
     ) -> None:
         self.data = folder
+        self._backup = folder.with_name("backup")
+        self._commands = logs / "server-commands.log"
         alone, inside = (1, workers) if together else (workers, 1)
         self.workers = [
             Worker(f"server-{n}", folder, logs / f"server-{n}.log", database_url, inside=inside)
@@ -148,10 +57,14 @@ class Servers:
         self._own_database = not database_url
         self.database_url = database_url
         self._is_over = False
+        self.history = ""
+        """Which life of the database this is."""
+        self.fell_back_ms = 0
+        """When it was put back from its backup, ms since 1970 UTC; 0: never."""
 
     def start(self) -> None:
         """Start everything; the first worker makes the database."""
-        self.data.mkdir(parents=True)
+        self.data.mkdir(parents=True, exist_ok=True)
         self.workers[0].start()
         self.workers[0].wait()
         for worker in self.workers[1:]:
@@ -159,7 +72,8 @@ class Servers:
         for worker in self.workers[1:]:
             worker.wait()
         if self._own_database:
-            self.database_url = embedded.address(self.data / "postgres")
+            self.database_url = embedded.address(self._database)
+        self.history = Central(self.database_url).history()
 
     def ports(self) -> list[int]:
         """Where devices' requests go: also to a dead one, as with a plain balancer."""
@@ -171,7 +85,7 @@ class Servers:
         if not self._own_database:
             return None
         with contextlib.suppress(OSError, ValueError):
-            text = (self.data / "postgres" / "postmaster.pid").read_text(encoding="utf-8")
+            text = (self._database / "postmaster.pid").read_text(encoding="utf-8")
             pid = int(text.split("\n")[0])
             if psutil.pid_exists(pid):
                 return pid
@@ -182,27 +96,28 @@ class Servers:
         pid = self.postmaster
         if pid is None:
             return False
-        os.kill(pid, signal.SIGKILL)
-        return True
+        return process.kill(pid)
 
     def kill_backend(self, pick: Callable[[list[int]], int]) -> bool:
         """SIGKILL one connection's process: PostgreSQL throws everybody out and recovers."""
         pid = self.postmaster
         if pid is None:
             return False
-        with contextlib.suppress(psutil.Error, OSError):
+        with contextlib.suppress(psutil.Error):
             of_clients = [
                 child.pid
                 for child in psutil.Process(pid).children()
                 if "idle" in " ".join(child.cmdline()) or "[local]" in " ".join(child.cmdline())
             ]
-            if of_clients:
-                os.kill(pick(sorted(of_clients)), signal.SIGKILL)
-                return True
+            return bool(of_clients) and process.kill(pick(sorted(of_clients)))
         return False
 
     def asked(self, ask: Callable[[BackOffice], T], patience_s: float = 60.0) -> T:
-        """Let the back office ask one worker after the other until one answers."""
+        """Let the back office ask one worker after the other until one answers.
+
+        Raises:
+            requests.RequestException: none did in time, or one said no.
+        """
         key = (self.data / "admin.key").read_text(encoding="utf-8").strip()
         until = time.monotonic() + patience_s
         turn = 0
@@ -211,21 +126,65 @@ class Servers:
             office = BackOffice(f"http://127.0.0.1:{port}", key)
             try:
                 return ask(office)
-            except requests.RequestException:
-                if self._is_over or time.monotonic() > until:
+            except requests.RequestException as error:
+                if self._is_over or time.monotonic() > until or _is_no(error):
                     raise
                 turn += 1
                 time.sleep(0.2)
             finally:
                 office.close()
 
-    def revoke(self, device_id: str) -> None:
-        """A manager revokes a device."""
-        self.asked(lambda office: office.revoke(device_id))
+    # ------------------------------------------------------------------ backup and restore
+    def back_up(self) -> bool:
+        """Copy the data while nothing runs (docs/operations.md); False: it is not ours to copy."""
+        if not self._own_database:
+            return False
+        self._halt()
+        shutil.rmtree(self._backup, ignore_errors=True)
+        _copy(self._database, self._backup)
+        self.start()
+        return True
+
+    def fall_back(self) -> bool:
+        """Everything breaks, and the backup is put in its place; False: there is none.
+
+        As docs/operations.md says: the list of graves is exported before, a new history begins
+        and the graves are dug again before the first start.
+
+        Raises:
+            NotRestored: a command did not work.
+        """
+        if not self._backup.exists():
+            return False
+        graves = str(self._backup.with_name("graves.jsonl"))
+        self._command("erasures", "export", graves)
+        for worker in self.workers:
+            worker.kill()
+        self._end_postgres()
+        shutil.rmtree(self._database)
+        _copy(self._backup, self._database)
+        self._command("new-history")
+        self._command("erasures", "replay", graves)
+        self.fell_back_ms = time.time_ns() // 1_000_000
+        self.start()
+        return True
+
+    @property
+    def _database(self) -> Path:
+        return self.data / "postgres"
+
+    def _halt(self) -> None:
+        for worker in self.workers:
+            worker.stop()
+        self._end_postgres()
+
+    def _command(self, *words: str) -> None:
+        if not process.run("sync.server", *words, "--data", str(self.data), log=self._commands):
+            raise NotRestored(words[0])
 
     def database_logs(self) -> list[Path]:
         """What the own PostgreSQL writes about itself."""
-        log = self.data / "postgres" / "log"
+        log = self._database / "log"
         return [log] if log.exists() else []
 
     def stop(self) -> list[str]:
@@ -245,13 +204,20 @@ class Servers:
         if pid is None:
             return
         with contextlib.suppress(psutil.Error, OSError):
-            process = psutil.Process(pid)
-            if str(self.data.resolve()) in " ".join(process.cmdline()):
-                process.send_signal(signal.SIGQUIT)
-                process.wait(STOP_S)
+            postmaster = psutil.Process(pid)
+            if str(self.data.resolve()) in " ".join(postmaster.cmdline()):
+                postmaster.send_signal(signal.SIGQUIT)
+                postmaster.wait(STOP_S)
 
 
-def _free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as trial:
-        port: int = trial.getsockname()[1]
-        return port
+def _copy(data: Path, to: Path) -> None:
+    """With owners: started by root, PostgreSQL works as somebody else."""
+    subprocess.run(["/bin/cp", "-a", str(data), str(to)], check=True)
+    for pattern in _OF_A_PROCESS:
+        for left in to.glob(pattern):
+            left.unlink()
+
+
+def _is_no(error: requests.RequestException) -> bool:
+    """A server answered that it must not be so: asking again would not help."""
+    return error.response is not None and error.response.status_code in (404, 422)

@@ -30,6 +30,7 @@ CARD_MARK = "2997731"
 
 PIN = "2468"
 STORES = (("PAR", "Paris", "EUR"), ("SIN", "Singapore", "SGD"))
+GTIN = with_check_digit("0200000000001")
 CUSTOMERS = 40
 PARCELS = 60
 """Per store."""
@@ -60,6 +61,16 @@ def qr_of(store: str, number: int) -> str:
     return f"qr-{store}-{number:06d}"
 
 
+def name_of(of_all: int) -> str:
+    """The last name of a customer, by their number among all; nobody's begins another's."""
+    return f"{MARK}{of_all:03d}"
+
+
+def piece_of(store: str, number: int) -> tuple[str, str]:
+    """GTIN-14 and serial number of what a customer bought."""
+    return GTIN.zfill(14), f"SN-{store}-{number:03d}"
+
+
 def card_of(number: int) -> str:
     """A loyalty card of the default pattern."""
     return with_check_digit(f"{CARD_MARK}{number:05d}")
@@ -69,10 +80,10 @@ def records(seed: int, now: datetime) -> Iterator[tuple[str, str, object]]:
     """Everything the back office imports before the doors open: (entity, id, record)."""
     chance = random.Random(f"shop {seed}")
     made: list[object] = []
-    for at, (store, city, currency) in enumerate(STORES):
+    for store, city, currency in STORES:
         made += _staff(store, city, currency)
         for number in range(CUSTOMERS):
-            made.append(_customer(store, city, at * CUSTOMERS + number, number, now))
+            made.append(_customer(store, city, number, now))
             if number % 2 == 0:
                 made.append(_purchase(store, currency, number, now))
         made += [parcel(store, number, chance, now) for number in range(PARCELS)]
@@ -100,7 +111,7 @@ def parcel(store: str, number: int, chance: random.Random, now: datetime) -> Pic
         code=f"PU-{store}{number:05d}",
         order_number=f"WEB-{store}{number:05d}",
         customer_id=customer_id(store, of),
-        customer_name=f"Ada {MARK}{of}",
+        customer_name=f"Ada {name_of(_of_all(store, of))}",
         store=store,
         channel=Channel.WEB,
         state=PickupState.READY,
@@ -147,12 +158,18 @@ def _pin_hash(person: str) -> str:
     return hash_secret(PIN.encode(), salt, 1, 8, 1, 16, Type.ID).decode()
 
 
-def _customer(store: str, city: str, of_all: int, number: int, now: datetime) -> Customer:
+def _of_all(store: str, number: int) -> int:
+    """The number of a customer among those of all stores."""
+    return [name for name, *_ in STORES].index(store) * CUSTOMERS + number
+
+
+def _customer(store: str, city: str, number: int, now: datetime) -> Customer:
+    of_all = _of_all(store, number)
     return Customer(
         customer_id=customer_id(store, number),
         first_name="Ada",
-        last_name=f"{MARK}{of_all}",
-        email=f"{MARK}{of_all}@example.com",
+        last_name=name_of(of_all),
+        email=f"{name_of(of_all)}@example.com",
         phone=f"{PHONE_MARK}{of_all:04d}",
         city=city,
         country="FR",
@@ -168,10 +185,11 @@ def _purchase(store: str, currency: str, number: int, now: datetime) -> Purchase
     line = PurchaseLine(
         line_id=f"{store}-line-{number}",
         product_id="product-1",
-        gtin=with_check_digit("0200000000001"),
+        gtin=GTIN,
         title="Item 1",
         family=Family.SHOES,
         size="38.5",
+        serial=piece_of(store, number)[1],
         price_minor=69_000,
     )
     return Purchase(

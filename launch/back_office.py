@@ -1,4 +1,4 @@
-"""What a back office asks of the central server: imports and enrolment codes."""
+"""What a back office asks of the central server: imports, enrolment codes, erasures."""
 
 from __future__ import annotations
 
@@ -50,6 +50,10 @@ class BackOffice:
     def revoke(self, device_id: str) -> None:
         """Shut a device out."""
         self._post(f"/v1/admin/devices/{device_id}/revoke", {})
+
+    def erase(self, customer_id: str) -> None:
+        """Erase a customer for ever."""
+        self._post("/v1/admin/erasures", {"customer_id": customer_id})
 
     def close(self) -> None:
         """End the session."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Engine
 
@@ -27,12 +28,14 @@ from app.services.managing import (
 )
 from app.services.parcel_leases import Lease
 from app.services.sessions import PinBlocked, WrongPin
-from launch.host import Host
 from launch.services import now
 from launch.syncing import Syncing
 from sync.client import managing
 from sync.client.calls import Denied, NotTaken
 from sync.wire.leases import LeaseRequest
+
+if TYPE_CHECKING:
+    from launch.host import Host
 
 
 def managing_of(host: Host) -> StoreManaging:

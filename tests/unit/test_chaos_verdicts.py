@@ -2,25 +2,37 @@
 
 from __future__ import annotations
 
+import json
 import random
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import replace
 
 import pytest
 
 from app.domain.consents import ContactChannel
+from app.domain.customers import CardKind, CardState
+from app.domain.kinds import KINDS
+from app.domain.lost_cards import LostCard, lost_id
+from app.domain.merges import Merge, MergeEvent
 from app.domain.pickups import LineResult, Outcome
-from chaos import plan, verdicts
+from chaos import families, plan, verdicts
+from chaos.acts import BY_KIND
 from chaos.central import Line
 from chaos.effects import Effects
 from chaos.fates import FAULTS, Dice, Fate
+from chaos.graves import Graves
 from chaos.holdings import digest_of
 from chaos.http1 import Message
-from chaos.notebook import Notebook, Noted, Work, digest, read
+from chaos.notebook import Became, Notebook, Noted, Work, digest, noted, read
+from chaos.report import Report
 from chaos.tracing import Death
 from chaos.verdicts import Book, Verdict
 from chaos.witness import Witness
+from sync.server.graves import grave_hash
 from tests.builders import (
+    CARD,
+    NOW,
+    a_card,
     a_consent,
     a_customer,
     a_hand_over,
@@ -37,15 +49,26 @@ class Shop:
     def __init__(self) -> None:
         self.lines: dict[str, list[Line]] = defaultdict(list)
         self.put_by: set[str] = set()
+        self.decisions: dict[str, list[Line]] = {}
+        self.buried: set[tuple[str, str]] = set()
         self.kept: list[object] = []
 
     def answers(self, op_id: str, outcome: str = "applied", **changes: object) -> None:
         values = {"install": "install-1", "seq": len(self.lines) + 1, "code": "", "version": 2}
-        line = Line(op_id=op_id, outcome=outcome, at_ms=0, **(values | changes))  # type: ignore[arg-type]
+        values["at_ms"] = 0
+        line = Line(op_id=op_id, outcome=outcome, **(values | changes))  # type: ignore[arg-type]
         self.lines[op_id].append(line)
 
     def ledger(self) -> dict[str, list[Line]]:
         return self.lines
+
+    def decided(self) -> dict[str, list[Line]]:
+        return self.decisions
+
+    def graves(self) -> Graves:
+        salt = b"salt"
+        hashes = {(ref[0], grave_hash(salt, ref)) for ref in self.buried}
+        return Graves(salt=salt, hashes=frozenset(hashes))
 
     def quarantined(self) -> set[str]:
         return self.put_by
@@ -54,7 +77,7 @@ class Shop:
         return [("", "", record) for record in self.kept]
 
 
-def noted(op_id: str, kind: str, **changes: object) -> Noted:
+def did(op_id: str, kind: str, **changes: object) -> Noted:
     values = {"entity": "customer", "subject": "amelie", "base": 1, "group": "g", "effect": ""}
     return Noted(op_id=op_id, kind=kind, **(values | changes))  # type: ignore[arg-type]
 
@@ -67,13 +90,22 @@ def book(*operations: Noted, confirmed: bool = True, **changes: object) -> Book:
 
 
 def wrong(shop: Shop, *books: Book) -> list[str]:
-    found: Verdict = verdicts.judge(shop, books)  # type: ignore[arg-type]
-    return found.wrong
+    return judged(shop, *books).wrong
 
 
-SIZE = noted("op-1", "size_recorded", effect="size-1")
-NOTE = noted("op-1", "note_added", effect="note-1", typed=(("text", digest("Likes tea.")),))
-CITY = noted("op-1", "contact_corrected", typed=(("city", digest("Lyon")),))
+def judged(shop: Shop, *books: Book, **said: int) -> Verdict:
+    return verdicts.judge(shop, books, **said)  # type: ignore[arg-type]
+
+
+SIZE = did("op-1", "size_recorded", effect="size-1")
+NOTE = did(
+    "op-1",
+    "note_added",
+    subject="note-1",
+    effect="note-1",
+    typed=(("text", digest("Likes tea.")),),
+)
+CITY = did("op-1", "contact_corrected", typed=(("city", digest("Lyon")),))
 
 
 def test_what_is_answered_and_there_once_is_right():
@@ -156,11 +188,151 @@ def test_a_typed_value_is_current_or_in_the_history_or_replaced_by_who_had_seen_
     assert wrong(shop, book(CITY)) == []
     shop.kept = [a_customer(city="Nice")]
     assert "vanished: city" in wrong(shop, book(CITY))[0]
-    other = noted("op-2", "contact_corrected", base=1, typed=(("city", digest("Nice")),))
+    other = did("op-2", "contact_corrected", base=1, typed=(("city", digest("Nice")),))
     shop.answers("op-2", install="install-2", seq=1, version=3)
     assert "vanished: city" in wrong(shop, book(CITY), book(other))[0]
     knew = replace(other, base=2)
     assert wrong(shop, book(CITY), book(knew)) == []
+
+
+LOST = did("op-1", "card_reported_lost", effect=digest(CARD))
+
+
+def test_a_card_that_was_reported_lost_is_lost_and_every_store_hears_of_it():
+    shop = Shop()
+    shop.answers("op-1")
+    shop.kept = [a_customer()]
+    assert "0 effects of op-1" in wrong(shop, book(LOST))[0]
+    shop.kept = [a_customer(cards=(a_card(state=CardState.LOST),))]
+    assert "other stores do not hear it" in wrong(shop, book(LOST))[0]
+    shop.kept.append(LostCard(lost_id=lost_id(f"card:{CARD}"), on=NOW.date()))
+    assert wrong(shop, book(LOST)) == []
+    assert any("without an operation" in said for said in wrong(shop))
+
+
+def test_a_card_that_was_issued_has_a_code_and_an_operation():
+    shop = Shop()
+    shop.answers("op-1")
+    issued = did("op-1", "card_attached", effect=digest("PAPER"))
+    shop.kept = [a_customer(cards=(a_card("PAPER", kind=CardKind.PAPER),))]
+    assert "has no code" in wrong(shop, book(issued))[0]
+    shop.kept = [a_customer(cards=(a_card("PAPER", kind=CardKind.PAPER, code="CQ2"),))]
+    assert wrong(shop, book(issued)) == []
+    assert any("without an operation" in said for said in wrong(shop, book()))
+
+
+JOINED = MergeEvent(event_id="event-1", is_joined=True, at=NOW, by="sarah", store="PAR")
+PARTED = replace(JOINED, event_id="event-2", is_joined=False, replaces=("event-1",))
+LINE = Merge(merge_id="line", first_id="amelie", second_id="jin", events=(JOINED,))
+
+
+def test_a_merge_and_its_undo_are_there_once_and_nobody_else_joins_anybody():
+    shop = Shop()
+    shop.answers("op-1")
+    merged = did("op-1", "customers_merged", subject="line", effect="event-1")
+    assert "0 effects of op-1" in wrong(shop, book(merged))[0]
+    shop.kept = [LINE]
+    assert wrong(shop, book(merged)) == []
+    shop.kept = [replace(LINE, events=(JOINED, PARTED))]
+    assert "customers_separated" in wrong(shop, book(merged))[0]
+
+
+def test_files_are_tied_filed_and_parted_as_their_merges_say():
+    groups = families.groups_of([LINE, replace(LINE, first_id="jin", second_id="wei")])
+    assert set(groups) == {"amelie", "jin", "wei"}
+    assert groups["amelie"] == {"amelie", "jin", "wei"}
+    asked = {"amelie": {"store:PAR"}, "jin": {"store:SIN"}, "wei": {"dev:1"}}
+    everywhere = {who: {"store:PAR", "store:SIN", "dev:1"} for who in asked}
+    assert families.filed_wrong(groups, asked, everywhere) == []
+    assert len(families.filed_wrong(groups, asked, asked)) == 3
+    parted = replace(LINE, events=(JOINED, PARTED))
+    assert families.groups_of([parted]) == {}
+    assert len(families.filed_wrong({}, asked, everywhere)) == 3
+    assert families.tied_wrong([LINE], {("amelie", "jin")}) == []
+    assert families.tied_wrong([parted], {("amelie", "jin")}) != []
+
+
+def test_of_somebody_who_was_erased_nothing_may_be_left_and_work_about_them_may_be_missing():
+    shop = Shop()
+    shop.buried = {("customer", "amelie"), ("ticket", "ticket-1")}
+    unsent = did("op-1", "note_added", subject="note-1", effect="note-1", about=("amelie",))
+    of_it = did("op-2", "photo_taken", subject="photo-1", about=("ticket-1",))
+    other = did("op-3", "size_recorded", subject="jin", effect="size-1")
+    assert len(wrong(shop, book(unsent, of_it, other))) == 1
+    shop.answers("op-1")
+    shop.kept = [a_note()]
+    said = wrong(shop, book(unsent))
+    assert any("effects of op-1" in each for each in said)
+    assert any("is left of somebody" in each for each in said)
+
+
+def test_an_erasure_that_was_taken_and_not_done_is_found():
+    shop = Shop()
+    shop.answers("op-1")
+    shop.kept = [a_customer()]
+    asked = did("op-1", "customer_erasure_requested", effect="amelie")
+    assert "0 effects of op-1" in wrong(shop, book(asked))[0]
+    shop.kept = []
+    assert wrong(shop, book(asked)) == []
+
+
+def test_work_of_a_revoked_device_that_a_manager_took_up_has_its_effect_once():
+    shop = Shop()
+    shop.answers("op-1")
+    shop.decisions, shop.lines = dict(shop.lines), defaultdict(list)
+    assert "0 effects of op-1" in wrong(shop, book(SIZE, is_revoked=True))[0]
+    shop.kept = [a_customer(sizes=(a_size(size_id="size-1"),))]
+    assert wrong(shop, book(SIZE, is_revoked=True)) == []
+
+
+def test_what_was_seen_in_a_life_of_the_server_that_was_lost_is_no_excuse():
+    shop = Shop()
+    early, late = (f"00000000-000{n}-7000-8000-000000000000" for n in (1, 9))
+    mine, other = (
+        replace(CITY, op_id=late),
+        replace(CITY, op_id=early, base=2, typed=(("city", digest("Nice")),)),
+    )
+    shop.answers(late, at_ms=10)
+    shop.answers(early, at_ms=10, install="install-2", seq=1, version=3)
+    shop.kept = [a_customer(city="Nice")]
+    books = book(mine), book(other)
+    assert judged(shop, *books).wrong == []
+    assert "vanished" in judged(shop, *books, fell_back_ms=5).wrong[0]
+
+
+def test_every_kind_of_operation_is_done_by_somebody():
+    assert set(BY_KIND) == set(KINDS)
+
+
+def test_an_operation_is_noted_without_a_readable_word():
+    row = {"op_id": "op-1", "kind": "card_reported_lost", "entity": "customer"}
+    row |= {"subject": "amelie", "base": 1, "group_id": "g"}  # type: ignore[dict-item]
+    row["body"] = json.dumps({"customer_id": "amelie", "number": CARD, "kind": "loyalty"})
+    written = noted(row)
+    assert written.effect == digest(CARD)
+    assert written.about == ("amelie",)
+    assert CARD not in str(written)
+
+
+def test_a_report_tells_what_was_done_and_what_share_was_spoiled():
+    report = Report(
+        seed=7,
+        seconds=60,
+        devices=2,
+        servers=1,
+        disk="tmpfs",
+        acts={"lose_card": {"done": 3, "refused unknown_card": 2}},
+        kinds={"card_reported_lost": {"confirmed": 3, "applied": 3}, "incident_closed": {}},
+        fates={"passed": 90, "lost reply": 10},
+    )
+    text = report.text()
+    assert "100 requests: 10.0% spoiled" in text
+    assert "lose_card" in text
+    assert "unknown_card 2" in text
+    assert "PASSED" in text
+    assert json.loads(report.json())["spoiled"] == 0.1
+    report.wrong = ["lost: everything"]
+    assert "SEED=7" in report.text()
 
 
 def test_an_item_that_left_twice_is_found_and_so_is_a_dispute_of_which_nobody_is_told():
@@ -201,9 +373,12 @@ def test_a_notebook_keeps_what_was_begun_and_confirmed_whatever_was_cut(tmp_path
     notebook = Notebook(path)
     notebook.begin(NOTE)
     notebook.confirm(["op-1"])
+    notebook.note("add_note", Became.DONE, "")
+    notebook.note("add_note", Became.REFUSED, "note_empty")
     with path.open("ab") as cut:
         cut.write(b'{"confirmed": ["op-2')
-    assert read(path) == Work(begun={"op-1": NOTE}, confirmed={"op-1"})
+    acts = Counter({("add_note", "done", ""): 1, ("add_note", "refused", "note_empty"): 1})
+    assert read(path) == Work(begun={"op-1": NOTE}, confirmed={"op-1"}, acts=acts)
     assert b"tea" not in path.read_bytes()
 
 
