@@ -12,11 +12,38 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Engine, text
+from sqlalchemy import BigInteger, Column, Connection, Engine, Identity, Index, Table, Text, text
 
 from sync.server.devices import Caller, check_still_allowed
 from sync.server.records import Ref
+from sync.server.tables import Name, metadata, org_column
 from sync.wire.erasures import ErasureLine, WaitedFor
+
+erasure = Table(
+    "erasure",
+    metadata,
+    org_column(),
+    Column("number", BigInteger, Identity(), primary_key=True),
+    Column("at_ms", BigInteger, nullable=False),
+    Column("customer_id", Name, nullable=False),
+    Column("refs", Text, nullable=False),
+    Column("records", BigInteger, nullable=False),
+    Column("actor", Name, nullable=False),
+    Column("store_id", Name, nullable=False),
+)
+"""Customers erased: by whom, and the bare ids of the file as long as devices must hear of them."""
+
+erasure_receipt = Table(
+    "erasure_receipt",
+    metadata,
+    org_column(),
+    Column("device_id", Name, primary_key=True),
+    Column("number", BigInteger, primary_key=True),
+    Column("confirmed_ms", BigInteger),
+    Index("erasure_receipt_of", "org", "number"),
+    Index("erasure_receipt_owed", "org", "number", postgresql_where=text("confirmed_ms IS NULL")),
+)
+"""Devices that had the file, and when each confirmed that nothing of it is left there."""
 
 KEPT_MS = 90 * 24 * 3600 * 1000
 """As long as tombstones: a database that was restored from an older copy hears of it again."""

@@ -266,31 +266,6 @@ grave = Table(
 )
 """Erased records, as salted hashes: nothing is ever written about them again."""
 
-erasure = Table(
-    "erasure",
-    metadata,
-    org_column(),
-    Column("number", BigInteger, Identity(), primary_key=True),
-    Column("at_ms", BigInteger, nullable=False),
-    Column("customer_id", Name, nullable=False),
-    Column("refs", Text, nullable=False),
-    Column("records", BigInteger, nullable=False),
-    Column("actor", Name, nullable=False),
-    Column("store_id", Name, nullable=False),
-)
-"""Customers erased: by whom, and the bare ids of the file as long as devices must hear of them."""
-
-erasure_receipt = Table(
-    "erasure_receipt",
-    metadata,
-    org_column(),
-    Column("device_id", Name, primary_key=True),
-    Column("number", BigInteger, primary_key=True),
-    Column("confirmed_ms", BigInteger),
-    Index("erasure_receipt_of", "org", "number"),
-)
-"""Devices that had the file, and when each confirmed that nothing of it is left there."""
-
 device = Table(
     "device",
     metadata,
