@@ -42,15 +42,22 @@ BACK_OFFICE = Asker()
 
 
 def erase(
-    db: Connection, customer_id: str, now_ms: int, asker: Asker = BACK_OFFICE
+    db: Connection,
+    customer_id: str,
+    now_ms: int,
+    asker: Asker = BACK_OFFICE,
+    *,
+    alone: bool = False,
 ) -> ErasureReply:
     """Erase a customer with all their files and what hangs on them; the caller commits soon.
+
+    ``alone``: this file only, for it is known which others were erased with it.
 
     Raises:
         UnknownCustomer: nobody knows them.
         Overtaken: somebody changed the file at the same moment.
     """
-    mine = _held_files(db, customer_id)
+    mine = _held_alone(db, customer_id) if alone else _held_files(db, customer_id)
     refs: dict[Ref, Held] = {}
     for each in mine:
         remnants.forget_visits(db, each)  # no device holds the file any more for a look-up
@@ -66,6 +73,11 @@ def erase(
     forget_snapshots(db, scopes)
     devices = receipts.begin(db, customer_id, gone, scopes, now_ms, asker.actor, asker.store)
     return ErasureReply(number=devices.number, records=len(gone), devices=devices.waiting)
+
+
+def _held_alone(db: Connection, customer_id: str) -> list[str]:
+    lock_files(db, [customer_id])
+    return [customer_id]
 
 
 def _held_files(db: Connection, customer_id: str) -> list[str]:

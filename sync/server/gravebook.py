@@ -11,6 +11,7 @@ import hmac
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from pydantic import ValidationError
 from sqlalchemy import Connection, Engine, text
@@ -62,7 +63,9 @@ def export(db: Connection) -> Iterator[str]:
 def replay(engine: Engine, lines: Iterable[str], now_ms: int) -> Replayed:
     """Dig the graves of a list again, and erase whoever came back with the backup.
 
-    Each customer is erased in a transaction of their own; beginning again is harmless.
+    Each customer is erased in a transaction of their own; beginning again is harmless. Files that
+    the backup has joined go only if they are in the list themselves: they may have been parted
+    since.
 
     Raises:
         ListUnreadable: it is no such list.
@@ -73,7 +76,9 @@ def replay(engine: Engine, lines: Iterable[str], now_ms: int) -> Replayed:
     found = _returned(engine, {(kind, hashed) for kind, hashed, _ in graves})
     customers = [record_id for kind, record_id in found if kind == "customer"]
     for customer_id in customers:
-        transact(engine, lambda db, who=customer_id: erasing.erase(db, who, now_ms))  # type: ignore[misc]
+        transact(
+            engine, partial(erasing.erase, customer_id=customer_id, now_ms=now_ms, alone=True)
+        )
     others = _returned(engine, {(kind, hashed) for kind, hashed, _ in graves})
     if others:
         transact(engine, lambda db: erasing.erase_records(db, others, now_ms))

@@ -11,9 +11,11 @@ from app.domain import merges
 from app.domain.customers import Card, CardAttached
 from app.domain.facts import Doer
 from app.domain.merges import CustomersMerged, CustomersSeparated, Merge, merge_id_of
-from sync.server import visits
+from sync.server import gravebook, visits
 from sync.server.clock import ms
+from sync.server.database import open_engine
 from tests.builders import CARD, NOW, a_customer, a_note, a_purchase, a_ticket
+from tests.postgres import Postgres
 from tests.server.shop import ADMIN, Device, Server, imported
 from tests.server.test_concurrency import at_once
 
@@ -202,6 +204,32 @@ def test_a_line_to_somebody_erased_is_gone_with_them(server: Server, counter: De
     counter.do(parted())
     server.post("/v1/admin/erasures", {"customer_id": "berthe"}, ADMIN)
     assert here(counter) == {"amelie", "note-1"}
+
+
+@pytest.mark.parametrize("is_parted", [True, False])
+def test_a_list_that_is_replayed_erases_whom_it_names_and_nobody_joined_to_them_by_then(
+    server: Server, counter: Device, postgres: Postgres, *, is_parted: bool
+) -> None:
+    two_files(server)
+    counter.pull()
+    counter.do(joined())
+    server.engine.dispose()
+    backup = postgres.create(template=str(server.engine.url.database))
+    if is_parted:
+        counter.do(parted())
+    server.post("/v1/admin/erasures", {"customer_id": "berthe"}, ADMIN)
+    with server.engine.begin() as db:
+        kept = list(gravebook.export(db))
+    restored = open_engine(backup)
+    try:
+        gravebook.replay(restored, kept, ms(server.clock()))
+        left = "SELECT id FROM entity WHERE body IS NOT NULL AND customer_id <> '' ORDER BY id"
+        with restored.begin() as db:
+            found = list(db.execute(text(left)).scalars())
+        assert found == (["amelie", "note-1"] if is_parted else [])
+    finally:
+        restored.dispose()
+        postgres.drop(backup)
 
 
 def test_a_search_of_another_store_tells_of_the_person_once(
