@@ -97,7 +97,7 @@ def enrol(db: Connection, asked: EnrolRequest, now_ms: int) -> EnrolReply:
     """Let a device in; a repeated request of the same device gets the same answer.
 
     Raises:
-        BadCode: the code is unknown, over, or somebody else used it.
+        BadCode: the code is unknown, over, of another store, or somebody else used it.
         BadKey: the public key is not one.
         BadSignature: the install is another device's.
     """
@@ -111,7 +111,7 @@ def enrol(db: Connection, asked: EnrolRequest, now_ms: int) -> EnrolReply:
         if known is None or bytes(known.public_key) != key:
             raise BadCode
         return _enrolled(known, now_ms)
-    if code.expires_ms < now_ms:
+    if code.expires_ms < now_ms or asked.store_id not in ("", code.store_id):
         raise BadCode
     device_id = new_id()
     _add(db, device_id, code, key, asked.app_version, now_ms)
