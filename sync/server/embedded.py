@@ -60,16 +60,27 @@ def start(folder: Path) -> PostgresServer:
     folder.parent.mkdir(parents=True, exist_ok=True)
     server: PostgresServer = get_server(folder, cleanup_mode="stop", start=False)
     for left in reversed(range(TRIES)):
+        _let_it_recover(folder)
         try:
             _begin(server)
             break
-        except subprocess.SubprocessError:
+        except (subprocess.SubprocessError, AssertionError):  # another process is starting it
             if not left:
                 raise
             time.sleep(WATCH_SECONDS)
     _wait_until_it_answers(server.get_uri())
     _keep_values_out_of_its_log(server.get_uri())
     return server
+
+
+def _let_it_recover(folder: Path) -> None:
+    """Wait for one that somebody else has started: it cannot be joined before it is ready."""
+    until = time.monotonic() + RECOVERY_SECONDS
+    while _lives(folder) and time.monotonic() < until:
+        signed = PostmasterInfo.read_from_pgdata(folder)
+        if signed is None or signed.status == "ready":
+            return
+        time.sleep(0.1)
 
 
 def _keep_values_out_of_its_log(url: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import signal
+import threading
 import time
 from pathlib import Path
 
@@ -44,6 +45,20 @@ def test_no_connection_of_a_killed_postmaster_goes_on_beside_the_next_one(data: 
         users = data / "postgres" / ".handle_pids.json"
         users.write_text(json.dumps([*json.loads(users.read_text()), backend.pid]))
     assert not signed.exists(), "a user that was killed keeps it running"
+
+
+@pytest.mark.slow
+def test_one_that_still_recovers_is_joined_once_it_is_ready(data: Path) -> None:
+    """Another process of the server has started it after a kill, and that takes a while."""
+    with embedded.running(data / "postgres") as server:
+        signed = data / "postgres" / "postmaster.pid"
+        ready = signed.read_text()
+        signed.write_text(ready.replace("ready   ", "starting"))
+        recovered = threading.Timer(1.0, signed.write_text, (ready,))
+        recovered.start()
+        assert embedded.start(data / "postgres") is server
+        assert signed.read_text() == ready
+        recovered.join()
 
 
 def _as_soon_as_it_answers(url: str) -> psycopg.Connection[tuple[object, ...]]:
