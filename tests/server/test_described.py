@@ -20,6 +20,7 @@ from schemathesis.specs.openapi.checks import (
     response_schema_conformance,
     status_code_conformance,
 )
+from structlog.testing import capture_logs
 
 from sync.server.app import create_app
 from sync.server.limits import Limits, Rate
@@ -96,7 +97,24 @@ def _try(cases: Any, key: str) -> None:
     @given(cases)
     def tried(case: Case) -> None:
         case.headers = {k: v for k, v in case.headers.items() if k.lower() != "authorization"}
-        case.call_and_validate(headers=headers, checks=CHECKS)
+        with capture_logs() as said:
+            case.call_and_validate(headers=headers, checks=CHECKS)
+        assert said
+        sent = set(_texts([case.body, case.query, case.path_parameters]))
+        assert not [line for line in said if not sent.isdisjoint(_texts(line))], "it was logged"
 
     with suppress(Unsatisfiable):  # a route that takes nothing can be asked for nothing wrong
         tried()
+
+
+def _texts(sent: Any) -> Iterator[str]:
+    """What somebody sent that could tell of a person: texts of more than a few letters."""
+    match sent:
+        case dict():
+            for value in sent.values():
+                yield from _texts(value)
+        case list():
+            for value in sent:
+                yield from _texts(value)
+        case str() if len(sent) > 4:
+            yield sent
