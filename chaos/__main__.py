@@ -1,4 +1,4 @@
-"""``python -m chaos``: a fault run; 0 when everything held."""
+"""``python -m chaos``: a fault run; 0 when everything held, 1 when anything did not."""
 
 from __future__ import annotations
 
@@ -32,18 +32,20 @@ def main() -> int:
     print(f"chaos: seed {seed}", flush=True)
     for each in (signal.SIGTERM, signal.SIGINT):  # SIGINT is ignored in the background of a script
         signal.signal(each, signal.default_int_handler)
-    report = run(
-        Asked(
-            seed=seed,
-            seconds=given.seconds,
-            devices=given.devices,
-            servers=given.servers,
-            together=given.together,
-            pace=given.pace,
-            keep=given.keep,
-        ),
-        say=lambda words: print(f"chaos: {words}", flush=True),
+    asked = Asked(
+        seed=seed,
+        seconds=given.seconds,
+        devices=given.devices,
+        servers=given.servers,
+        together=given.together,
+        pace=given.pace,
+        keep=given.keep,
     )
+    try:
+        report = run(asked, say=lambda words: print(f"chaos: {words}", flush=True))
+    except Exception:
+        print(f"chaos: FAILED: it could not be judged; seed {seed}, --keep shows more", flush=True)
+        raise
     if given.json is not None:
         given.json.write_text(report.json(), encoding="utf-8")
     print(report.text(), flush=True)

@@ -31,6 +31,7 @@ class Asked:
 
     ``strokes``: the plan, when it is not to be drawn from the seed. ``keep``: a folder that stays,
     for looking at afterwards. ``database_url``: a migrated database that is not to be killed.
+    ``snapshots``: first loads are prepared, also for shops as small as these.
     """
 
     seed: int
@@ -39,6 +40,7 @@ class Asked:
     servers: int = 2
     together: bool = False
     pace: float = 0.35
+    snapshots: bool = True
     database_url: str = ""
     strokes: tuple[plan.Stroke, ...] = ()
     keep: Path | None = None

@@ -82,6 +82,11 @@ class Central:
         )
         return {row.name for row in rows}
 
+    def prepared(self) -> int:
+        """How many first loads are prepared."""
+        found: int = self.ask("SELECT count(id) AS n FROM snapshot")[0].n
+        return found
+
     def ties(self) -> set[tuple[str, str]]:
         """Files that the server holds together."""
         return {(r.first_id, r.second_id) for r in self.ask("SELECT first_id, second_id FROM tie")}

@@ -18,6 +18,7 @@ from chaos.office import Office
 from chaos.plan import Injury, Stroke
 from chaos.proxy import Proxy
 from chaos.servers import Servers
+from chaos.worker import NotStarted, Worker
 
 BADNESS, STORM = 0.12, 0.55
 """The share of requests that meet a fault, usually and in a storm."""
@@ -82,8 +83,16 @@ class Injector:
         for worker in self._servers.workers:
             worker.start()
         for worker in self._servers.workers:
-            worker.wait()
+            self._await(worker)
         self.wrong += self.office.leave()
+
+    def _await(self, worker: Worker) -> None:
+        try:
+            worker.wait()
+        except NotStarted:
+            self.wrong.append(f"{worker.name} did not start; see its log")
+            worker.start()
+            worker.wait()
 
     # ------------------------------------------------------------------ the plan
     def _after(self, seconds: float, work: Callable[[], None]) -> None:

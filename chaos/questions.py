@@ -112,6 +112,6 @@ QUESTIONS: dict[Question, int] = {
     search_elsewhere: 2,
     scan_card: 6,
     scan_item: 4,
-    manage: 3,
+    manage: 5,
 }
 """Which are asked, and how often."""

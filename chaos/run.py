@@ -27,6 +27,9 @@ TICK_S = 0.05
 OPEN_S = 60.0
 """How long the first action of every device is waited for."""
 
+PREPARED_S = 30.0
+"""How long prepared first loads are waited for."""
+
 REST_S = 150.0
 """How long everybody may take to come to rest once nothing is done to them any more."""
 
@@ -59,6 +62,7 @@ class Run:
             self._logs,
             workers=asked.servers,
             together=asked.together,
+            snapshots=asked.snapshots,
             database_url=asked.database_url,
         )
         ending.callback(self._servers.stop)
@@ -105,11 +109,21 @@ class Run:
         self._servers.start()
         records = list(shop.records(asked.seed, shop.today()))
         self._servers.asked(lambda office: office.bring(records))
-        for number in range(asked.devices):
-            self._injector.start(self._enrol(number))
+        counters = [self._enrol(number) for number in range(asked.devices)]
+        if asked.snapshots:
+            self._await_snapshots({counter.seat.store for counter in counters})
+        for counter in counters:
+            self._injector.start(counter)
         until = time.monotonic() + OPEN_S
         while any(not c.has_worked for c in self._counters) and time.monotonic() < until:
             self._injector.tick()
+            time.sleep(TICK_S)
+
+    def _await_snapshots(self, stores: set[str]) -> None:
+        """The codes for new devices let their first loads be prepared; without, it is pages."""
+        central = Central(self._servers.database_url)
+        until = time.monotonic() + PREPARED_S
+        while central.prepared() < len(stores) and time.monotonic() < until:
             time.sleep(TICK_S)
 
     def _enrol(self, number: int, name: str = "", disk: Disk | None = None) -> Counter:

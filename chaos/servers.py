@@ -23,6 +23,9 @@ from sync.server import embedded
 
 T = TypeVar("T")
 
+SNAPSHOT_ROWS = 60
+"""So few records that these small stores, too, are loaded from a file that was prepared."""
+
 _OF_A_PROCESS = ("postmaster.pid", ".s.PGSQL*", ".handle_pids.json")
 """What of PostgreSQL's folder belongs to who runs it, and not to the data."""
 
@@ -44,14 +47,17 @@ class Servers:
         *,
         workers: int,
         together: bool = False,
+        snapshots: bool = True,
         database_url: str = "",
     ) -> None:
         self.data = folder
         self._backup = folder.with_name("backup")
         self._commands = logs / "server-commands.log"
+        more = ["--snapshot-rows", str(SNAPSHOT_ROWS)] if snapshots else ["--no-snapshots"]
+        more += ["--database-url", database_url] if database_url else []
         alone, inside = (1, workers) if together else (workers, 1)
         self.workers = [
-            Worker(f"server-{n}", folder, logs / f"server-{n}.log", database_url, inside=inside)
+            Worker(f"server-{n}", folder, logs / f"server-{n}.log", *more, inside=inside)
             for n in range(1, alone + 1)
         ]
         self._own_database = not database_url

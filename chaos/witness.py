@@ -8,6 +8,9 @@ from collections import Counter
 
 from chaos.http1 import Message
 
+LONGEST_WORD = 20
+"""Letters of a part of a path; an id is longer."""
+
 
 class Witness:
     """Sees each whole reply of a server, and each one that reached its device.
@@ -24,7 +27,7 @@ class Witness:
     def answered(self, door: str, request: Message, reply: Message) -> None:
         """A server answered."""
         code = "" if reply.status < 400 else _code_of(reply)
-        self.statuses[request.path, reply.status, code] += 1
+        self.statuses[_route(request.path), reply.status, code] += 1
         if reply.status >= 400 and not code:
             self.wrong.append(f"{request.path} of {door}: {reply.status} without a code")
         if reply.status >= 500 and reply.status != 503:
@@ -38,6 +41,11 @@ class Witness:
         silence = now - self._last.get(door, now)
         self.longest_silence[door] = max(self.longest_silence.get(door, 0.0), silence)
         self._last[door] = now
+
+
+def _route(path: str) -> str:
+    """A path without the ids in it."""
+    return "/".join("ID" if len(part) > LONGEST_WORD else part for part in path.split("/"))
 
 
 def _code_of(reply: Message) -> str:

@@ -15,8 +15,6 @@ from chaos import process
 from chaos.process import Process
 
 START_S = 90.0
-SNAPSHOT_ROWS = 60
-"""So few records that these small stores, too, are loaded from a file that was prepared."""
 
 
 class NotStarted(Exception):
@@ -24,13 +22,11 @@ class NotStarted(Exception):
 
 
 class Worker:
-    """One ``python -m sync.server serve`` on a port that stays the same."""
+    """One ``python -m sync.server serve`` on a port that stays the same; ``more``: its options."""
 
-    def __init__(
-        self, name: str, data: Path, log: Path, database_url: str, *, inside: int = 1
-    ) -> None:
+    def __init__(self, name: str, data: Path, log: Path, *more: str, inside: int = 1) -> None:
         self.name, self.port, self._inside = name, _free_port(), inside
-        self._data, self._database_url = data, database_url
+        self._data, self._more = data, more
         self._process = Process(log)
 
     @property
@@ -42,11 +38,9 @@ class Worker:
         """Start, unless it runs; :meth:`wait` says when it listens."""
         if self._process.lives:
             return
-        arguments = ["serve", "--with-parent", "--snapshot-rows", str(SNAPSHOT_ROWS)]
-        arguments += ["--data", str(self._data), "--port", str(self.port)]
+        arguments = ["--with-parent", "--data", str(self._data), "--port", str(self.port)]
         arguments += ["--workers", str(self._inside)] if self._inside > 1 else []
-        arguments += ["--database-url", self._database_url] if self._database_url else []
-        self._process.start("sync.server", *arguments)
+        self._process.start("sync.server", "serve", *arguments, *self._more)
 
     def wait(self) -> None:
         """Wait until it listens.

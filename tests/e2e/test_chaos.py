@@ -36,6 +36,7 @@ def test_a_shop_survives_a_few_seconds_of_harm(database_url: str) -> None:
         devices=2,
         servers=1,
         pace=0.1,
+        snapshots=False,
         database_url=database_url,
         strokes=HARM,
     )
@@ -51,6 +52,7 @@ def test_a_run_that_is_broken_off_leaves_nobody_behind(database_url: str) -> Non
     def interrupt(_words: str) -> None:
         raise KeyboardInterrupt
 
+    asked = Asked(seed=11, devices=1, servers=1, snapshots=False, database_url=database_url)
     with pytest.raises(KeyboardInterrupt):
-        run(Asked(seed=11, devices=1, servers=1, database_url=database_url), say=interrupt)
+        run(asked, say=interrupt)
     assert set(psutil.Process().children(recursive=True)) <= before
