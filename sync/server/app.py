@@ -39,7 +39,7 @@ from sync.server.presses import Press, PressSettings
 from sync.server.problems import FAULT, NOTED, Receive, Scope, Send, answer, install_handlers
 from sync.server.pull import snapshots as read_only
 from sync.server.service import Service
-from sync.server.stock import Stock
+from sync.server.stock import NEVER, Stock
 from sync.server.sweeping import Sweeper
 from sync.server.tally import Tally
 from sync.server.tombstones import KEPT_DAYS
@@ -97,7 +97,7 @@ def create_app(  # noqa: PLR0913 - the settings of a server, all of them by name
         counts=Counts(limits),
         gate=Gate(limits.inside, limits.returning),
         metrics=Metrics(tally or Tally(), every_route()),
-        stock=Stock(engine, now),
+        stock=Stock(engine, now, snapshots.least_rows if snapshots else NEVER),
         now=now,
         press=Press(engine, snapshots, now) if snapshots is not None else None,
     )

@@ -31,6 +31,9 @@ MOST_PART = 0.01
 PATIENCE_SECONDS = 5
 """For one look. Prometheus gives up after ten."""
 
+NEVER = 2**62
+"""So many records has no store: nothing is prepared."""
+
 _LINE: Mapping[str, Any] = {
     "application_name": "comptoir metrics",
     "connect_timeout": PATIENCE_SECONDS,
@@ -47,8 +50,10 @@ _STOCK = """
         LEFT JOIN device_status t ON t.org = d.org AND t.device_id = d.id
     ),
     n AS (
-        SELECT n.*, n.history_id <> s.history_id OR n.made_ms < %(oldest)s
-                    OR c.position - n.position > n.rows * %(part)s::float8 AS is_old
+        SELECT n.*, c.live >= %(least)s AND (
+            n.id IS NULL OR n.history_id <> s.history_id OR n.made_ms < %(oldest)s
+            OR c.position - n.position > n.rows * %(part)s::float8
+        ) AS is_due
         FROM s JOIN snapshot n ON n.org = s.org
         JOIN scope_counter c ON c.org = n.org AND c.scope = n.scope
     ),
@@ -70,8 +75,8 @@ _STOCK = """
     ),
     prepared AS (
         SELECT
-            count(*) FILTER (WHERE id IS NOT NULL AND NOT is_old) AS ready,
-            count(*) FILTER (WHERE id IS NULL OR is_old) AS due,
+            count(*) FILTER (WHERE id IS NOT NULL AND NOT is_due) AS ready,
+            count(*) FILTER (WHERE is_due) AS due,
             coalesce(sum(size), 0)::bigint AS bytes,
             coalesce(%(now)s - min(made_ms), 0) AS oldest_ms
         FROM n
@@ -110,10 +115,10 @@ _SINGLE = {
 
 
 class Stock:
-    """Looks at one database for one worker."""
+    """Looks at one database for one worker; ``least_rows``: of a store whose load is prepared."""
 
-    def __init__(self, engine: Engine, now: Now) -> None:
-        self._engine, self._now = engine, now
+    def __init__(self, engine: Engine, now: Now, least_rows: int) -> None:
+        self._engine, self._now, self._least_rows = engine, now, least_rows
         self._lock = threading.Lock()
         self._looked = threading.Event()
         self._looked.set()
@@ -154,7 +159,12 @@ class Stock:
     def _asked(self) -> Mapping[str, int]:
         address = self._engine.url.set(drivername="postgresql")
         now_ms = ms(self._now())
-        values = {"now": now_ms, "oldest": now_ms - OLDEST_MS, "part": STALE_PART}
+        values = {
+            "now": now_ms,
+            "oldest": now_ms - OLDEST_MS,
+            "part": STALE_PART,
+            "least": self._least_rows,
+        }
         with psycopg.connect(
             address.render_as_string(hide_password=False), row_factory=dict_row, **_LINE
         ) as line:

@@ -21,6 +21,7 @@ from sync.server.limits import Limits
 from sync.server.presses import PressSettings
 from sync.server.tally import PLACES, Tally, rows, strike
 from tests.builders import a_customer, a_pickup
+from tests.house.code import ROOT
 from tests.server.process import Process
 from tests.server.shop import ADMIN, WATCHER, Device, Server, staff
 from tests.server.test_incidents import closed, handed_over
@@ -142,6 +143,18 @@ def test_what_the_database_holds_is_told(server: Server, counter: Device, other:
     assert found["comptoir_devices silent"] == found["comptoir_devices revoked_unheard"] == 0
 
 
+def test_what_the_manual_says_to_alarm_on_is_there(server: Server, counter: Device) -> None:
+    counter.do(note(1))
+    manual = (ROOT / "docs" / "operations.md").read_text(encoding="utf-8").replace("\\|", "|")
+    reply = server.http.get("/v1/metrics", headers={"Authorization": f"Bearer {WATCHER}"})
+    told = set(re.findall(r"^comptoir_[a-z_]+", reply.text, re.MULTILINE))
+    assert set(re.findall(r"comptoir_[a-z_]+", manual)) <= told
+    meant = re.findall(r'(?:code|state|answer|kind|route)=~?"([^"]+)"', manual)
+    missing = {v for each in meant for v in each.split("|") if f'="{v}"' not in reply.text}
+    assert meant
+    assert missing == set()
+
+
 def test_an_incident_is_open_until_a_manager_closes_it(
     server: Server, counter: Device, other: Device
 ) -> None:
@@ -166,13 +179,14 @@ def test_prepared_first_loads_are_told_and_those_that_are_to_be_made_again(
     with server.engine.begin() as db:
         db.execute(text("UPDATE snapshot SET made_ms = :now"), {"now": ms(server.clock())})
     server.clock.passes(days=1)
-    found = scraped(server.http.get)
+    found = scraped(pressing.http.get)
     assert (found["comptoir_snapshots ready"], found["comptoir_snapshots due"]) == (1, 0)
     assert found["comptoir_snapshot_bytes"] > 1_000
     assert found["comptoir_snapshot_oldest_seconds"] == 24 * 3600
     assert found["comptoir_snapshots_making 0"] == 0
     server.clock.passes(days=30)
-    assert scraped(server.http.get)["comptoir_snapshots due"] == 1
+    assert scraped(pressing.http.get)["comptoir_snapshots due"] == 1
+    assert scraped(server.http.get)["comptoir_snapshots due"] == 0, "who prepares none owes none"
 
 
 def test_a_full_server_answers_who_watches_it(database: Engine) -> None:
