@@ -7,6 +7,7 @@ unless it is the back office's. Whoever adds a door for strangers adds it to ``S
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,6 +18,7 @@ from app.domain.notes import NoteAdded
 from sync.server.app import create_app
 from sync.server.database import open_engine
 from sync.server.limits import Limits, Rate
+from sync.server.problems import Denial
 from sync.server.service import Door, StrictRoute, door_of
 from tests.builders import (
     NOW,
@@ -136,6 +138,20 @@ def test_a_route_looks_who_asks_before_it_listens(route: APIRoute) -> None:
     assert (door_of(route) is Door.WATCHER) == (route.path == "/v1/metrics")
     if route in OF_DEVICES:
         assert named(route) in OUTSIDE, "a new route: say what a device might try there"
+
+
+def test_every_route_and_every_code_stands_in_the_protocol() -> None:
+    said = (Path(__file__).parents[2] / "docs" / "protocol.md").read_text(encoding="utf-8")
+    assert not [route.path for route in ROUTES if route.path not in said]
+    assert not [code for code in codes_of(Denial) - OF_COMMANDS if f"`{code}`" not in said]
+
+
+OF_COMMANDS = {"other_database", "list_unreadable"}
+"""Codes that no route answers."""
+
+
+def codes_of(kind: type[Denial]) -> set[str]:
+    return {kind.code}.union(*map(codes_of, kind.__subclasses__()))
 
 
 def test_nobody_comes_in_with_a_key_of_another_door(server: Server, singapore: Device) -> None:
