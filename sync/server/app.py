@@ -108,6 +108,7 @@ def create_app(  # noqa: PLR0913 - the settings of a server, all of them by name
         lifespan=lambda _app: _living(service, Sweeper(engine, now, tombstone_days)),
         docs_url=None,
         redoc_url=None,
+        redirect_slashes=False,  # another address is another place: nobody is sent round
     )
     app.state.service = service
     install_handlers(app)

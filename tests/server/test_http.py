@@ -122,6 +122,8 @@ def test_unknown_places(server: Server) -> None:
     for reply, status, code in (
         (server.http.get("/v1/nothing"), 404, "not_found"),
         (server.http.get("/v1/push"), 405, "method_not_allowed"),
+        (server.http.post("/v1/push/"), 404, "not_found"),
+        (server.http.get("/v1/health/"), 404, "not_found"),
     ):
         assert (reply.status_code, reply.json()["code"]) == (status, code)
     assert server.http.get("/v1/push").headers["Allow"] == "POST"
