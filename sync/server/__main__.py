@@ -28,6 +28,7 @@ from sync.server.card_seal import card_seal, with_seal
 from sync.server.clock import ms, utc_now
 from sync.server.database import (
     ORG,
+    NewerDatabase,
     alone,
     begin_history,
     migrate,
@@ -45,7 +46,7 @@ from sync.server.problems import Denial
 from sync.server.receipts import tidy_erasures
 from sync.server.serving import Plan, answer
 from sync.server.snapshots import LEAST_ROWS
-from sync.server.sockets import listen
+from sync.server.starting import NotStarted, addresses, check_certificate, open_door
 from sync.server.tombstones import KEPT_DAYS
 from sync.server.workers import Workers
 
@@ -78,6 +79,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Denial as error:
         print(f"no: {error.code}", file=sys.stderr)
         return 1
+    except (NotStarted, NewerDatabase) as why:
+        print(f"no: {why}", file=sys.stderr)
+        return 1
     except OperationalError:
         print(f"no: {NO_DATABASE}", file=sys.stderr)
         return 1
@@ -96,7 +100,10 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("--keyfile", type=Path, help="TLS: the private key, PEM")
     serve.add_argument("--workers", type=_count, default=1, help="processes that answer (1)")
     serve.add_argument(
-        "--proxy", default="", help="addresses of proxies, to be believed who asks: 10.0.0.1,..."
+        "--proxy",
+        type=addresses,
+        default="",
+        help="addresses of proxies, to be believed who asks: 10.0.0.1,...",
     )
     serve.add_argument(
         "--look-ups-per-hour",
@@ -189,11 +196,12 @@ def _serve(asked: argparse.Namespace) -> int:
     leave_on_signals()
     if asked.with_parent:
         leave_with_parent()
+    check_certificate(asked.certfile, asked.keyfile)
     with _database(asked) as engine:
         patiently(lambda: _take_up(engine))
         admin_key(asked.data)
         metrics_key(asked.data)
-        line = listen(asked.host, asked.port)
+        line = open_door(asked.host, asked.port)
         plan = _plan(asked, engine)
         if asked.workers > 1:
             engine.dispose()

@@ -41,6 +41,13 @@ MIGRATION_LOCK = 7_203_001
 """Advisory lock: two servers that start at once migrate one after the other."""
 
 
+class NewerDatabase(Exception):
+    """A later version of this program has changed it."""
+
+    def __init__(self) -> None:
+        super().__init__("the database is of a newer version; this one cannot go on with it")
+
+
 class Overtaken(Exception):
     """Somebody else changed the same record meanwhile; the transaction begins again."""
 
@@ -192,10 +199,12 @@ def migrate(engine: Engine, revision: str = "head") -> None:
     """Apply the revisions that are missing, in one transaction; a new organisation begins.
 
     Raises:
+        NewerDatabase: it has revisions that this version does not know.
         OperationalError: the database is away, or cannot be written because it is a replica.
     """
     from alembic import command  # noqa: PLC0415 - 0.3 s that tests need once
     from alembic.config import Config  # noqa: PLC0415
+    from alembic.util import CommandError  # noqa: PLC0415
 
     with as_file(files("sync.server.migrations")) as folder, engine.begin() as db:
         db.execute(text("SELECT pg_advisory_xact_lock(:n)"), {"n": MIGRATION_LOCK})
@@ -203,7 +212,10 @@ def migrate(engine: Engine, revision: str = "head") -> None:
         config = Config()
         config.set_main_option("script_location", str(folder).replace("%", "%%"))
         config.attributes["connection"] = db
-        command.upgrade(config, revision)
+        try:
+            command.upgrade(config, revision)
+        except CommandError:
+            raise NewerDatabase from None
         db.execute(_NEW_ORG)
 
 
