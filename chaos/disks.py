@@ -12,7 +12,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-SIZE_MB = 48
+SIZE_MB = 96
+"""Of which a device wants 64 free before it takes a first load that was prepared."""
 BALLAST = "ballast"
 
 

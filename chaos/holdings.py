@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from sqlalchemy import Connection, Engine, select
 
-from app.db import sums
+from app.db import settings, sums
 from app.db.engine import reading, writing
 from app.db.projections import COLUMNS
 from app.db.sums import Sum
@@ -28,6 +28,9 @@ def judge(name: str, engine: Engine, server: Records, theirs: Mapping[str, Sum])
         wrong += [f"{name}: {n} rows left in {table}" for table, n in left.items() if n]
         mine = _records(db)
         kept, counted = sums.kept(db), sums.counted(db)
+        repairs = settings.get(db, settings.REPAIRS, 0)
+    if repairs:
+        wrong.append(f"{name}: what it held had to be repaired {repairs} times")
     for scope, held in kept.items():
         if not held == counted[scope] == theirs.get(scope, EMPTY):
             wrong.append(f"{name}: the sums of {scope} differ between itself and the server")
