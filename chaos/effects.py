@@ -112,7 +112,7 @@ class Effects:
             self._counts[attached] += 1
             if card.kind is CardKind.PAPER:
                 self._issued.add(attached)
-                if not card.code:
+                if card.is_active and not card.code:
                     self.wrong.append(f"a card of {mine} was issued, and has no code")
             if card.state is CardState.LOST:
                 self._counts["card_reported_lost", mine, digest(card.number)] += 1

@@ -206,6 +206,9 @@ def test_a_card_that_was_issued_has_a_code_and_an_operation():
     issued = did("op-1", "card_attached", effect=digest("PAPER"))
     shop.kept = [a_customer(cards=(a_card("PAPER", kind=CardKind.PAPER),))]
     assert "has no code" in wrong(shop, book(issued))[0]
+    gone = a_card("PAPER", kind=CardKind.PAPER, state=CardState.LOST)
+    shop.kept = [a_customer(cards=(gone,))]
+    assert not any("has no code" in said for said in wrong(shop, book(issued)))
     shop.kept = [a_customer(cards=(a_card("PAPER", kind=CardKind.PAPER, code="CQ2"),))]
     assert wrong(shop, book(issued)) == []
     assert any("without an operation" in said for said in wrong(shop, book()))
