@@ -22,11 +22,11 @@ from sync.server.database import org_of
 from sync.server.logs import log_fault
 from sync.server.snapshots import OLDEST_MS, STALE_PART
 
-LEAST_SECONDS = 10.0
-"""Between two looks of one worker,"""
+LEAST_SECONDS, MOST_SECONDS = 10.0, 60.0
+"""Between two looks of one worker;"""
 
-MOST_PART = 0.01
-"""and so long that they take at most this part of the time, however large it has grown."""
+MOST_PART = 0.05
+"""in between it is so long that they take this part of the time, however large it has grown."""
 
 PATIENCE_SECONDS = 5
 """For one look. Prometheus gives up after ten."""
@@ -146,15 +146,16 @@ class Stock:
         return self._found if self._looked.wait(PATIENCE_SECONDS) else None
 
     def _look(self) -> None:
-        began = time.monotonic()
+        began, pause, found = time.monotonic(), LEAST_SECONDS, None
         try:
-            self._found = self._asked()
+            found = self._asked()
+            pause = min((time.monotonic() - began) / MOST_PART, MOST_SECONDS)
         except (psycopg.Error, OSError) as error:
             log_fault(error, during="metrics")
-            self._found = None
-        ended = time.monotonic()
-        self._again_at = ended + max(LEAST_SECONDS, (ended - began) / MOST_PART)
-        self._looked.set()
+        finally:
+            self._found = found
+            self._again_at = time.monotonic() + max(pause, LEAST_SECONDS)
+            self._looked.set()
 
     def _asked(self) -> Mapping[str, int]:
         address = self._engine.url.set(drivername="postgresql")

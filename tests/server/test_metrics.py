@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -14,9 +15,10 @@ from prometheus_client.parser import text_string_to_metric_families as prometheu
 from sqlalchemy import Engine, text
 
 from sync.server import stock
+from sync.server import tally as tally_module
 from sync.server.admin_key import admin_key, metrics_key
 from sync.server.clock import ms
-from sync.server.database import open_engine
+from sync.server.database import migrate, open_engine
 from sync.server.limits import Limits
 from sync.server.presses import PressSettings
 from sync.server.tally import PLACES, Tally, rows, strike
@@ -56,7 +58,7 @@ def scraped(get: Get, key: str = WATCHER, accept: str = PLAIN) -> Numbers:
 def server(server: Server, monkeypatch: pytest.MonkeyPatch) -> Server:
     """Where each scrape looks at the database anew."""
     monkeypatch.setattr(stock, "LEAST_SECONDS", 0.0)
-    monkeypatch.setattr(stock, "MOST_PART", float("inf"))
+    monkeypatch.setattr(stock, "MOST_SECONDS", 0.0)
     return server
 
 
@@ -216,13 +218,34 @@ def test_the_database_is_not_asked_at_every_scrape(database: Engine) -> None:
     assert scraped(server.http.get)["comptoir_devices active"] == 0
 
 
+def test_a_database_that_comes_back_is_seen_at_the_next_scrape(server: Server) -> None:
+    watched: stock.Stock = server.app.state.service.stock
+    there = watched._engine
+    watched._engine = open_engine("postgresql://nobody@127.0.0.1:1/nothing")
+    assert scraped(server.http.get)["comptoir_database_up"] == 0
+    watched._engine = there
+    assert scraped(server.http.get)["comptoir_database_up"] == 1
+
+
+def test_of_another_organisation_nothing_is_counted(server: Server, database_url: str) -> None:
+    server.device()
+    engine = open_engine(database_url, "elsewhere")
+    migrate(engine)
+    found = scraped(Server(engine, server.clock).http.get)
+    engine.dispose()
+    assert found["comptoir_devices active"] == found["comptoir_feed_position"] == 0
+    assert scraped(server.http.get)["comptoir_devices active"] == 1
+
+
 def test_a_row_that_is_full_is_found_when_the_server_starts() -> None:
     tally = Tally()
     with pytest.raises(ValueError, match="more is counted"):
         tally.reserve(PLACES)
 
 
-def test_who_ended_stands_for_nothing_and_what_it_counted_stays() -> None:
+def test_who_ended_stands_for_nothing_and_what_it_counted_stays(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     shared = rows(2)
     first, second = Tally(shared, 0), Tally(shared, 1)
     place, level = first.reserve(), first.reserve()
@@ -236,6 +259,17 @@ def test_who_ended_stands_for_nothing_and_what_it_counted_stays() -> None:
     again = Tally(shared, 0)
     again.add(place)
     assert second.total(place) == 5
+    monkeypatch.setattr(tally_module, "SILENT_SECONDS", 0.0)
+    assert list(second.standing(level)) == [], "it is stuck: nobody knows how it stands"
+
+
+def test_threads_do_not_lose_each_others_counts() -> None:
+    tally = Tally()
+    place = tally.reserve()
+    with ThreadPoolExecutor(4) as pool:
+        for _ in pool.map(lambda _: [tally.add(place) for _ in range(5_000)], range(4)):
+            pass
+    assert tally.total(place) == 20_000
 
 
 @pytest.fixture
