@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -49,6 +50,7 @@ class Memory:
     of_lost_histories: set[str] = field(default_factory=set)  # what their authors saw is no base
     erased: set[str] = field(default_factory=set)
     erased_by_office: set[str] = field(default_factory=set)
+    swept: set[str] = field(default_factory=set)
     put_back: set[str] = field(default_factory=set)  # devices whose disk is older than their word
     foreign: set[str] = field(default_factory=set)
     _words: int = 0
@@ -112,6 +114,17 @@ class Memory:
         """Drop them."""
         for url in self._databases:
             postgres.drop(url)
+
+    def sweeps(self) -> None:
+        """The server forgets the ids of those of whom every device has said that they are gone."""
+        self.swept |= self.gone()
+
+    def gone(self) -> set[str]:
+        """Who was erased, and what went with them."""
+        found = self.erased_by_office | self.swept
+        for row in self.world.ask("SELECT customer_id, refs FROM erasure"):
+            found |= {row.customer_id, *(record_id for _, record_id in json.loads(row.refs))}
+        return found - {""}
 
     def concerns_erased(self, gone: set[str]) -> set[str]:
         """The operations about those who were erased, and about what hung on them."""

@@ -125,6 +125,7 @@ class Office(Scene):
     @step(days=st.sampled_from([1, 8, 15, 100]))
     def days_pass_and_the_server_sweeps(self, days: int) -> None:
         central = self.shop.central
+        self.memory.sweeps()
         sweeping.sweep(central.engine, ms(central.clock()))
         central.clock.passes(days=days)
         sweeping.sweep(central.engine, ms(central.clock()))
@@ -159,6 +160,7 @@ class Office(Scene):
         if lists_graves:
             gravebook.replay(central.engine, graves, ms(central.clock()))
         self.memory.history_changed = True
+        self.memory.swept.clear()
         self.memory.of_lost_histories |= self.memory.saw.keys()
         self.memory.time_passed()
 

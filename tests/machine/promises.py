@@ -35,7 +35,7 @@ PHYSICAL = {kind.name for kind in KINDS.values() if kind.is_physical}
 def check(world: World, memory: Memory) -> None:
     """All that can be asked at rest."""
     answers = {row.op_id: row for row in reversed(world.ask("SELECT * FROM ledger"))}
-    forgotten = memory.concerns_erased(_erased(world) | memory.erased)
+    forgotten = memory.concerns_erased(memory.gone() | memory.erased)
     each_operation_has_one_effect(world, memory, forgotten)
     for tablet in world.tablets.values():
         what_i_did_i_still_see(tablet)
@@ -315,14 +315,6 @@ def everybody_came_back(world: World) -> None:
 
 
 # ---------------------------------------------------------------------- erasure
-def _erased(world: World) -> set[str]:
-    found: set[str] = set()
-    for row in world.ask("SELECT customer_id, refs FROM erasure"):
-        found.add(row.customer_id)
-        found |= {record_id for _, record_id in json.loads(row.refs)}
-    return found - {""}
-
-
 def turned_away(tablet: Tablet) -> str:
     """Why the server does not let this device in; empty when it does."""
     try:
@@ -349,7 +341,7 @@ def handed_in(world: World, memory: Memory, ops: set[str], before: set[str]) -> 
 
     ``before``: what had been answered when it was revoked.
     """
-    ops = ops - memory.concerns_erased(_erased(world) | memory.erased | memory.erased_by_office)
+    ops = ops - memory.concerns_erased(memory.gone() | memory.erased)
     aside = {r.op_id for r in world.ask("SELECT op_id FROM quarantine")}
     assert not (ops & answered(world)) - before, "work of a revoked device was applied"
     assert ops <= aside | before, "work of a revoked device was lost"
@@ -373,11 +365,10 @@ def confirmed_means_gone(world: World, tablet: Tablet) -> None:
 
 def the_erased_are_gone(world: World, memory: Memory) -> None:
     """Of whom was erased no word is left: not on the server, not in a device's files."""
-    gone = {r.customer_id for r in world.ask("SELECT customer_id FROM erasure")}
-    gone |= memory.erased_by_office
+    gone = memory.gone()
     if not gone:
         return
-    about = memory.concerns_erased(_erased(world) | gone)
+    about = memory.concerns_erased(gone)
     words = {
         w
         for op_id in about - memory.foreign

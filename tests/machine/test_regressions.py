@@ -104,6 +104,14 @@ FOUND = {
         ),
         ("a_manager_decides_on_the_quarantine", {"takes_up": True}),
     ],
+    "the ids of the erased are swept before everybody has heard of it": [
+        ("the_office_erases", {"n": 6}),
+        (
+            "a_device_is_revoked_and_enrolled_anew",
+            {"act": "record_size", "n": 7, "name": "singapore"},
+        ),
+        ("days_pass_and_the_server_sweeps", {"days": 100}),
+    ],
     "a ticket is opened, continued and put aside before its customer is erased": [
         ("two_do_the_same_at_once", {"act": "request_erasure", "minutes": 25, "n": 3}),
         ("two_do_the_same_at_once", {"act": "open_ticket", "minutes": 27, "n": 6}),
