@@ -11,6 +11,7 @@ from app.domain.incidents import ManagerOnly
 from app.domain.notes import Note
 from sync.server import gravebook
 from sync.server.clock import ms
+from sync.wire.erasures import MOST_ERASURES
 from tests.builders import a_customer
 from tests.db.pages import plain, plain_log
 from tests.e2e import books
@@ -77,6 +78,18 @@ def test_nothing_is_left_on_any_device_that_had_them(world, paris, other):
     assert any(n.text == "likes silk" for n in paris.holds().values() if isinstance(n, Note))
     assert len(confirmed(world)) == 2
     books.all_agree(world)
+
+
+def test_more_than_one_answer_tells_are_erased_in_one_exchange(world, paris):
+    people = [f"person-{n}" for n in range(MOST_ERASURES + 2)]
+    of_nobody = {"email": "", "phone": "", "cards": (), "qr": ""}
+    world.central.brings(*(a_customer(customer_id=each, **of_nobody) for each in people))
+    world.rests()
+    for each in people:
+        world.central.erases(each)
+    paris.exchanges()
+    assert len(confirmed(world)) == len(people)
+    assert not [each for each in people if paris.sees(Customer, each)]
 
 
 def test_without_a_network_it_waits_and_everybody_here_sees_that_it_does(world, paris, other):

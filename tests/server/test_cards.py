@@ -30,7 +30,9 @@ from app.services.customer_codes import is_signed
 from sync.server import card_seal as seals
 from sync.server.__main__ import main
 from sync.server.cards import begin
+from sync.server.clock import ms
 from sync.server.database import transact
+from sync.server.limits import spend
 from sync.server.push import AT_ONCE
 from tests.builders import CARD, NOW, PHONE_CARD, a_card, a_customer, a_size
 from tests.postgres import scalar
@@ -246,6 +248,18 @@ def test_the_account_page_shows_a_code_that_a_counter_proves(
     post(server, "/cards", {"customer_id": "amelie", "shares_sizes": False})
     bare = get(server, f"/cards/{PHONE_CARD}/code").json()
     assert proven(counter, bare["text"]).sizes == ()
+
+
+@pytest.mark.usefixtures("amelie")
+def test_codes_of_one_card_are_few(server: Server) -> None:
+    now_ms = ms(server.clock())
+    transact(
+        server.engine,
+        lambda db: spend(db, f"code:{PHONE_CARD}", 119, per_hour=120, now_ms=now_ms),
+    )
+    said = [get(server, f"/cards/{PHONE_CARD}/code") for _ in range(2)]
+    assert [reply.status_code for reply in said] == [200, 429]
+    assert said[1].json() == {"code": "slow_down", "expected": 30}
 
 
 @pytest.mark.usefixtures("amelie")

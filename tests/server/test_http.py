@@ -7,7 +7,8 @@ import json
 import pytest
 from sqlalchemy import Engine
 
-from tests.server.shop import Device, Server
+from sync.wire.messages import MOST_OPERATIONS
+from tests.server.shop import ADMIN, Device, Server, imported
 
 SECRET = "amelie.laurent@example.com"
 
@@ -72,9 +73,19 @@ def test_too_large_is_too_large_before_it_is_read(server: Server, counter: Devic
         assert (status, code) == (413, "too_large")
 
 
-def test_too_many_operations(counter: Device) -> None:
-    operation = {"seq": 1}
-    assert counter.post(*[operation] * 501).status_code == 422
+def test_too_many_at_once(server: Server, counter: Device) -> None:
+    from tests.builders import a_customer
+    from tests.server.test_push import note
+
+    one = counter.did(note(1, text="x"))
+    reply = counter.post(*[one] * (MOST_OPERATIONS + 1))
+    assert (reply.status_code, reply.json()["code"]) == (422, "invalid")
+    records = {"records": [imported(a_customer())] * 1_001}
+    assert server.post("/v1/import", records, ADMIN).json()["code"] == "invalid"
+    keys = {"keys": ["card:1"] * 9}
+    assert server.post("/v1/lookup", keys, counter.token).json()["code"] == "invalid"
+    op_ids = {"op_ids": ["x"] * 501}
+    assert server.post("/v1/answers", op_ids, counter.token).json()["code"] == "invalid"
 
 
 def test_hostile_bodies_of_facts_are_answered_one_by_one(server: Server, counter: Device) -> None:
