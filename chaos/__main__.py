@@ -49,7 +49,7 @@ def main() -> int:
     if given.json is not None:
         given.json.write_text(report.json(), encoding="utf-8")
     print(report.text(), flush=True)
-    return 1 if report.wrong else 0
+    return report.status
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from sqlalchemy import Engine, Table, select
 
-from app.db import cursors, installs, outbox, settings
+from app.db import cursors, installs, outbox, settings, swap
 from app.db.engine import open_engine, reading
 from app.db.tables import op_log
 from app.db.tables import outbox as outbox_table
@@ -118,8 +118,8 @@ class Counter:
         """Whether :meth:`copy` was called."""
         return self._copy.exists()
 
-    def restore(self, history: str) -> int:
-        """Somebody puts the copy back; returns how many operations went with the disk.
+    def restore(self, history: str) -> None:
+        """Somebody puts the copy back: what was only on the disk before is gone.
 
         Args:
             history: the server's. A device that has not heard of it yet has not sent again what
@@ -130,9 +130,7 @@ class Counter:
             path.unlink()
         for path in self._copy.iterdir():
             shutil.copy2(path, self.folder / path.name)
-        lost -= self._known()
-        self.excused |= lost
-        return len(lost)
+        self.excused |= lost - self._known()
 
     @contextlib.contextmanager
     def opened(self) -> Iterator[Engine]:
@@ -158,6 +156,12 @@ class Counter:
             return ""
         with self.opened() as engine, reading(engine) as db:
             return installs.get(db).history_id
+
+    @property
+    def is_loading(self) -> bool:
+        """Another database is about to take this one's place: nobody else may open either."""
+        path = self.folder / DATABASE
+        return swap.fresh_path(path).exists() or swap.sealed_path(path).exists()
 
     def owes(self) -> int:
         """How many operations wait."""

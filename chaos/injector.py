@@ -204,8 +204,7 @@ class Injector:
         if stroke.injury is Injury.COPY_DEVICE:
             counter.copy()
         elif counter.has_copy:
-            lost = counter.restore(self._servers.history)
-            self.counts["operations lost with a replaced disk"] += lost
+            counter.restore(self._servers.history)
         self._start_soon(counter)
         return True
 

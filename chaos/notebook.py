@@ -10,11 +10,12 @@ import hashlib
 import json
 import os
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
+
+from app.domain.mentions import texts_in
 
 
 class Became(StrEnum):
@@ -117,7 +118,9 @@ def noted(values: dict[str, Any]) -> Noted:
         group=values["group_id"],
         effect=effect,
         typed=tuple((name, digest(str(value))) for name, value in typed.items()),
-        about=tuple(sorted(set(_names(body)))),
+        about=tuple(
+            sorted({text for name, text in texts_in(body) if name.endswith("_id")} - {""})
+        ),
     )
 
 
@@ -148,19 +151,6 @@ def _effect(kind: str, subject: str, body: dict[str, Any]) -> tuple[str, dict[st
     part, name = _EFFECTS[kind]
     effect: str = (body[part] if part else body)[name]
     return digest(effect) if kind in _OF_CARDS else effect, {}
-
-
-def _names(data: Any, name: str = "") -> Iterator[str]:
-    """Every id in a body."""
-    match data:
-        case dict():
-            for key, value in data.items():
-                yield from _names(value, key)
-        case list():
-            for value in data:
-                yield from _names(value, name)
-        case str() if data and name.endswith("_id"):
-            yield data
 
 
 def _noted(row: dict[str, Any]) -> Noted:

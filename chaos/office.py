@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import time
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
@@ -14,6 +15,9 @@ from app.domain.pickups import Pickup
 from chaos import shop
 from chaos.counter import Counter
 from chaos.servers import Servers
+
+LOADED_S = 20.0
+"""How long the first load of a device may take; its file may not be opened meanwhile."""
 
 
 class Office:
@@ -68,6 +72,9 @@ class Office:
                 raise
 
     def _revoke(self, counter: Counter) -> None:
+        until = time.monotonic() + LOADED_S
+        while counter.is_loading and time.monotonic() < until:
+            time.sleep(0.1)
         if device_id := counter.device_id():
             self._servers.asked(lambda office: office.revoke(device_id))
             counter.is_revoked = True

@@ -39,6 +39,11 @@ class Report:
     wrong: list[str] = field(default_factory=list)
 
     @property
+    def status(self) -> int:
+        """Of the program: 0 when everything held."""
+        return 1 if self.wrong else 0
+
+    @property
     def spoiled(self) -> float:
         """The share of requests to which the network did something."""
         requests = sum(self.fates.values())

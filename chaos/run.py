@@ -177,6 +177,8 @@ class Run:
                 found.append(f"{name} was revoked, and has not wiped itself")
             elif not counter.pid:
                 found.append(f"{name} does not run")
+            elif counter.is_loading:
+                found.append(f"{name} still loads for the first time")
             elif owed := counter.owes():
                 found.append(f"{name} still owes {owed} operations")
             else:

@@ -13,19 +13,19 @@ def mentions(data: Any, ids: Collection[str], more_fields: Collection[str] = ())
     """
     return any(
         word in ids
-        for field, word in _words(data)
+        for field, word in texts_in(data)
         if field == "subject" or field.endswith("_id") or field in more_fields
     )
 
 
-def _words(data: Any, field: str = "") -> Iterator[tuple[str, str]]:
+def texts_in(data: Any, field: str = "") -> Iterator[tuple[str, str]]:
     """Every text in ``data`` with the name of the field that it stands in."""
     match data:
         case dict():
             for name, value in data.items():
-                yield from _words(value, name)
+                yield from texts_in(value, name)
         case list():
             for value in data:
-                yield from _words(value, field)
+                yield from texts_in(value, field)
         case str():
             yield field, data

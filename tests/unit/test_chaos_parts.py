@@ -60,9 +60,11 @@ def test_a_report_tells_what_was_done_and_what_share_was_spoiled():
     assert "lose_card" in text
     assert "unknown_card 2" in text
     assert "PASSED" in text
+    assert report.status == 0
     assert json.loads(report.json())["spoiled"] == 0.1
     report.wrong = ["lost: everything"]
     assert "SEED=7" in report.text()
+    assert report.status == 1
 
 
 def test_a_server_says_nothing_but_200_and_problems_with_a_code():
