@@ -168,6 +168,21 @@ def test_an_incident_is_open_until_a_manager_closes_it(
     assert scraped(server.http.get)["comptoir_incidents_open"] == 0
 
 
+def test_a_device_that_is_shut_out_while_it_waits_has_heard_it(
+    server: Server, counter: Device
+) -> None:
+    counter.pull()
+    waiting, heard = begin_wait(counter)
+    bell = server.app.state.service.bell
+    until(lambda: bell.count == 1 and bell.hears(0))
+    server.clock.passes(seconds=5)
+    server.post(f"/v1/admin/devices/{counter.device_id}/revoke", None, ADMIN)
+    waiting.join()
+    assert heard[0]["code"] == "revoked"
+    found = scraped(server.http.get)
+    assert (found["comptoir_devices revoked"], found["comptoir_devices revoked_unheard"]) == (1, 0)
+
+
 def test_prepared_first_loads_are_told_and_those_that_are_to_be_made_again(
     server: Server, tmp_path: Path
 ) -> None:
