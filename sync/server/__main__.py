@@ -11,7 +11,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from sqlalchemy import Engine
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import ArgumentError, OperationalError
 
 from app.ids import new_id
 from sync.server import cards, devices, embedded, kept, losers, place, rotating
@@ -23,6 +23,7 @@ from sync.server.admin_key import (
     finish_rotation,
     metrics_key,
 )
+from sync.server.backup_commands import add as add_backups
 from sync.server.card_commands import add as add_card_keys
 from sync.server.card_seal import card_seal, with_seal
 from sync.server.clock import ms, utc_now
@@ -61,6 +62,11 @@ MOST_CONNECTIONS, LEAST_CONNECTIONS = 60, 10
 
 NO_DATABASE = (
     "the database does not answer, does not let us in, or is a replica that still follows"
+)
+
+NO_ADDRESS = (
+    "the database's URL (postgresql://user:password@host:port/name, several machines: "
+    "postgresql://user:password@/name?host=a,b&port=5432,5432) or the organisation cannot be read"
 )
 
 SPARE_CONNECTIONS = 4
@@ -139,6 +145,7 @@ def _parser() -> argparse.ArgumentParser:
     add_erasures(commands, _command, _database)
     add_import(commands, _command, _database)
     add_card_keys(commands, _command, _database)
+    add_backups(commands, _command, _database)
     rotate = _command(commands, "rotate-admin-key", _rotate_admin_key, "a new admin key")
     rotate.add_argument("--finish", action="store_true", help="the key before is good no more")
     _command(commands, "new-history", _new_history, "after a restored backup: all load again")
@@ -180,11 +187,18 @@ def _database(asked: argparse.Namespace) -> Iterator[Engine]:
         url = asked.database_url
         if not url:
             url = ending.enter_context(embedded.running(asked.data / "postgres")).get_uri()
-        engine = with_seal(open_engine(url, asked.organisation), card_seal(asked.data))
+        engine = with_seal(_engine(url, asked.organisation), card_seal(asked.data))
         ending.callback(engine.dispose)
         patiently(lambda: migrate(engine))
         place.watch(engine, _folder(asked))
         yield engine
+
+
+def _engine(url: str, org: str) -> Engine:
+    try:
+        return open_engine(url, org)
+    except (ArgumentError, ValueError):
+        raise NotStarted(NO_ADDRESS) from None
 
 
 def _folder(asked: argparse.Namespace) -> str:

@@ -63,7 +63,7 @@ def _erasures(asked: argparse.Namespace, database: Database) -> int:
     with database(asked) as engine:
         match asked.action:
             case "export":
-                _export(engine, asked.file)
+                export(engine, asked.file)
             case "replay":
                 _replay(engine, asked.file)
             case _:
@@ -86,7 +86,8 @@ def _day(at_ms: int) -> str:
     return datetime.fromtimestamp(at_ms / 1000, UTC).strftime("%Y-%m-%d %H:%M")
 
 
-def _export(engine: Engine, file: Path) -> None:
+def export(engine: Engine, file: Path) -> None:
+    """Write the list of graves to ``file``; ``-``: to the terminal."""
     with engine.begin() as db:
         words = "".join(f"{line}\n" for line in gravebook.export(db))
     if file == Path("-"):

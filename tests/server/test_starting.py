@@ -58,3 +58,15 @@ def test_a_proxy_that_is_no_address_is_not_believed(data: Path, proxy: str, caps
     with pytest.raises(SystemExit):
         main(["--data", str(data), "--proxy", proxy])
     assert "not an address" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "more", [["nonsense"], ["postgresql://a:secret@b:1,c:2/d"], ["postgresql://b/d", "Org"]]
+)
+def test_an_address_that_cannot_be_read_is_not_repeated(
+    tmp_path: Path, capsys: Any, more: list[str]
+) -> None:
+    options = ["--database-url", more[0], "--organisation", *(more[1:] or ["main"])]
+    said = refused(tmp_path / "data", capsys, *options)
+    assert "cannot be read" in said
+    assert "secret" not in said
