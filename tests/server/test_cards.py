@@ -15,15 +15,7 @@ from sqlalchemy import Engine, text
 from app.domain.card_keys import CardKey
 from app.domain.code_sizes import CodedSize
 from app.domain.customer_codes import CodeContent, read
-from app.domain.customers import (
-    Card,
-    CardAttached,
-    CardKind,
-    CardReportedLost,
-    CardState,
-    CustomerCreated,
-)
-from app.domain.facts import Fact
+from app.domain.customers import Card, CardAttached, CardKind, CardReportedLost, CardState
 from app.domain.lost_cards import LostCard, lost_id
 from app.domain.sizes import Family
 from app.services.customer_codes import is_signed
@@ -117,55 +109,6 @@ def test_cards_within_a_long_push_are_signed_though_it_is_written_in_parts(
 def test_a_code_that_a_device_made_up_is_replaced(counter: Device) -> None:
     counter.do(CardAttached(**ME, card=replace(PAPER, code="CQ2MADEUP")))
     assert proven(counter, paper_of(counter).code).card_id == PAPER.number
-
-
-@pytest.mark.usefixtures("amelie")
-def test_a_code_of_this_very_card_that_no_server_signed_is_replaced(
-    server: Server, counter: Device
-) -> None:
-    server.bring(a_customer(customer_id="beatrice", cards=(), phone="", email="", qr=""))
-    counter.do(CardAttached(**ME, card=PAPER))
-    code = paper_of(counter).code
-    forged = replace(PAPER, code=f"{code[:-6]}{'A' * 6 if code[-6:] != 'A' * 6 else 'B' * 6}")
-    assert read(forged.code)[0].card_id == PAPER.number
-    counter.do(CardAttached(**ME | {"customer_id": "beatrice"}, card=forged))
-    counter.pull()
-    (card,) = counter.record("customer", "beatrice").cards
-    assert proven(counter, card.code).card_id == PAPER.number
-
-
-THEIRS = "2990000000017"
-
-
-@pytest.mark.parametrize(
-    ("fact", "code"),
-    [
-        (CardReportedLost(**ME, number=THEIRS, kind=CardKind.LOYALTY), "gone"),
-        (CardAttached(**ME, card=Card(number=THEIRS, state=CardState.LOST)), "record_unreadable"),
-        (
-            CustomerCreated(
-                at=NOW,
-                by="camille",
-                store="PAR",
-                customer=a_customer(
-                    customer_id="new", cards=(Card(number=THEIRS, state=CardState.LOST),)
-                ),
-            ),
-            "record_unreadable",
-        ),
-    ],
-)
-@pytest.mark.usefixtures("amelie")
-def test_nobody_says_of_a_card_that_is_not_the_customer_s_that_it_is_lost(
-    server: Server, counter: Device, singapore: Device, fact: Fact, code: str
-) -> None:
-    """Every store would refuse the card of somebody whom this device never had."""
-    theirs = a_customer(customer_id="lin", home_store="SIN", cards=(a_card(THEIRS),), phone="")
-    server.bring(theirs)
-    answer = counter.do(fact)
-    assert (answer["outcome"], answer["code"]) == ("refused", code)
-    singapore.pull()
-    assert singapore.of("lost_card") == []
 
 
 def test_a_card_that_is_imported_is_signed_once(server: Server, counter: Device) -> None:

@@ -8,7 +8,6 @@ from sqlalchemy import text
 from app.domain.customers import CardAttached, ContactCorrected, CustomerCreated
 from app.domain.erasures import ErasureRequested
 from app.domain.notes import NoteAdded
-from app.domain.photos import PhotoTaken
 from sync.server import gravebook
 from sync.server.clock import ms
 from sync.server.database import open_engine
@@ -16,7 +15,6 @@ from sync.server.lease_days import put_lease_days
 from sync.server.sweeping import sweep
 from tests.builders import (
     NOW,
-    PHONE_CARD,
     a_card,
     a_customer,
     a_note,
@@ -144,22 +142,6 @@ def test_work_about_them_is_refused_for_ever_and_nothing_of_it_is_kept(server, c
         answer = counter.do(fact)
         assert (answer["outcome"], answer["code"]) == ("refused", "erased")
     assert "Wagner" not in everything(server)
-
-
-def test_nothing_is_filed_with_them_by_way_of_somebody_else_s_ticket(server, counter):
-    server.bring(a_ticket(ticket_id="open", customer_id=""))
-    erase(server)
-    photo = PhotoTaken(
-        at=NOW,
-        by="camille",
-        store="PAR",
-        photo_id="late",
-        ticket_id="open",
-        customer_id="amelie",
-        jpeg=b"clasp",
-    )
-    assert counter.do(photo)["code"] == "erased"
-    assert "late" not in everything(server)
 
 
 def test_no_import_brings_them_back_nor_files_anything_with_them(server):
@@ -336,24 +318,6 @@ def test_ids_go_when_nobody_is_waited_for_and_no_backup_may_bring_them_back(serv
         db.execute(text("DELETE FROM sync_row WHERE dead"))
     assert "amelie" not in everything(server)
     assert counter.do(noted())["code"] in ("erased", "foreign_record")
-
-
-def test_what_was_counted_about_them_is_swept_with_the_rest(server, counter):
-    """How often the code of a card was asked for, and who was about to hand over a parcel."""
-    headers = {"Authorization": f"Bearer {ADMIN}"}
-    assert (
-        server.http.get(f"/v1/admin/cards/{PHONE_CARD}/code", headers=headers).status_code == 200
-    )
-    asked = {"pickup_id": "pickup-1", "actor": "camille"}
-    assert server.post("/v1/leases", asked, counter.token).status_code == 200
-    number = erase(server).json()["number"]
-    confirm(counter, number)
-    server.clock.passes(days=100)
-    for _ in range(2):  # tombstones are marked, then forgotten
-        tidy(server)
-        server.clock.passes(days=100)
-    left = everything(server)
-    assert [name for name in (PHONE_CARD, "pickup-1", "amelie") if name in left] == []
 
 
 def tidy(server: Server) -> None:
