@@ -154,8 +154,9 @@ class Servers:
     def fall_back(self) -> bool:
         """Everything breaks, and the backup is put in its place; False: there is none.
 
-        As docs/operations.md says: the list of graves is exported before, a new history begins
-        and the graves are dug again before the first start.
+        As docs/operations.md says: a new history begins and the graves are dug again before the
+        first start. The list of graves is of the last moment: of somebody who was erased after it
+        devices would have forgotten what the server then asks for in vain.
 
         Raises:
             NotRestored: a command did not work.
@@ -163,9 +164,9 @@ class Servers:
         if not self._backup.exists():
             return False
         graves = str(self._backup.with_name("graves.jsonl"))
-        self._command("erasures", "export", graves)
         for worker in self.workers:
             worker.kill()
+        self._command("erasures", "export", graves)
         self._end_postgres()
         shutil.rmtree(self._database)
         _copy(self._backup, self._database)
