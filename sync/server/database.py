@@ -208,7 +208,7 @@ def migrate(engine: Engine, revision: str = "head") -> None:
 
     with as_file(files("sync.server.migrations")) as folder, engine.begin() as db:
         db.execute(text("SELECT pg_advisory_xact_lock(:n)"), {"n": MIGRATION_LOCK})
-        db.execute(text("SELECT pg_current_wal_lsn()"))  # a replica says that it is none to ask
+        _check_leads(db)
         config = Config()
         config.set_main_option("script_location", str(folder).replace("%", "%%"))
         config.attributes["connection"] = db
@@ -217,6 +217,27 @@ def migrate(engine: Engine, revision: str = "head") -> None:
         except CommandError:
             raise NewerDatabase from None
         db.execute(_NEW_ORG)
+
+
+_FOLLOWS = "SELECT pg_is_in_recovery()"
+
+
+def _check_leads(db: Connection) -> None:
+    line: Any = db.connection.driver_connection
+    try:
+        check_leads(line)
+    except psycopg.OperationalError as error:
+        raise OperationalError(_FOLLOWS, None, error) from error
+
+
+def check_leads(line: psycopg.Connection[Any]) -> None:
+    """See that the database can be written.
+
+    Raises:
+        psycopg.OperationalError: it is a replica, or still recovers: it counts as away.
+    """
+    if line.execute(_FOLLOWS).fetchone() == (True,):
+        raise psycopg.OperationalError("it follows another one, or still recovers")
 
 
 @contextmanager

@@ -18,7 +18,7 @@ from typing import Any
 import psycopg
 from sqlalchemy import Engine, event, text
 
-from sync.server.database import org_of
+from sync.server.database import check_leads, org_of
 from sync.server.logs import log
 
 AGAIN_MS = 24 * 3_600_000
@@ -32,6 +32,12 @@ _HERE = """
         (SELECT oid FROM pg_database WHERE datname = current_database()),
         'server'::regclass::oid)
 """
+_LESS = """
+    SELECT concat_ws('/', oid, 'server'::regclass::oid) FROM pg_database
+    WHERE datname = current_database()
+"""
+"""Where a service lets nobody ask for the cluster and its timeline."""
+
 _MOVED = """
     WITH before AS (
         SELECT place, folder FROM server
@@ -63,12 +69,21 @@ def watch(engine: Engine, folder: str = "") -> None:
 
 
 def _look(org: str, folder: str | None, line: psycopg.Connection[Any], _record: object) -> None:
-    here = line.execute(_HERE).fetchone()
-    (place,) = here or ("",)
+    check_leads(line)
+    place = _place(line)
     told = line.execute(_MOVED, {"org": org, "place": place, "folder": folder}).fetchone()
     line.commit()
     if told is not None and (told[0] not in ("", told[2]) or told[1] not in ("", told[3])):
         log("history_began", because="restored")
+
+
+def _place(line: psycopg.Connection[Any]) -> str:
+    try:
+        here = line.execute(_HERE).fetchone()
+    except psycopg.DatabaseError:
+        line.rollback()
+        here = line.execute(_LESS).fetchone()
+    return str(here[0]) if here else ""
 
 
 _FELL_BACK = text("""

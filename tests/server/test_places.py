@@ -6,9 +6,11 @@ from collections.abc import Iterator
 
 import pytest
 from sqlalchemy import Engine, text
+from sqlalchemy.exc import OperationalError
 
+from sync.server import database as database_module
 from sync.server import place
-from sync.server.database import history_of, open_engine
+from sync.server.database import history_of, migrate, open_engine
 from tests.builders import a_customer
 from tests.postgres import Postgres, scalar
 from tests.server.shop import Device, Server, staff
@@ -78,14 +80,25 @@ def test_a_copied_folder_begins_a_history(lines: list[Engine], database_url: str
     assert found(lines, database_url, folder="2") == after
 
 
-def test_a_database_that_recovers_is_away(
+def test_a_service_that_hides_its_cluster_is_known_by_the_rest(
+    lines: list[Engine], database: Engine, database_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(place, "_HERE", "SELECT no_such_function()")
+    before = found(lines, database_url)
+    assert found(lines, database_url) == before
+    assert str(scalar(database, "SELECT place FROM server")).count("/") == 1
+
+
+def test_a_replica_is_no_database_yet(
     lines: list[Engine], database_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from sqlalchemy.exc import OperationalError
-
-    monkeypatch.setattr(place, "_HERE", "SELECT pg_wal_replay_pause()")  # says it is no replica
+    found(lines, database_url)
+    follows = "SELECT true"
+    monkeypatch.setattr(database_module, "_FOLLOWS", follows)
     with pytest.raises(OperationalError):
         found(lines, database_url)
+    with pytest.raises(OperationalError):
+        migrate(lines[0])
 
 
 def test_a_device_that_was_told_more_shows_that_something_was_lost(
