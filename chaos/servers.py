@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import psutil
+import psycopg
 import requests
 
 from chaos import process
@@ -63,8 +64,7 @@ class Servers:
         self._own_database = not database_url
         self.database_url = database_url
         self._is_over = False
-        self.history = ""
-        """Which life of the database this is."""
+        self._history = ""
         self.fell_back_ms = 0
         """When it was put back from its backup, ms since 1970 UTC; 0: never."""
 
@@ -79,7 +79,14 @@ class Servers:
             worker.wait()
         if self._own_database:
             self.database_url = embedded.address(self._database)
-        self.history = Central(self.database_url).history()
+        self._history = Central(self.database_url).history()
+
+    @property
+    def history(self) -> str:
+        """Which life of the database this is, or was when it could be asked last."""
+        with contextlib.suppress(psycopg.Error):
+            self._history = Central(self.database_url).history()
+        return self._history
 
     def ports(self) -> list[int]:
         """Where devices' requests go: also to a dead one, as with a plain balancer."""
@@ -154,15 +161,16 @@ class Servers:
     def fall_back(self) -> bool:
         """Everything breaks, and the backup is put in its place; False: there is none.
 
-        As docs/operations.md says: a new history begins and the graves are dug again before the
-        first start. The list of graves is of the last moment: of somebody who was erased after it
+        The graves are dug again before the first start; that it came back the server notices by
+        itself. The list of graves is of the last moment: of somebody who was erased after it
         devices would have forgotten what the server then asks for in vain.
 
         Raises:
-            NotRestored: a command did not work.
+            NotRestored: a command did not work, or nobody noticed.
         """
         if not self._backup.exists():
             return False
+        before = self.history
         graves = str(self._backup.with_name("graves.jsonl"))
         for worker in self.workers:
             worker.kill()
@@ -170,10 +178,11 @@ class Servers:
         self._end_postgres()
         shutil.rmtree(self._database)
         _copy(self._backup, self._database)
-        self._command("new-history")
         self._command("erasures", "replay", graves)
         self.fell_back_ms = time.time_ns() // 1_000_000
         self.start()
+        if self.history == before:
+            raise NotRestored("the history is the same")
         return True
 
     @property
