@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
     Connection,
     Row,
+    Select,
     delete,
     func,
     insert,
@@ -59,22 +61,31 @@ def pending(
     install: str,
     *,
     subject: tuple[str, str] | None = None,
-    after: int = 0,
     limit: int = 500,
 ) -> list[Operation]:
-    """Oldest first, numbers beyond ``after``; of one ``subject`` (entity, id) only, when given."""
-    query = select(outbox).where(outbox.c.seq > after).order_by(outbox.c.seq).limit(limit)
+    """Oldest first; of one ``subject`` (entity, id) only, when given."""
+    query = select(outbox).order_by(outbox.c.seq).limit(limit)
     if subject is not None:
         query = query.where(outbox.c.entity == subject[0], outbox.c.subject == subject[1])
     return [_operation(row, install) for row in db.execute(query)]
 
 
-def answered_after(db: Connection, install: str, *, after: int, limit: int) -> list[Operation]:
-    """What was sent and answered and is still in the log, numbers beyond ``after``, in order."""
+def unsent(db: Connection, install: str, after: int) -> Generator[Operation]:
+    """What is to be sent, beyond the number ``after``; read one by one, for photos are large."""
+    return _each(db, select(outbox).where(outbox.c.seq > after).order_by(outbox.c.seq), install)
+
+
+def answered_after(db: Connection, install: str, after: int) -> Generator[Operation]:
+    """What was answered and is still in the log, beyond the number ``after``, one by one."""
     columns = (op_log.c[column.name] for column in outbox.columns)
     mine = op_log.c.seq > max(after, 0)  # below zero: what no server can take
-    query = select(*columns).where(mine).order_by(op_log.c.seq).limit(limit)
-    return [_operation(row, install) for row in db.execute(query)]
+    return _each(db, select(*columns).where(mine).order_by(op_log.c.seq), install)
+
+
+def _each(db: Connection, query: Select[Any], install: str) -> Generator[Operation]:
+    with db.execute(query) as rows:
+        for row in rows:
+            yield _operation(row, install)
 
 
 def undecided(

@@ -162,16 +162,19 @@ class SyncEngine:
     def hand_in(self) -> None:
         """Revoked: give the server everything unsent, for a manager to look at.
 
-        Then what was answered, as long as it is kept here: a server that fell back does not have
-        it any more, and this device hears of no other history; what it has it leaves out. A group
-        that no message can carry is left behind: it must not keep the data readable.
+        Then, to a server of another history, what was answered, as long as it is kept here: what
+        a server lost is in no other place, and what it has it leaves out. A group that no message
+        can carry is left behind: it must not keep the data readable.
 
         Raises:
             Offline, ServerTrouble, Denied: it did not arrive; nothing may be wiped yet.
             NotTaken: the server asks for other operations first.
         """
-        self._hand_in(outbox.pending)
-        self._hand_in(outbox.answered_after)
+        self._hand_in(outbox.unsent)
+        with reading(self._engine) as db:
+            mine = installs.get(db)
+        if self.link.history() != mine.history_id:
+            self._hand_in(outbox.answered_after)
 
     def _hand_in(self, work: push.Work) -> None:
         sent, most = 0, MOST_OPERATIONS

@@ -83,6 +83,7 @@ class Link:
         self._lock = threading.Lock()
         self._token, self._good_until = "", 0.0
         self._told_waiting: int | None = None
+        self._history_id = ""
         self.lease_days: int | None = None
 
     def push(self, request: PushRequest) -> PushReply:
@@ -131,6 +132,12 @@ class Link:
 
             yield self._in_our_name(ask)
 
+    def history(self) -> str:
+        """The history that the server is of by now; empty: it is a server that does not say."""
+        self.forget_token()
+        self._bearer()
+        return self._history_id
+
     def forget_token(self) -> None:
         """The next call proves the device's key again (it has become another install)."""
         with self._lock:
@@ -176,6 +183,7 @@ class Link:
                 if reply.new_key and self._rotate(reply.token):
                     reply = self._prove()
                 self._token, self.lease_days = reply.token, reply.lease_days
+                self._history_id = reply.history_id
                 self._good_until = self._monotonic() + reply.expires_in_s
             return self._token
 

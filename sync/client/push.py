@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
+from contextlib import closing
 from itertools import groupby
-from typing import Protocol
 
 from pydantic import ValidationError
 from sqlalchemy import Connection
@@ -39,37 +39,26 @@ PLAIN = frozenset({Outcome.APPLIED, Outcome.FLAGGED})
 Told = tuple[Operation, Answer]
 
 
-class Work(Protocol):
-    """Operations of this device beyond a number, in order."""
-
-    def __call__(
-        self, db: Connection, install: str, /, *, after: int, limit: int
-    ) -> list[Operation]:
-        """At most ``limit`` of them."""
-        ...
+Work = Callable[[Connection, str, int], Generator[Operation]]
+"""Operations of this device (its install) beyond a number, in order."""
 
 
 def next_batch(
-    db: Connection,
-    most: int = MOST_OPERATIONS,
-    *,
-    after: int = 0,
-    of: Work = outbox.pending,
+    db: Connection, most: int = MOST_OPERATIONS, *, after: int = 0, of: Work = outbox.unsent
 ) -> list[Operation]:
     """The oldest operations (``of``: the outbox) beyond the number ``after``, whole groups only.
 
-    At most ``most`` and 1 MB, but at least one group.
+    At most ``most`` and 1 MB, but at least one group; no more is read than that and a group.
     """
-    mine = installs.get(db).install
-    found = of(db, mine, after=after, limit=2 * MOST_OPERATIONS)
-    groups = [list(group) for _, group in groupby(found, lambda op: op.group)]
     batch: list[Operation] = []
     size = 0
-    for group in groups:
-        size += sum(len(op.body) + ENVELOPE for op in group)
-        if batch and (len(batch) + len(group) > most or size > MOST_BYTES):
-            break
-        batch += group
+    with closing(of(db, installs.get(db).install, after)) as found:
+        for _, same in groupby(found, lambda op: op.group):
+            group = list(same)
+            size += sum(len(op.body) + ENVELOPE for op in group)
+            if batch and (len(batch) + len(group) > most or size > MOST_BYTES):
+                break
+            batch += group
     return batch
 
 

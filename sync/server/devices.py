@@ -19,6 +19,7 @@ from app.ids import new_id
 from sync.server import statuses
 from sync.server.bell import ring
 from sync.server.commit import commit
+from sync.server.database import history_of
 from sync.server.filing import device_scope
 from sync.server.lease_days import get_lease_days
 from sync.server.problems import (
@@ -211,6 +212,7 @@ def give_token(db: Connection, asked: TokenRequest, now_ms: int) -> TokenReply:
         server_time_ms=now_ms,
         lease_days=get_lease_days(db),
         new_key=row.key_wanted_ms is not None and row.revoked_ms is None,
+        history_id=history_of(db),
     )
 
 

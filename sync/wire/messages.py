@@ -102,7 +102,7 @@ class TokenReply(Wire):
     """A bearer token bound to device and install.
 
     ``lease_days``: without the server for so long, the device locks its customer data.
-    ``new_key``: the device is to make itself a new key.
+    ``new_key``: the device is to make itself a new key. ``history_id``: as that of a pull.
     """
 
     token: str
@@ -110,6 +110,7 @@ class TokenReply(Wire):
     server_time_ms: int
     lease_days: int = 7
     new_key: bool = False
+    history_id: str = ""
 
 
 class WireOperation(Wire):

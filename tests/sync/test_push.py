@@ -1,5 +1,7 @@
 """What a device did reaches the server in whole actions; its answers become true here."""
 
+import tracemalloc
+
 import pytest
 
 from app.db import installs, notices, outbox
@@ -48,6 +50,20 @@ def test_a_batch_stays_below_a_megabyte_unless_one_action_is_larger(counter):
     counter.hears(*[(Outcome.APPLIED, 1)] * 4)
     counter.does(*(PhotoTaken(photo_id=f"p-{n}", jpeg=bytes(400_000), **photo) for n in (1, 2)))
     assert len(batch(counter)) == 2
+
+
+def test_no_more_is_read_than_travels_however_many_photos_wait(counter):
+    taken = {"at": NOW, "by": "camille", "store": "PAR"}
+    photo = {"ticket_id": "ticket-1", "customer_id": "amelie", **taken}
+    for n in range(30):
+        counter.does(PhotoTaken(photo_id=f"photo-{n}", jpeg=bytes(330_000), **photo))
+    tracemalloc.start()
+    try:
+        assert len(batch(counter)) == 2
+        _, most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert most < 5_000_000, "all of them would be 13 MB"
 
 
 def test_a_refusal_takes_the_work_back_and_says_so(counter):
