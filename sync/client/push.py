@@ -7,7 +7,6 @@ from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from contextlib import closing
 from itertools import groupby
 
-from pydantic import ValidationError
 from sqlalchemy import Connection
 
 from app.db import bases, entities, installs, notices, outbox, scopes, settings
@@ -74,7 +73,7 @@ def request_of(install: str, batch: Sequence[Operation], history_id: str = "") -
             history_id=history_id,
             operations=[_on_the_wire(op) for op in batch],
         )
-    except ValidationError:
+    except ValueError:  # pydantic's, and that of a body that is no JSON
         raise NotTaken(0, "unsendable") from None
 
 

@@ -191,12 +191,13 @@ def test_a_revoked_device_hands_in_what_a_server_that_fell_back_has_lost(
     assert "In the backup." not in str(kept), "what the server has is left out"
 
 
-def test_work_that_can_never_be_sent_keeps_no_revoked_device_from_its_wiping(world, paris):
+@pytest.mark.parametrize("body", ['"not a record"', '{"cut'])
+def test_work_that_can_never_be_sent_keeps_no_revoked_device_from_its_wiping(world, paris, body):
     paris.network.is_up = False
     for text in ("First.", "Damaged.", "Fine too."):
         paris.customers.add_note("amelie", text)
     with writing(paris.engine) as db:
-        db.execute(update(outbox).where(outbox.c.seq == 2).values(body='"not a record"'))
+        db.execute(update(outbox).where(outbox.c.seq == 2).values(body=body))
     world.central.revokes(paris.desk.device().device_id)
     paris.network.is_up = True
     paris.sync.hand_in()
