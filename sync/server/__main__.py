@@ -88,6 +88,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (NotStarted, NewerDatabase) as why:
         print(f"no: {why}", file=sys.stderr)
         return 1
+    except (FileNotFoundError, PermissionError) as error:
+        print(f"no: {error.filename}: {error.strerror}", file=sys.stderr)
+        return 1
     except OperationalError:
         print(f"no: {NO_DATABASE}", file=sys.stderr)
         return 1

@@ -70,3 +70,12 @@ def test_an_address_that_cannot_be_read_is_not_repeated(
     said = refused(tmp_path / "data", capsys, *options)
     assert "cannot be read" in said
     assert "secret" not in said
+
+
+def test_a_file_that_is_not_there(data: Path, database_url: str, capsys: Any) -> None:
+    place = ["--data", str(data), "--database-url", database_url]
+    for command in (["erasures", "replay", "none.jsonl"], ["import", "none.ndjson"]):
+        assert main([*command, *place]) == 1
+        said = capsys.readouterr().err
+        assert f"no: {command[-1]}: No such file" in said
+        assert "Traceback" not in said
