@@ -32,7 +32,7 @@ MANY = 300
 WORTH_A_START = 1_000_000
 """Bytes of records in the large replies of an exchange for which a scribe is started: half a
 second of CPU (two seconds on a busy machine) against some 50 ms in turns with the window. Some
-1,500 records; of lost cards, which are small, and come right after a snapshot, six times as many."""
+1,500 records; of lost cards, which are small and come right after a snapshot, six times more."""
 
 MODULE = "sync.client.scribe_process"
 
