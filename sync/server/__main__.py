@@ -259,7 +259,8 @@ def _plan(asked: argparse.Namespace, engine: Engine) -> Plan:
 def _snapshots(asked: argparse.Namespace) -> PressSettings | None:
     if asked.no_snapshots:
         return None
-    folder = asked.snapshots or asked.data / "snapshots"
+    own = "snapshots" if asked.organisation == ORG else f"snapshots-{asked.organisation}"
+    folder = asked.snapshots or asked.data / own  # each sweeps what it does not know
     return PressSettings(folder=folder, least_rows=asked.snapshot_rows)
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import structlog
 
-from sync.server.__main__ import main
+from sync.server.__main__ import _parser, _snapshots, main
 from sync.server.database import open_engine
 from tests.postgres import scalar
 
@@ -79,3 +79,14 @@ def test_a_file_that_is_not_there(data: Path, database_url: str, capsys: Any) ->
         said = capsys.readouterr().err
         assert f"no: {command[-1]}: No such file" in said
         assert "Traceback" not in said
+
+
+def test_organisations_that_share_a_folder_do_not_sweep_each_others_first_loads() -> None:
+    def folder(*options: str) -> Path | None:
+        prepared = _snapshots(_parser().parse_args(["serve", "--data", "d", *options]))
+        return prepared and prepared.folder
+
+    assert folder() == Path("d/snapshots")
+    assert folder("--organisation", "second") == Path("d/snapshots-second")
+    assert folder("--organisation", "second", "--snapshots", "s") == Path("s")
+    assert folder("--no-snapshots") is None
