@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine, text
@@ -13,6 +15,7 @@ from sync.server import place
 from sync.server.database import history_of, migrate, open_engine
 from tests.builders import a_customer
 from tests.postgres import Postgres, scalar
+from tests.server.process import Process
 from tests.server.shop import Device, Server, staff
 from tests.server.test_push import note
 
@@ -151,3 +154,28 @@ def test_strange_cursors_of_another_history_show_nothing(server: Server, counter
     history, counter.history_id = counter.history_id, "an earlier one"
     counter.cursors["org"] += 1000
     assert counter.ask().json()["history_id"] == history
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_a_replica_that_takes_over_under_a_running_server_is_recognised(
+    data: Path, database_url: str, database: Engine, workers: str
+) -> None:
+    process = Process(data, database_url, "--workers", workers)
+    try:
+        before = scalar(database, "SELECT history_id FROM server")
+        with database.begin() as db:
+            db.execute(text("UPDATE server SET place = 'the machine before'"))
+            db.execute(text(ALL_LINES_BREAK))
+        deadline = time.monotonic() + 30
+        while scalar(database, "SELECT history_id FROM server") == before:
+            assert time.monotonic() < deadline
+            process.http.get("/v1/health")
+    finally:
+        assert process.stop() == 0
+
+
+ALL_LINES_BREAK = """
+    SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+    WHERE datname = current_database() AND pid <> pg_backend_pid()
+"""

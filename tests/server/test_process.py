@@ -328,3 +328,23 @@ def test_a_head_without_an_end_is_cut(data: Path, database_url: str) -> None:
         assert line.recv(1) == b""
     assert process.http.get("/v1/health").status_code == 200
     process.stop()
+
+
+@pytest.mark.slow
+def test_behind_a_proxy_callers_are_told_apart_and_cannot_lie(
+    data: Path, database_url: str
+) -> None:
+    """A proxy adds whom it sees at the end; what stands before that, the caller wrote."""
+    process = Process(data, database_url, "--proxy", "127.0.0.1")
+
+    def wrong_key(said_by_the_proxy: str) -> int:
+        headers = {"Authorization": "Bearer nope", "X-Forwarded-For": said_by_the_proxy}
+        return int(process.http.post("/v1/import", json={}, headers=headers).status_code)
+
+    try:
+        tried = [wrong_key(f"10.9.8.{n}, 203.0.113.5") for n in range(31)]
+        assert set(tried[:30]) == {401}
+        assert tried[30] == wrong_key("203.0.113.5") == 429
+        assert wrong_key("203.0.113.6") == 401
+    finally:
+        assert process.stop() == 0
