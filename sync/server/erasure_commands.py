@@ -102,7 +102,8 @@ def _replay(engine: Engine, file: Path) -> None:
     with sys.stdin if file == Path("-") else file.open() as lines:
         done = gravebook.replay(engine, lines, ms(utc_now()))
     print(
-        f"{done.graves} graves; erased again: {done.customers} customers, {done.records} records"
+        f"{done.graves} graves; erased again: {done.customers} customers, {done.records} records; "
+        f"shut out again: {done.devices} devices"
     )
 
 

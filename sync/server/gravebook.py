@@ -1,4 +1,6 @@
-"""The list of the erased, to be kept beside the backups and replayed after one is restored.
+"""The list of who must not come back, to be kept beside the backups and replayed after a restore.
+
+Who was erased, and the devices that were shut out: a backup knows neither.
 
 It holds kinds, moments and salted hashes of ids, which mean nothing without the salt; the salt is
 in the database, and in every backup of it, and not in the list.
@@ -9,14 +11,14 @@ from __future__ import annotations
 import hashlib
 import hmac
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
 from pydantic import ValidationError
 from sqlalchemy import Connection, Engine, text
 
-from sync.server import erasing
+from sync.server import devices, erasing
 from sync.server.database import transact
 from sync.server.graves import grave_hash, put
 from sync.server.problems import Denial
@@ -25,6 +27,9 @@ from sync.wire.erasures import GraveLine
 
 _SAYS = "comptoir-graves-1"
 _BATCH = 20_000
+
+REVOKED = "revoked"
+"""Kind of a line that is no grave: a device that was shut out."""
 
 
 class OtherDatabase(Denial):
@@ -41,16 +46,18 @@ class ListUnreadable(Denial):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Replayed:
-    """What came of a list: graves in it, customers and other records that had come back."""
+    """What came of a list: graves in it; customers, other records, devices that had come back."""
 
     graves: int
     customers: int
     records: int
+    devices: int
 
 
 def export(db: Connection) -> Iterator[str]:
-    """The list, line by line: first what it is, then a grave per line."""
-    yield json.dumps({"list": _SAYS, "check": _check(_salt(db))})
+    """The list, line by line: first what it is, then a grave or a device per line."""
+    salt = _salt(db)
+    yield json.dumps({"list": _SAYS, "check": _check(salt)})
     rows = db.execute(
         text("SELECT type, hash, at_ms FROM grave WHERE org = this_org() ORDER BY at_ms, hash")
     )
@@ -58,10 +65,17 @@ def export(db: Connection) -> Iterator[str]:
         yield GraveLine(
             type=row.type, hash=bytes(row.hash).hex(), at_ms=row.at_ms
         ).model_dump_json()
+    shut_out = text("""
+        SELECT id, revoked_ms FROM device
+        WHERE org = this_org() AND revoked_ms IS NOT NULL ORDER BY number
+    """)
+    for row in db.execute(shut_out):
+        hashed = grave_hash(salt, (REVOKED, row.id)).hex()
+        yield GraveLine(type=REVOKED, hash=hashed, at_ms=row.revoked_ms).model_dump_json()
 
 
 def replay(engine: Engine, lines: Iterable[str], now_ms: int) -> Replayed:
-    """Dig the graves of a list again, and erase whoever came back with the backup.
+    """Dig the graves of a list again, erase whoever came back with the backup, shut devices out.
 
     Each customer is erased in a transaction of their own; beginning again is harmless. Files that
     the backup has joined go only if they are in the list themselves: they may have been parted
@@ -71,7 +85,10 @@ def replay(engine: Engine, lines: Iterable[str], now_ms: int) -> Replayed:
         ListUnreadable: it is no such list.
         OtherDatabase: it is another database's.
     """
-    graves = _read(engine, lines)
+    told = _read(engine, lines)
+    shut_out = {hashed for kind, hashed, _ in told if kind == REVOKED}
+    revoked = transact(engine, lambda db: _revoke(db, shut_out, now_ms))
+    graves = [line for line in told if line[0] != REVOKED]
     transact(engine, lambda db: put(db, graves))
     found = _returned(engine, {(kind, hashed) for kind, hashed, _ in graves})
     customers = [record_id for kind, record_id in found if kind == "customer"]
@@ -82,7 +99,22 @@ def replay(engine: Engine, lines: Iterable[str], now_ms: int) -> Replayed:
     others = _returned(engine, {(kind, hashed) for kind, hashed, _ in graves})
     if others:
         transact(engine, lambda db: erasing.erase_records(db, others, now_ms))
-    return Replayed(graves=len(graves), customers=len(customers), records=len(found))
+    return Replayed(
+        graves=len(graves), customers=len(customers), records=len(found), devices=revoked
+    )
+
+
+def _revoke(db: Connection, hashes: Collection[bytes], now_ms: int) -> int:
+    """Shut out again who was shut out when the list was made; how many were not any more."""
+    salt = _salt(db)
+    back = [
+        line.device_id
+        for line in devices.listed(db)
+        if not line.revoked and grave_hash(salt, (REVOKED, line.device_id)) in hashes
+    ]
+    for device_id in back:
+        devices.revoke(db, device_id, now_ms)
+    return len(back)
 
 
 def _read(engine: Engine, lines: Iterable[str]) -> list[tuple[str, bytes, int]]:

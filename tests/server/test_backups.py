@@ -12,16 +12,18 @@ from typing import Any
 
 import pytest
 import structlog
+from sqlalchemy import Engine, text
 
-from sync.server import embedded, place
+from sync.server import embedded, gravebook, place
 from sync.server.__main__ import main
 from sync.server.admin_key import admin_key
 from sync.server.backup_commands import DUMP, GRAVES
 from sync.server.card_seal import card_seal
+from sync.server.clock import ms
 from sync.server.database import migrate, open_engine
 from tests.builders import a_customer
 from tests.postgres import scalar
-from tests.server.shop import Server, staff
+from tests.server.shop import ADMIN, Server, staff
 
 
 @pytest.fixture(autouse=True)
@@ -86,3 +88,19 @@ def test_your_own_postgres_is_saved_by_its_own_programs(data: Path, capsys: Any)
     url = ["--database-url", "postgresql://127.0.0.1/none"]
     assert main(["backup", "saved", "--data", str(data), *url]) == 1
     assert "pg_dump" in capsys.readouterr().err
+
+
+def test_a_device_that_was_shut_out_since_the_backup_is_shut_out_again(database: Engine) -> None:
+    server = Server(database)
+    server.bring(*staff())
+    lost, kept = server.device(name="Lost"), server.device(name="Kept")
+    server.post(f"/v1/admin/devices/{lost.device_id}/revoke", None, ADMIN)
+    with database.begin() as db:
+        lines = list(gravebook.export(db))
+        db.execute(text("UPDATE device SET revoked_ms = NULL"))  # as the backup has it
+    assert lost.device_id not in "".join(lines)
+    assert lost.ask().status_code == 200
+    done = [gravebook.replay(database, lines, ms(server.clock())) for _ in range(2)]
+    assert [each.devices for each in done] == [1, 0]
+    assert lost.ask().json()["code"] == "revoked"
+    assert kept.ask().status_code == 200
