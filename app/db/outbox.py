@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Mapping, Sequence
+from collections.abc import Collection, Generator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -191,6 +191,11 @@ def forget_log(db: Connection, before_ms: int) -> None:
     """Drop operations answered before a moment; what no server has taken yet stays."""
     old = op_log.c.answered_ms < before_ms
     db.execute(delete(op_log).where(old, op_log.c.outcome.not_in((SET_ASIDE, UNKNOWN_KIND))))
+
+
+def forget_answered(db: Connection, op_ids: Collection[str]) -> None:
+    """Drop operations (by id) from the log: what they say is not to be kept here."""
+    db.execute(delete(op_log).where(op_log.c.op_id.in_(op_ids)))
 
 
 def reopen(db: Connection, from_seq: int) -> list[tuple[str, str]]:

@@ -11,11 +11,16 @@ def mentions(data: Any, ids: Collection[str], more_fields: Collection[str] = ())
 
     Ids stand in ``subject``, in whatever ends in ``_id``, and in ``more_fields``.
     """
-    return any(
-        word in ids
+    return not ids_in(data, more_fields).isdisjoint(ids)
+
+
+def ids_in(data: Any, more_fields: Collection[str] = ()) -> set[str]:
+    """Every text in ``data`` that may be an id, see :func:`mentions`."""
+    return {
+        word
         for field, word in texts_in(data)
         if field == "subject" or field.endswith("_id") or field in more_fields
-    )
+    }
 
 
 def texts_in(data: Any, field: str = "") -> Iterator[tuple[str, str]]:

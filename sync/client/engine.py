@@ -360,13 +360,17 @@ class SyncEngine:
             if reply.more and not self._stopped:
                 self._ahead.fetch_after(request, reply)
             done = self._saving.save(reply, here)
-            again = not reply.more and self._erase(reply.erasures)
+            late = here.settings.get(push.TOO_LATE, [])
+            again = not reply.more and self._erase(reply.erasures, late)
         self._telling.tell(done.changed, more=reply.more)
         return done.rows, reply.more or again
 
-    def _erase(self, erasures: list[Erasure]) -> bool:
-        """Carry out what has come with the last page; True: ask again, there may be more."""
-        if not erasures:
+    def _erase(self, erasures: list[Erasure], late: list[list[str]]) -> bool:
+        """Carry out what has come with the last page; True: ask again, there may be more.
+
+        ``late``: see :data:`sync.client.push.TOO_LATE`.
+        """
+        if not (erasures or late):
             return False
         self._ahead.forget()
         return self._erasing.carry_out(erasures) and len(erasures) == MOST_ERASURES

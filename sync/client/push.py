@@ -34,6 +34,12 @@ AWAITED = "awaited"
 TAKEN_UP = "taken_up"
 """Code of the notice that the server has understood by now what it kept."""
 
+TOO_LATE = "too_late"
+"""Setting: records on which something was done too late, about somebody who was erased."""
+
+ERASED = "erased"
+"""The code of a refusal: it was about somebody who was erased."""
+
 PLAIN = frozenset({Outcome.APPLIED, Outcome.FLAGGED})
 Told = tuple[Operation, Answer]
 
@@ -107,6 +113,7 @@ def settle(
         if (answer := by_number.get(op.seq)) and answer.op_id == op.op_id
     ]
     outbox.answered(db, {op.seq: answer.outcome.value for op, answer in told}, now_ms)
+    _forget_erased(db, told)
     _settle_records(db, _by_record(told))
     for op, answer in told:
         _tell(db, op, answer, now_ms)
@@ -123,6 +130,7 @@ def settle_kept(
     by_id = {a.op_id: a for a in answers if a.outcome is not Outcome.UNKNOWN_KIND}
     told = [(op, by_id[op.op_id]) for op in kept if op.op_id in by_id]
     outbox.decided(db, {op.op_id: answer.outcome.value for op, answer in told}, now_ms)
+    _forget_erased(db, told)
     _settle_records(db, _by_record(told))
     for op, answer in told:
         notices.forget(db, op.op_id)  # that it waits
@@ -131,6 +139,16 @@ def settle_kept(
         else:
             _tell(db, op, answer, now_ms)
     return {op.entity for op, _ in told}
+
+
+def _forget_erased(db: Connection, told: Sequence[Told]) -> None:
+    """Of work about somebody erased no word stays: a copied disk may hear of it this way only."""
+    late = [op for op, answer in told if answer.code == ERASED]
+    if late:
+        outbox.forget_answered(db, [op.op_id for op in late])
+        before = {(entity, record_id) for entity, record_id in settings.get(db, TOO_LATE, [])}
+        refs = before.union((op.entity, op.subject) for op in late)
+        settings.put(db, TOO_LATE, sorted(refs))
 
 
 def _by_record(told: Sequence[Told]) -> dict[scopes.Ref, list[Told]]:

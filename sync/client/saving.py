@@ -19,7 +19,7 @@ from sync.client.kept import KeptWork
 from sync.client.link import Link
 from sync.client.pages import Page, Pages
 from sync.client.pull import SWEEP
-from sync.client.push import AWAITED
+from sync.client.push import AWAITED, TOO_LATE
 from sync.client.scribe import Scribe
 from sync.client.telling import Telling
 
@@ -33,7 +33,7 @@ OPEN = (AWAITED, DIFFERENCES, SWEEP)
 
 def look(db: Connection) -> Look:
     """What an exchange has to know."""
-    return looks.look(db, (ERASED_TO, leases.LEASE, *OPEN))
+    return looks.look(db, (ERASED_TO, leases.LEASE, TOO_LATE, *OPEN))
 
 
 @dataclass(slots=True, kw_only=True)

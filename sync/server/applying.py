@@ -84,11 +84,9 @@ def apply(book: Book, read: Read, setting: Setting) -> Verdict:
     Raises:
         RecordUnreadable: its fact makes a record that cannot be kept.
     """
-    if read.unusable is Unusable.UNKNOWN_KIND:
-        return Verdict(outcome=Outcome.UNKNOWN_KIND, code=Unusable.UNKNOWN_KIND)
     ref, fact = read.ref, read.fact
     if ref is None or fact is None:
-        raise RecordUnreadable("an operation")
+        return _not_understood(read, setting)
     if isinstance(fact, ErasureRequested):
         return _erasure(book, read.op, fact, ref, setting)
     no = _refusal(book, read, fact, ref, setting)
@@ -103,10 +101,27 @@ def apply(book: Book, read: Read, setting: Setting) -> Verdict:
     return verdict
 
 
+def _not_understood(read: Read, setting: Setting) -> Verdict:
+    """It waits for a server that knows its kind, unless it may be about somebody erased.
+
+    Raises:
+        RecordUnreadable: the kind is known, and yet it cannot be read.
+    """
+    if _concerns_erased(read, setting):
+        return Verdict(outcome=Outcome.REFUSED, code=ERASED)
+    if read.unusable is not Unusable.UNKNOWN_KIND:
+        raise RecordUnreadable("an operation")
+    return Verdict(outcome=Outcome.UNKNOWN_KIND, code=Unusable.UNKNOWN_KIND)
+
+
+def _concerns_erased(read: Read, setting: Setting) -> bool:
+    return bool(setting.erased) and not setting.erased.isdisjoint(concerned(read))
+
+
 def _refusal(book: Book, read: Read, fact: Fact, ref: Ref, setting: Setting) -> Verdict | None:
     """Erasure always wins; otherwise only an intention can be refused."""
     needed = read.needed
-    if setting.erased and not setting.erased.isdisjoint(concerned(read)):
+    if _concerns_erased(read, setting):
         return Verdict(outcome=Outcome.REFUSED, code=ERASED)
     if read.is_physical:
         return None

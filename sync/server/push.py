@@ -22,7 +22,8 @@ from sync.server.devices import Caller, check_still_allowed
 from sync.server.filing import scopes_of_device
 from sync.server.incoming import Operation, Push
 from sync.server.logs import log_fault
-from sync.server.reading import Read, Unusable, read
+from sync.server.reading import Read, Unusable, concerned, read
+from sync.server.records import Ref
 from sync.server.saving import Saving
 from sync.server.sending import unwaited
 from sync.wire.messages import Outcome
@@ -162,12 +163,7 @@ def setting_of(
         install=caller.install,
         now_ms=now_ms,
         associates=gathering.associates(book, {r.op.actor for r in reads}),
-        erased=hanging.erased(
-            db,
-            reads,
-            book.loaded.keys() | {("customer", c) for r in reads for c in r.customers},
-            now_ms,
-        ),
+        erased=hanging.erased(db, reads, book.loaded.keys() | _named(reads), now_ms),
         foreign=standing.foreign(
             db,
             scopes_of_device(caller.device_id, caller.store_id),
@@ -177,6 +173,12 @@ def setting_of(
         ),
         new_id=new_id,
     )
+
+
+def _named(reads: Sequence[Read]) -> set[Ref]:
+    """The customers that operations name; whatever those may name that are not understood."""
+    named: set[Ref] = {("customer", customer) for r in reads for customer in r.customers}
+    return named.union(*(concerned(r) for r in reads if r.fact is None))
 
 
 AT_ONCE = 170

@@ -25,7 +25,8 @@ from app.domain.customers import (
 )
 from app.domain.facts import Fact
 from app.domain.incidents import IncidentClosed
-from app.domain.kinds import KINDS, Kind
+from app.domain.kinds import ENTITIES, KINDS, Kind
+from app.domain.mentions import ids_in
 from app.domain.merges import CustomersMerged, CustomersSeparated
 from app.domain.notes import NoteAdded
 from app.domain.photos import PhotoTaken
@@ -195,7 +196,13 @@ def customers_in(fact: Fact) -> frozenset[str]:
 
 
 def concerned(r: Read) -> set[Ref]:
-    """The records that an operation changes or needs, and the customers that it names."""
+    """The records that an operation changes or needs, and the customers that it names.
+
+    Of one that is not understood: all that its ids may name.
+    """
+    if r.fact is None:
+        ids = ids_in(msgspec.json.decode(r.op.to_json()))
+        return {(entity, record_id) for entity in ENTITIES for record_id in ids}
     return {*r.refs, *(("customer", customer) for customer in r.customers)}
 
 

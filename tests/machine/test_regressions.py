@@ -104,6 +104,29 @@ FOUND = {
         ),
         ("a_manager_decides_on_the_quarantine", {"takes_up": True}),
     ],
+    "a copied disk hears of an erasure only by a refusal": [
+        ("a_customer_moves", {"home": "PAR", "who": "jin"}),
+        ("exchanges_in_peace", {"name": "paris-1"}),
+        ("the_office_erases", {"n": 6}),
+        ("exchanges_in_peace", {"name": "paris-2"}),
+        ("a_stranger_s_file_is_written_to", {"name": "singapore"}),
+        ("a_disk_is_cloned", {"act": "correct", "n": 6, "name": "paris-1"}),
+        (
+            "the_app_is_killed",
+            {"act": "correct", "n": 1, "name": "clone", "statements": 24, "works": True},
+        ),
+        ("exchanges_in_peace", {"name": "paris-1"}),
+        ("days_pass_and_the_server_sweeps", {"days": 100}),
+    ],
+    "an older server is handed work about somebody erased that it does not understand": [
+        ("the_office_erases", {"n": 7}),
+        ("two_do_the_same_at_once", {"act": "correct", "minutes": 24, "n": 4}),
+        ("the_server_is_an_older_one", {"kind": "contact_corrected"}),
+        (
+            "a_device_is_revoked_and_enrolled_anew",
+            {"act": "attach_photo", "n": 0, "name": "paris-2"},
+        ),
+    ],
     "the ids of the erased are swept before everybody has heard of it": [
         ("the_office_erases", {"n": 6}),
         (

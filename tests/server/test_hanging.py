@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -70,6 +71,19 @@ def test_what_was_kept_before_the_erasure(server: Server, counter: Device) -> No
     server.bring(somebody("nobody-knows"))
     erase(server, "nobody-knows")
     assert WORDS not in everything(server)
+
+
+def test_what_nobody_understands_may_be_about_them(server: Server, counter: Device) -> None:
+    erase(server)
+    note = NoteAdded(**ME, note_id="n", customer_id="amelie", text=WORDS)
+    answer = counter.do(note, kind="note_of_the_future")
+    assert (answer["outcome"], answer["code"]) == ERASED
+    answer = counter.do(replace(note, customer_id="beatrice"), kind="note_of_the_future")
+    assert answer["outcome"] == "unknown_kind"
+    op = counter.did(note, kind="note_of_the_future")
+    revoke(counter)
+    hand_in(counter, op)
+    assert everything(server).count(WORDS) == 1  # hers
 
 
 @pytest.mark.parametrize("is_at_once", [True, False])
