@@ -90,11 +90,8 @@ def test_what_nobody_understands_may_be_about_them(server: Server, counter: Devi
 def test_put_aside_before_the_erasure(server: Server, counter: Device, is_at_once: bool) -> None:
     first, second = counter.did(opened()), counter.did(continued())
     revoke(counter)
-    if is_at_once:
-        hand_in(counter, first, second)
-    else:
-        hand_in(counter, first)
-        hand_in(counter, second)
+    for part in ([first, second],) if is_at_once else ([first], [second]):
+        hand_in(counter, *part)
     assert WORDS in everything(server)
     erase(server)
     assert WORDS not in everything(server)
@@ -105,11 +102,8 @@ def test_handed_in_after_the_erasure(server: Server, counter: Device, is_at_once
     first, second = counter.did(opened()), counter.did(continued())
     erase(server)
     revoke(counter)
-    if is_at_once:
-        hand_in(counter, first, second)
-    else:
-        hand_in(counter, first)
-        hand_in(counter, second)
+    for part in ([first, second],) if is_at_once else ([first], [second]):
+        hand_in(counter, *part)
     assert WORDS not in everything(server)
 
 
