@@ -11,17 +11,12 @@ from typing import ClassVar
 
 from PySide6.QtCore import QLockFile
 
-from app.db import settings
-from app.db.engine import writing
 from app.domain.errors import Fault
-from launch.device import DATABASE, Device, home, open_device
+from launch.device import DATABASE, home, open_device
 from launch.run import take
 from launch.services import now
 from launch.version import VERSION
-from sync.client import enrolment
-from sync.client.calls import Denied, NotTaken
-from sync.client.link import Link
-from sync.client.transport import HttpTransport
+from sync.client.rejoining import rejoin
 
 
 class NoDevice(Fault):
@@ -47,28 +42,10 @@ def join(folder: Path | None, address: str, code: str = "") -> str:
         take(lock, folder)
         device = open_device(folder)
         try:
-            _join(device, address, code)
+            return rejoin(device.engine, address, code, now=now, app_version=VERSION)
         finally:
             device.close()
-    except (Denied, NotTaken) as no:
-        return no.reason
     except Fault as fault:
         return fault.code
     finally:
         lock.unlock()
-    return ""
-
-
-def _join(device: Device, address: str, code: str) -> None:
-    transport = HttpTransport(address)
-    try:
-        if code:
-            enrolment.enrol(
-                device.engine, transport, code, server_url=address, now=now, app_version=VERSION
-            )
-        else:
-            Link(device.engine, transport, now).prove()
-            with writing(device.engine) as db:
-                settings.put(db, settings.SERVER_URL, address)
-    finally:
-        transport.close()

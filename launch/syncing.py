@@ -54,6 +54,7 @@ class Syncing:
         self._loop: SyncLoop | None = None
         self._sync: SyncEngine | None = None
         self._starting = Lock()
+        self._is_over = False
 
     @property
     def is_enrolled(self) -> bool:
@@ -66,7 +67,8 @@ class Syncing:
     @property
     def status(self) -> SyncStatus | None:
         """The latest status; None before :meth:`start`."""
-        return self._loop.status if self._loop else None
+        loop = self._loop
+        return loop.status if loop else None
 
     def enrol(self, url: str, code: str) -> None:
         """Make the device known to the server at ``url`` with a one-time code, and begin.
@@ -86,6 +88,20 @@ class Syncing:
             transport.close()
         self.start()
 
+    def rejoin(self, url: str, code: str) -> str:
+        """Be let in anew, or find the server elsewhere; empty when done, otherwise why not.
+
+        The exchange rests meanwhile and goes on in either case. Not on the GUI thread: what is
+        under way is broken off first.
+        """
+        from sync.client.rejoining import rejoin
+
+        self._break_off()
+        try:
+            return rejoin(self._engine, url, code, now=self._now, app_version=VERSION)
+        finally:
+            self.start()
+
     def start(self) -> None:
         """Begin to sync, when enrolled and not yet begun; from any thread."""
         from sync.client.engine import SyncEngine
@@ -94,7 +110,7 @@ class Syncing:
         from sync.client.transport import AddressNotSafe, HttpTransport
 
         with self._starting:
-            if self._loop is not None or not self.is_enrolled:
+            if self._is_over or self._loop is not None or not self.is_enrolled:
                 return
             with reading(self._engine) as db:
                 url = settings.get(db, settings.SERVER_URL, "")
@@ -116,17 +132,21 @@ class Syncing:
                 new_id=new_id,
                 changed=self._heard.changed,
                 erased=self._heard.erased,
-                loaded=lambda rows: self._loop.loading(rows) if self._loop else None,
+                loaded=self._loading,
             )
             self._loop = SyncLoop(
                 self._engine, self._sync, told=self._heard.status, wipe=self._wipe, now=self._now
             )
             self._loop.start()
 
+    def _loading(self, rows: int) -> None:
+        if (loop := self._loop) is not None:
+            loop.loading(rows)
+
     def nudge(self) -> None:
         """Something was done here, or somebody pressed "Try now"."""
-        if self._loop is not None:
-            self._loop.nudge()
+        if (loop := self._loop) is not None:
+            loop.nudge()
 
     def ask_server(self, key: str) -> str:
         """The customer an exact key (``card:…``) leads to, fetched with their file; or empty.
@@ -135,11 +155,11 @@ class Syncing:
             Offline: the server cannot be reached.
             Denied, ServerTrouble, TooOld, NotTaken: it does not answer.
         """
-        if self._sync is None:
+        if (sync := self._sync) is None:
             from sync.client.transport import Offline
 
             raise Offline
-        found = self._sync.lookup([key])
+        found = sync.lookup([key])
         return found[0] if found else ""
 
     def line(self) -> Link:
@@ -148,15 +168,18 @@ class Syncing:
         Raises:
             Offline: there is none yet.
         """
-        if self._sync is None:
+        if (sync := self._sync) is None:
             from sync.client.transport import Offline
 
             raise Offline
-        return self._sync.link
+        return sync.link
 
     def stop(self) -> None:
-        """End; what was not sent is sent next time."""
-        if self._loop is not None:
-            self._loop.stop()
-            self._loop = None
-            self._sync = None
+        """End for good; what was not sent is sent next time."""
+        self._is_over = True
+        self._break_off()
+
+    def _break_off(self) -> None:
+        loop, self._loop, self._sync = self._loop, None, None
+        if loop is not None:
+            loop.stop()
