@@ -1,4 +1,4 @@
-"""What this device is, for the settings page."""
+"""What this device is, for the pages that say it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,20 @@ from app.db import settings
 from app.db.engine import reading
 from launch.host import Host
 from launch.version import VERSION
+from ui.enrol_again.presenter import Standing
 from ui.settings.model import About
+
+
+def standing(host: Host) -> Standing:
+    """Who this device is to its server; off the GUI thread.
+
+    Raises:
+        StoreUnknown: nothing was synced yet.
+    """
+    with reading(host.device.engine) as db:
+        server = settings.get(db, settings.SERVER_URL, "")
+    desk = host.services.desk
+    return Standing(device=desk.device().name, store=desk.store().name, server=server)
 
 
 def about(host: Host) -> About:
@@ -15,13 +28,12 @@ def about(host: Host) -> About:
     Raises:
         StoreUnknown: nothing was synced yet.
     """
-    with reading(host.device.engine) as db:
-        server = settings.get(db, settings.SERVER_URL, "")
+    who = standing(host)
     return About(
         version=VERSION,
-        device=host.services.desk.device().name,
-        store=host.services.desk.store().name,
-        server=server,
+        device=who.device,
+        store=who.store,
+        server=who.server,
         is_protected=host.device.is_protected,
         last_sync=host.sync_state().since,
     )

@@ -39,7 +39,7 @@ from ui.first_start.page import FirstStart
 from ui.hand_over.draft import Drafts
 from ui.locale import LocaleContext
 from ui.locked import text as locked
-from ui.locked.page import LockedPage
+from ui.locked.page import OPEN_WHEN_LOCKED, LockedPage
 from ui.one_way_in import OneWayIn
 from ui.page import PageFactory
 from ui.printing.copies import forget_copies
@@ -52,8 +52,6 @@ from ui.routes import (
     NewTicketRoute,
     PickupsRoute,
     Route,
-    ScannerRoute,
-    SettingsRoute,
     TicketRoute,
     TicketsRoute,
 )
@@ -236,10 +234,9 @@ class App(QObject):
         """All of them; without the server for too long, only what shows no customers."""
         if not self.lease.is_over:
             return every
-        stand_in = partial(LockedPage, self.lease.standing.days, self.syncing.nudge)
-        return dict.fromkeys(every, stand_in) | {
-            open_page: every[open_page] for open_page in (SettingsRoute, ScannerRoute)
-        }
+        days, go = self.lease.standing.days, self.desktop.go
+        stand_in = partial(LockedPage, days, self.sync_state, self.syncing.nudge, go)
+        return dict.fromkeys(every, stand_in) | {kind: every[kind] for kind in OPEN_WHEN_LOCKED}
 
     def _lease_changed(self) -> None:
         shell = self.window.shell

@@ -47,6 +47,11 @@ class Desktop:
         if self._window.shell is not None:
             self._window.shell.router.replace(route)
 
+    def back(self) -> None:
+        """To the page before."""
+        if self._window.shell is not None:
+            self._window.shell.router.back()
+
     def show_search(self, text: str) -> None:
         """Show what is found so far."""
         shell = self._window.shell
@@ -72,6 +77,11 @@ class Desktop:
     def say_error(self, error: Exception) -> None:
         """The look-up failed."""
         self._say(error_sentence(error))
+
+    def say_done(self, words: str) -> None:
+        """Something is done that does not belong to one page."""
+        if self._window.shell is not None:
+            self._window.shell.notice.show_success(words)
 
     def _say(self, words: str) -> None:
         if self._window.shell is not None:

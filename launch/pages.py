@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.devices.sheet import SheetCode
 from app.services.parcel_leases import ParcelLeases
-from launch.about import about
+from launch.about import about, standing
 from launch.card_codes import draw_code
 from launch.elsewhere import AskServer
 from launch.host import Host
@@ -18,6 +18,7 @@ from ui.counter.page import CounterPage
 from ui.customer.page import CustomerPage
 from ui.customers.page import CustomersPage
 from ui.devices.page import DevicesPage
+from ui.enrol_again.page import EnrolAgainPage
 from ui.hand_over.page import HandOverPage
 from ui.help.page import HelpPage
 from ui.item.page import ItemPage
@@ -203,6 +204,15 @@ def _device(host: Host, context: LocaleContext) -> Pages:
             go=host.desktop.go,
             context=context,
             now=now,
+        ),
+        routes.EnrolAgainRoute: lambda: EnrolAgainPage(
+            rejoin=host.syncing.rejoin,
+            standing=lambda: standing(host),
+            sync=host.sync_state,
+            tasks=tasks,
+            go=host.desktop.go,
+            back=host.desktop.back,
+            say=host.desktop.say_done,
         ),
         routes.HelpRoute: lambda: HelpPage(language=context.language, tasks=tasks),
     }

@@ -117,6 +117,11 @@ class NoticesRoute(Route):
 
 
 @dataclass(frozen=True, slots=True)
+class EnrolAgainRoute(Route):
+    """Be let in anew by the server, or find it at another address."""
+
+
+@dataclass(frozen=True, slots=True)
 class SettingsRoute(Route):
     """Language, theme, text size, sounds, camera, this device."""
 

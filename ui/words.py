@@ -185,8 +185,8 @@ _FAULTS = {
     ),
     "denied": to_translate(
         "Fault",
-        "The server no longer accepts this device. What is on it still works and is "
-        "kept: ask your manager to enrol it again.",
+        "The server no longer accepts this device. What is on it still works and is kept: with "
+        "a code from your manager, enrol it again under Notices.",
     ),
     "server_trouble": to_translate(
         "Fault",

@@ -466,8 +466,8 @@
    <translation>L’adresse du serveur doit commencer par https. Vérifiez-la et réessayez.</translation>
   </message>
   <message>
-   <source>The server no longer accepts this device. What is on it still works and is kept: ask your manager to enrol it again.</source>
-   <translation>Le serveur n’accepte plus cet appareil. Ce qu’il contient fonctionne et reste gardé : demandez à votre responsable de l’inscrire à nouveau.</translation>
+   <source>The server no longer accepts this device. What is on it still works and is kept: with a code from your manager, enrol it again under Notices.</source>
+   <translation>Le serveur n’accepte plus cet appareil. Ce qu’il contient fonctionne et reste gardé : avec un code de votre responsable, inscrivez-le à nouveau sous Avis.</translation>
   </message>
   <message>
    <source>The server has a problem. Everything on this device still works; changes are kept here and will be sent.</source>

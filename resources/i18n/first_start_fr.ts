@@ -4,6 +4,22 @@
  <context>
   <name>FirstStart</name>
   <message>
+   <source>Write the server's address, such as comptoir.example.com</source>
+   <translation>Écrivez l’adresse du serveur, comme comptoir.example.com</translation>
+  </message>
+  <message>
+   <source>Address of the server</source>
+   <translation>Adresse du serveur</translation>
+  </message>
+  <message>
+   <source>One-time code</source>
+   <translation>Code à usage unique</translation>
+  </message>
+  <message>
+   <source>Write the code that you were given.</source>
+   <translation>Écrivez le code que vous avez reçu.</translation>
+  </message>
+  <message>
    <source>Staff</source>
    <translation>Équipe</translation>
   </message>
@@ -52,10 +68,6 @@
    <translation>Un imprévu est survenu ; les détails sont dans le journal. Réessayez.</translation>
   </message>
   <message>
-   <source>Write the server's address, such as comptoir.example.com</source>
-   <translation>Écrivez l’adresse du serveur, comme comptoir.example.com</translation>
-  </message>
-  <message>
    <source>The shop is coming onto this device. Keep it connected; the app may be closed.</source>
    <translation>Le magasin arrive sur cet appareil. Laissez-le connecté ; vous pouvez fermer l’application.</translation>
   </message>
@@ -68,28 +80,16 @@
    <translation>Scannez le code que votre responsable vous montre pour cet appareil, ou tapez ce qu’il indique.</translation>
   </message>
   <message>
-   <source>Write the code that you were given.</source>
-   <translation>Écrivez le code que vous avez reçu.</translation>
-  </message>
-  <message>
-   <source>Address of the server</source>
-   <translation>Adresse du serveur</translation>
-  </message>
-  <message>
-   <source>One-time code</source>
-   <translation>Code à usage unique</translation>
-  </message>
-  <message>
    <source>Set up</source>
    <translation>Installer</translation>
   </message>
   <message>
-   <source>The server cannot be reached just now. Loading goes on by itself.</source>
-   <translation>Le serveur est injoignable pour l’instant. Le chargement reprendra de lui-même.</translation>
-  </message>
-  <message>
    <source>It works once, for this device only.</source>
    <translation>Il sert une seule fois, pour cet appareil.</translation>
+  </message>
+  <message>
+   <source>The server cannot be reached just now. Loading goes on by itself.</source>
+   <translation>Le serveur est injoignable pour l’instant. Le chargement reprendra de lui-même.</translation>
   </message>
   <message>
    <source>This is {name}</source>

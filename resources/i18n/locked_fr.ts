@@ -4,6 +4,10 @@
  <context>
   <name>Locked</name>
   <message>
+   <source>Enrol again</source>
+   <translation>Inscrire à nouveau</translation>
+  </message>
+  <message>
    <source>Try now</source>
    <translation>Essayer maintenant</translation>
   </message>
@@ -13,6 +17,10 @@
     <numerusform>Cet appareil n’a pas joint le serveur depuis %n jour : tout ce qui concerne les clients y est verrouillé. Connectez-le au réseau : il s’ouvre de lui-même dès que le serveur répond. Ce qui a été fait ici et n’est pas encore envoyé est conservé.</numerusform>
     <numerusform>Cet appareil n’a pas joint le serveur depuis %n jours : tout ce qui concerne les clients y est verrouillé. Connectez-le au réseau : il s’ouvre de lui-même dès que le serveur répond. Ce qui a été fait ici et n’est pas encore envoyé est conservé.</numerusform>
    </translation>
+  </message>
+  <message>
+   <source>The server does not let this device in, so everything about customers is locked here. With a code from your manager it opens again. What was done here and is not sent yet is kept.</source>
+   <translation>Le serveur ne laisse pas entrer cet appareil : tout ce qui concerne les clients y est verrouillé. Avec un code de votre responsable, il s’ouvre à nouveau. Ce qui a été fait ici et n’est pas encore envoyé est conservé.</translation>
   </message>
   <message numerus="yes">
    <source>This device has not reached the server for days. In %n hour(s) everything about customers is locked here until it does: connect it to the network.</source>

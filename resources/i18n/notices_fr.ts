@@ -36,6 +36,10 @@
    <translation>Un responsable du magasin s’en charge.</translation>
   </message>
   <message>
+   <source>Enrol again</source>
+   <translation>Inscrire à nouveau</translation>
+  </message>
+  <message>
    <source>The server could not take this, so the record shows what was before. What you entered is kept on this device: ask for help.</source>
    <translation>Le serveur n’a pas pu le prendre : la fiche montre l’état d’avant. Votre saisie reste gardée sur cet appareil : demandez de l’aide.</translation>
   </message>

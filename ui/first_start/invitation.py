@@ -25,6 +25,11 @@ def read_invitation(text: str) -> Invitation | None:
     return Invitation(address=address, code=code) if address and code else None
 
 
+def unfolded(typed: Invitation) -> Invitation:
+    """What was typed; when a whole invitation was pasted as the code, what it says."""
+    return read_invitation(typed.code) or typed
+
+
 def written(address: str, code: str) -> str:
     """What the QR code of an invitation says."""
     return f"{PREFIX}{address}#{code}"

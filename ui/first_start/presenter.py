@@ -9,7 +9,7 @@ from typing import Protocol
 from app.domain.codes import ScannedCode
 from app.domain.errors import Fault
 from app.services.first_load import FirstLoad, Loaded
-from ui.first_start.invitation import Invitation, read_invitation, whole_address
+from ui.first_start.invitation import Invitation, read_invitation, unfolded, whole_address
 from ui.run import Run
 
 
@@ -109,6 +109,7 @@ class FirstStartPresenter:
 
     def submit(self, typed: Invitation) -> None:
         """Ask the server to let this device in."""
+        typed = unfolded(typed)
         address = whole_address(typed.address)
         if self._is_busy:
             return

@@ -7,20 +7,18 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, 
 
 from app.services.first_load import Loaded
 from ui.first_start import text
+from ui.first_start.form import InvitationForm
 from ui.first_start.invitation import Invitation
 from ui.first_start.presenter import Trouble
 from ui.first_start.progress import Progress
 from ui.locale import LocaleContext
 from ui.theme import Text, current, set_role
 from ui.tokens import Gap, Size, Tone, Width
-from ui.widgets.button import Button, Look
 from ui.widgets.card import Card
-from ui.widgets.field import Field
 from ui.widgets.notice import NoticeBar
 from ui.widgets.scroll import ScrollArea
 from ui.widgets.spinner import Spinner
 from ui.widgets.text import Label
-from ui.widgets.writing import Writes
 from ui.words import error_sentence
 
 translate = QCoreApplication.translate
@@ -60,28 +58,21 @@ class FirstStartWidget(QWidget):
 
     def show_invitation(self, invitation: Invitation) -> None:
         """They were scanned."""
-        self.address.set_text(invitation.address)
-        self.code.set_text(invitation.code)
+        self.form.show_invitation(invitation)
 
     def show_address_wrong(self) -> None:
         """This is no address."""
-        words = translate("FirstStart", "Write the server's address, such as comptoir.example.com")
-        self.address.show_error(words)
-        self.address.setFocus()
+        self.form.show_address_wrong()
 
     def show_code_missing(self) -> None:
         """There is no code."""
-        self.code.show_error(translate("FirstStart", "Write the code that you were given."))
-        self.code.setFocus()
+        self.form.show_code_missing()
 
     def show_busy(self, *, busy: bool) -> None:
         """The server is asked."""
         if busy:
             self.notice.clear()
-        self.button.set_busy(busy)
-        for field in (self.address, self.code):
-            field.setEnabled(not busy)
-            field.show_error("")
+        self.form.show_busy(busy=busy)
 
     def show_trouble(self, trouble: Trouble) -> None:
         """The device is not enrolled."""
@@ -129,28 +120,13 @@ class FirstStartWidget(QWidget):
         self._lead.setText(lead)
 
     def _make_form(self) -> QWidget:
-        form = QWidget()
-        self.address = Field(
-            translate("FirstStart", "Address of the server"),
-            placeholder="comptoir.example.com",
-            writes=Writes.ADDRESS,
+        self.form = InvitationForm(
+            translate("FirstStart", "Set up"),
+            translate("FirstStart", "It works once, for this device only."),
         )
-        self.code = Field(
-            translate("FirstStart", "One-time code"),
-            hint=translate("FirstStart", "It works once, for this device only."),
-            writes=Writes.CODE,
-        )
-        self.button = Button(translate("FirstStart", "Set up"), Look.PRIMARY, tall=True)
-        self.button.clicked.connect(self._submit)
-        self.address.submitted.connect(self.code.setFocus)
-        self.code.submitted.connect(self._submit)
-        column = QVBoxLayout(form)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(Gap.LARGE)
-        for widget in (self.address, self.code, self.button):
-            column.addWidget(widget)
-        column.addStretch(1)
-        return form
+        self.address, self.code, self.button = self.form.address, self.form.code, self.form.button
+        self.form.submitted.connect(self.submitted)
+        return self.form
 
     def _make_progress(self, context: LocaleContext) -> QWidget:
         box = QWidget()
@@ -187,6 +163,3 @@ class FirstStartWidget(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(Gap.LARGE, Gap.LARGE, Gap.LARGE, Gap.LARGE)
         outer.addWidget(ScrollArea(content))
-
-    def _submit(self) -> None:
-        self.submitted.emit(Invitation(address=self.address.text, code=self.code.text))

@@ -21,6 +21,7 @@ _CHAPTERS: dict[type[Route], str] = {
     routes.CameraRoute: "camera-and-scanners",
     routes.ScannerRoute: "camera-and-scanners",
     routes.NoticesRoute: "notices",
+    routes.EnrolAgainRoute: "offline-and-sync",
     routes.SettingsRoute: "settings",
     routes.DevicesRoute: "devices",
 }

@@ -21,6 +21,16 @@ def locked(days: int) -> str:
     )
 
 
+def shut_out() -> str:
+    """No network opens them."""
+    return translate(
+        "Locked",
+        "The server does not let this device in, so everything about customers is locked here. "
+        "With a code from your manager it opens again. What was done here and is not sent yet is "
+        "kept.",
+    )
+
+
 def ends_soon(left: timedelta) -> str:
     """Customers will be locked, and when."""
     hours = max(1, round(left.total_seconds() / 3600))

@@ -12,7 +12,7 @@ from app.services.unsent import Unsent
 from ui.locale import LocaleContext
 from ui.notices.presenter import NoticesPresenter
 from ui.notices.view import NoticesWidget
-from ui.routes import NoticesRoute, Route
+from ui.routes import EnrolAgainRoute, NoticesRoute, Route
 from ui.shell.sync_state import SyncState
 from ui.tasks import Tasks
 
@@ -50,6 +50,7 @@ class NoticesPage:
         self.view.opened.connect(go)
         self.view.retry_pressed.connect(self.presenter.load)
         self.view.try_now_pressed.connect(try_now)
+        self.view.enrolment_wanted.connect(lambda: go(EnrolAgainRoute()))
 
     @property
     def widget(self) -> QWidget:

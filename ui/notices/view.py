@@ -16,6 +16,7 @@ from ui.locale import LocaleContext
 from ui.notices import text
 from ui.notices.incident_card import IncidentCard
 from ui.notices.presenter import Board, way_from
+from ui.notices.shut_out import ShutOut
 from ui.shell.sync_state import SyncState
 from ui.theme import Text
 from ui.tokens import Gap, Width
@@ -47,6 +48,7 @@ class NoticesWidget(QWidget):
     opened = Signal(object)
     retry_pressed = Signal()
     try_now_pressed = Signal()
+    enrolment_wanted = Signal()
 
     def __init__(
         self,
@@ -63,6 +65,8 @@ class NoticesWidget(QWidget):
         self.try_now.clicked.connect(self.try_now_pressed)
         self.head = PageHead(translate("Notices", "Notices"), trailing=[self.try_now])
         self.notice = NoticeBar()
+        self.shut_out = ShutOut()
+        self.shut_out.enrolment_wanted.connect(self.enrolment_wanted)
         self._incidents, self._settled = QVBoxLayout(), QVBoxLayout()
         self.told = Rows()
         self.unsent = Rows()
@@ -71,7 +75,7 @@ class NoticesWidget(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(Gap.PAGE, Gap.WIDE, Gap.PAGE, Gap.WIDE)
         column.setSpacing(Gap.LARGE)
-        for widget in (self.head, self.notice):
+        for widget in (self.head, self.notice, self.shut_out):
             column.addWidget(widget)
         column.addWidget(self.faced, 1)
         self._again = QTimer(self, interval=_TELL_AGAIN_MS)
@@ -132,7 +136,9 @@ class NoticesWidget(QWidget):
 
     def tell_sync(self) -> None:
         """How this device stands with the others, now."""
-        words = text.sync(self._context, self._sync(), self._now())
+        state = self._sync()
+        self.shut_out.show_state(state)
+        words = "" if state.wants_enrolment else text.sync(self._context, state, self._now())
         self.head.set_title(translate("Notices", "Notices"), words)
 
     def _make_content(self) -> QWidget:

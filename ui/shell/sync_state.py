@@ -38,6 +38,11 @@ class SyncState:
     is_locked: bool = False
 
     @property
+    def wants_enrolment(self) -> bool:
+        """Only a code, or another address, brings this device and its server together again."""
+        return self.trouble in ("denied", "address_not_safe")
+
+    @property
     def mood(self) -> SyncMood:
         """The one thing to say: that nothing works, what needs a person, what is not sent."""
         if self.is_locked:
