@@ -19,6 +19,9 @@ from sync.client.status import SyncState
 from ui import routes
 from ui.customer.size_panel import SizePanel
 from ui.customer.view import CustomerWidget
+from ui.enrol_again.presenter import Obstacle
+from ui.enrol_again.view import EnrolAgainWidget
+from ui.first_start.invitation import Invitation
 from ui.new_customer.view import NewCustomerWidget
 from ui.routes import Route
 
@@ -161,7 +164,25 @@ def _said() -> tuple[Scene, ...]:
         Scene(page="sync", state="syncing", reach=told(SyncState.SYNCING)),
         Scene(page="sync", state="too-old", reach=told(SyncState.ATTENTION, "too_old")),
         Scene(page="sync", state="disk-full", reach=told(SyncState.ATTENTION, "disk_full")),
+        Scene(page="sync", state="shut-out", reach=told(SyncState.ATTENTION, "denied:unknown")),
+        Scene(page="enrol-again", state="", reach=_shut_out),
+        Scene(page="enrol-again", state="refused", reach=_code_refused),
     )
+
+
+def _shut_out(eye: Eye) -> None:
+    eye.be_told(SyncState.ATTENTION, "denied:unknown")
+    eye.open(routes.EnrolAgainRoute())
+    page = eye.see(EnrolAgainWidget)
+    page.notice.clear()
+    page.show_invitation(Invitation(address="https://comptoir.example.com", code=""))
+
+
+def _code_refused(eye: Eye) -> None:
+    _shut_out(eye)
+    page = eye.see(EnrolAgainWidget)
+    page.show_invitation(Invitation(address="https://comptoir.example.com", code="7KQM-2XWD-P4HT"))
+    page.show_obstacle(Obstacle.CODE)
 
 
 class _NoCamera:

@@ -164,3 +164,13 @@ def test_what_is_missing_is_asked_for(qtbot: QtBot, server: Server, tasks: Tasks
     page.button.click()
     assert "code" in page.code.error
     assert server.asked == []
+
+
+def test_a_whole_invitation_may_be_pasted_as_the_code(
+    qtbot: QtBot, server: Server, tasks: Tasks
+) -> None:
+    page = a_page(qtbot, server, tasks)
+    page.code.set_text("comptoir-enrol:https://shop.example#ABCD-EFGH")
+    page.button.click()
+    qtbot.waitUntil(lambda: bool(server.asked))
+    assert server.asked == [("https://shop.example", "ABCD-EFGH")]
