@@ -19,7 +19,12 @@ def standing(host: Host) -> Standing:
     with reading(host.device.engine) as db:
         server = settings.get(db, settings.SERVER_URL, "")
     desk = host.services.desk
-    return Standing(device=desk.device().name, store=desk.store().name, server=server)
+    return Standing(
+        device=desk.device().name,
+        store=desk.store().name,
+        server=server,
+        waiting=host.services.unsent.count(),
+    )
 
 
 def about(host: Host) -> About:

@@ -208,7 +208,6 @@ def _device(host: Host, context: LocaleContext) -> Pages:
         routes.EnrolAgainRoute: lambda: EnrolAgainPage(
             rejoin=host.syncing.rejoin,
             standing=lambda: standing(host),
-            sync=host.sync_state,
             tasks=tasks,
             go=host.desktop.go,
             back=host.desktop.back,

@@ -44,6 +44,10 @@
    <translation>Le serveur n’a pas pu le prendre : la fiche montre l’état d’avant. Votre saisie reste gardée sur cet appareil : demandez de l’aide.</translation>
   </message>
   <message>
+   <source>The server no longer accepts this device. What is on it still works and is kept. With a code from your manager it is let in again.</source>
+   <translation>Le serveur n’accepte plus cet appareil. Ce qu’il contient fonctionne et reste gardé. Avec un code de votre responsable, il le laisse entrer à nouveau.</translation>
+  </message>
+  <message>
    <source>Not sent</source>
    <translation>Non envoyé</translation>
   </message>

@@ -12,7 +12,6 @@ from ui.enrol_again.presenter import EnrolAgainPresenter, Standing
 from ui.enrol_again.view import EnrolAgainWidget
 from ui.first_start.invitation import Invitation
 from ui.routes import CameraRoute, EnrolAgainRoute, Route
-from ui.shell.sync_state import SyncState
 from ui.tasks import Tasks
 
 
@@ -28,7 +27,6 @@ class EnrolAgainPage:
         *,
         rejoin: Callable[[str, str], str],
         standing: Callable[[], Standing],
-        sync: Callable[[], SyncState],
         tasks: Tasks,
         go: Callable[[Route], None],
         back: Callable[[], None],
@@ -38,7 +36,7 @@ class EnrolAgainPage:
         self.presenter = EnrolAgainPresenter(
             view, rejoin=rejoin, standing=standing, run=tasks.for_screen(view)
         )
-        self._sync, self._back, self._say = sync, back, say
+        self._back, self._say = back, say
         self._is_here = False
         view.submitted.connect(self.presenter.submit)
         view.camera_wanted.connect(lambda: go(CameraRoute()))
@@ -54,7 +52,6 @@ class EnrolAgainPage:
         """Say what will happen; what was typed before is still there."""
         del route
         self._is_here = True
-        self.view.promise_to_keep(self._sync().waiting)
         self.presenter.arrive()
         self.view.form.code.setFocus()
 
@@ -65,7 +62,7 @@ class EnrolAgainPage:
     def reload(self, kinds: frozenset[str]) -> None:
         """Work that was done or sent."""
         if self._is_here and kinds:
-            self.view.promise_to_keep(self._sync().waiting)
+            self.presenter.arrive()
 
     def take_code(self, code: ScannedCode) -> bool:
         """An invitation is used at once; no other code opens anything from here."""

@@ -40,11 +40,12 @@ _REFUSED = ("code_invalid", "signature_invalid", "revoked")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """Who this device is; ``server`` is the address that it knows."""
+    """Who this device is; ``server``: the address it knows, ``waiting``: what is not sent."""
 
     device: str
     store: str
     server: str
+    waiting: int
 
 
 class EnrolAgainView(Protocol):
@@ -98,7 +99,7 @@ class EnrolAgainPresenter:
         self._is_busy = False
 
     def arrive(self) -> None:
-        """Show what this device knows of itself."""
+        """Show what this device knows of itself, as a first time or again."""
         self._run.latest(
             "standing", self._standing, self._view.show_standing, self._view.show_failed
         )

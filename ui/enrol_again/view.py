@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from ui.enrol_again import text
 from ui.enrol_again.presenter import Obstacle, Standing
@@ -17,7 +18,6 @@ from ui.widgets.card import Card
 from ui.widgets.flow import Flow
 from ui.widgets.notice import NoticeBar
 from ui.widgets.page_head import PageHead
-from ui.widgets.scroll import ScrollArea
 from ui.widgets.text import Label
 from ui.words import error_sentence
 
@@ -57,6 +57,7 @@ class EnrolAgainWidget(QWidget):
         """Who this device is, and where its server was; what is typed stays."""
         named = " · ".join(part for part in (standing.store, standing.device) if part)
         self.head.set_title(translate("EnrolAgain", "Enrol this device again"), named)
+        self.promise.setText(text.promise(standing.waiting))
         self.way.setText(text.way(standing.store))
         if not self.form.address.text:
             self.form.address.set_text(standing.server)
@@ -101,36 +102,42 @@ class EnrolAgainWidget(QWidget):
         self.done.emit()
 
     # ------------------------------------------------------------------ what the page asks
-    def promise_to_keep(self, waiting: int) -> None:
-        """What becomes of what is here."""
-        self.promise.setText(text.promise(waiting))
-
     def forget(self) -> None:
         """Nothing that was typed stays."""
         self.notice.clear()
         self.form.show_invitation(Invitation(address="", code=""))
 
     # ------------------------------------------------------------------ inside
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Words and form stand side by side where both have room."""
+        super().resizeEvent(event)
+        room = current().sp(Width.COLUMN) + current().sp(Width.SHEET) + 3 * Gap.PAGE
+        side_by_side = QBoxLayout.Direction.LeftToRight
+        fits = event.size().width() >= room
+        self._sides.setDirection(side_by_side if fits else QBoxLayout.Direction.TopToBottom)
+
     def _lay_out(self, camera: Button, leave: Button) -> None:
-        card = Card()
-        card.body.setSpacing(Gap.MEDIUM)
-        card.setMaximumWidth(current().sp(Width.READABLE))
         beside = QWidget()
         ways = Flow(beside, spacing=Gap.SMALL)
         ways.addWidget(camera)
         ways.addWidget(leave)
-        for widget in (self.promise, self.way, self.notice, self.form, beside):
-            card.add(widget)
-        line = QHBoxLayout()
-        line.addWidget(card, 100)
-        line.addStretch(1)
-        content = QWidget()
-        inside = QVBoxLayout(content)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.addLayout(line)
-        inside.addStretch(1)
+        words, form = Card(), Card()
+        for widget in (self.promise, self.way, beside):
+            words.add(widget)
+        for widget in (self.notice, self.form):
+            form.add(widget)
+        for card in (words, form):
+            card.body.setSpacing(Gap.MEDIUM)
+        both = QWidget()
+        both.setMaximumWidth(current().sp(Width.SHEET) + current().sp(Width.READABLE))
+        self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight, both)
+        self._sides.setContentsMargins(0, 0, 0, 0)
+        self._sides.setSpacing(Gap.LARGE)
+        self._sides.addWidget(words, 2, Qt.AlignmentFlag.AlignTop)
+        self._sides.addWidget(form, 3, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(Gap.PAGE, Gap.WIDE, Gap.PAGE, Gap.WIDE)
         column.setSpacing(Gap.LARGE)
         column.addWidget(self.head)
-        column.addWidget(ScrollArea(content), 1)
+        column.addWidget(both)
+        column.addStretch(1)

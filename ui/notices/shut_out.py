@@ -6,13 +6,13 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.icons import Icon
+from ui.notices import text
 from ui.shell.sync_state import SyncState
 from ui.theme import Text
 from ui.tokens import Tone
 from ui.widgets.button import Button, Look
 from ui.widgets.card import Card
 from ui.widgets.text import Label
-from ui.words import fault_sentence
 
 
 class ShutOut(QWidget):
@@ -38,5 +38,5 @@ class ShutOut(QWidget):
     def show_state(self, state: SyncState) -> None:
         """How this device stands, now."""
         if state.wants_enrolment:
-            self._words.setText(fault_sentence(state.trouble))
+            self._words.setText(text.shut_out(state.trouble))
         self.setVisible(state.wants_enrolment)

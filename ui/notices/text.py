@@ -139,6 +139,17 @@ def sync(context: LocaleContext, state: SyncState, now: datetime) -> str:
     return translate("Notices", "In sync with the server, last {moment}.").format(moment=moment)
 
 
+def shut_out(trouble: str) -> str:
+    """Why the server and this device do not come together, beside the way out."""
+    if trouble != "denied":
+        return fault_sentence(trouble)
+    return translate(
+        "Notices",
+        "The server no longer accepts this device. What is on it still works and is kept. With a "
+        "code from your manager it is let in again.",
+    )
+
+
 def _family(line: NoticeLine) -> str:
     return line.code.partition(":")[0]
 
