@@ -33,7 +33,7 @@ def about(host: Host) -> About:
     Raises:
         StoreUnknown: nothing was synced yet.
     """
-    who = standing(host)
+    who, session = standing(host), host.services.sessions.current()
     return About(
         version=VERSION,
         device=who.device,
@@ -41,4 +41,5 @@ def about(host: Host) -> About:
         server=who.server,
         is_protected=host.device.is_protected,
         last_sync=host.sync_state().since,
+        may_move=session is not None and session.doer.is_manager,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from typing import NoReturn
 
 from app.demo.heroes import AMELIE, JEAN
@@ -11,10 +12,12 @@ from app.devices.camera import Camera, CameraAbsent, CameraDenied
 from app.devices.images import Picture
 from app.domain.errors import Fault
 from app.domain.staff import Role
+from launch.about import about
 from launch.cameras import Cameras
 from launch.picture_eye import SLOW_MS, Eye
 from launch.picture_scene import Scene
 from launch.picture_shops import Kind
+from launch.services import now
 from sync.client.status import SyncState
 from ui import routes
 from ui.customer.size_panel import SizePanel
@@ -24,6 +27,7 @@ from ui.enrol_again.view import EnrolAgainWidget
 from ui.first_start.invitation import Invitation
 from ui.new_customer.view import NewCustomerWidget
 from ui.routes import Route
+from ui.settings.view import SettingsWidget
 
 Reach = Callable[[Eye], None]
 
@@ -167,6 +171,7 @@ def _said() -> tuple[Scene, ...]:
         Scene(page="sync", state="shut-out", reach=told(SyncState.ATTENTION, "denied:unknown")),
         Scene(page="enrol-again", state="", reach=_shut_out),
         Scene(page="enrol-again", state="refused", reach=_code_refused),
+        Scene(page="settings", state="manager", reach=_may_move, role=Role.MANAGER),
     )
 
 
@@ -183,6 +188,13 @@ def _code_refused(eye: Eye) -> None:
     page = eye.see(EnrolAgainWidget)
     page.show_invitation(Invitation(address="https://comptoir.example.com", code="7KQM-2XWD-P4HT"))
     page.show_obstacle(Obstacle.CODE)
+
+
+def _may_move(eye: Eye) -> None:
+    eye.open(routes.SettingsRoute())
+    told = replace(about(eye.app), server="https://comptoir.example.com")
+    eye.see(SettingsWidget).about.show_about(told, now())
+    eye.settle()
 
 
 class _NoCamera:

@@ -4,8 +4,16 @@
  <context>
   <name>Settings</name>
   <message>
+   <source>Change the server's address</source>
+   <translation>Changer l’adresse du serveur</translation>
+  </message>
+  <message>
    <source>About this device</source>
    <translation>À propos de cet appareil</translation>
+  </message>
+  <message>
+   <source>Change</source>
+   <translation>Changer</translation>
   </message>
   <message>
    <source>Never</source>
@@ -32,16 +40,16 @@
    <translation>Magasin</translation>
   </message>
   <message>
-   <source>Server</source>
-   <translation>Serveur</translation>
-  </message>
-  <message>
    <source>Last sync</source>
    <translation>Dernière synchronisation</translation>
   </message>
   <message>
    <source>Version</source>
    <translation>Version</translation>
+  </message>
+  <message>
+   <source>Server</source>
+   <translation>Serveur</translation>
   </message>
   <message>
    <source>Protected</source>

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,13 +14,15 @@ from app.domain.errors import Fault
 from app.services.desk import Desk
 from app.services.preferences import Preferences
 from launch.cameras import Cameras
+from tests.builders import NOW
 from tests.desks import a_desk, open_desk
 from ui.camera.source import CameraChoice
 from ui.locale import LocaleContext
-from ui.routes import Route, ScannerRoute, SettingsRoute
+from ui.routes import EnrolAgainRoute, Route, ScannerRoute, SettingsRoute
 from ui.settings.model import About
 from ui.settings.page import SettingsPage
 from ui.tasks import Tasks
+from ui.widgets.button import Button
 from ui.widgets.choice import Choice
 from ui.widgets.row import Row
 from ui.widgets.segmented import Segmented
@@ -52,7 +55,7 @@ def about(desk: Desk, *, is_protected: bool) -> About:
 
 class Room:
     def __init__(self, qtbot: QtBot, desk: Desk, tasks: Tasks, *, is_protected: bool) -> None:
-        self.qtbot = qtbot
+        self.qtbot, self.desk = qtbot, desk
         self.preferences = Preferences(desk)
         self.spoken: list[str] = []
         self.gone: list[Route] = []
@@ -140,6 +143,17 @@ def test_each_choice_is_kept(room: Room) -> None:
 def test_the_page_that_sets_up_a_scanner_is_a_tap_away(room: Room) -> None:
     room.open().view.set_up.click()
     assert room.gone == [ScannerRoute()]
+
+
+def test_a_manager_may_tell_it_another_address_of_its_server(room: Room) -> None:
+    card = room.open().view.about
+    told = about(room.desk, is_protected=False)
+    card.show_about(told, NOW)
+    assert not any("address" in b.accessibleName() for b in card.findChildren(Button))
+    card.show_about(replace(told, may_move=True), NOW)
+    button = next(b for b in card.findChildren(Button) if "address" in b.accessibleName())
+    button.click()
+    assert room.gone == [EnrolAgainRoute()]
 
 
 def test_a_small_window_scrolls_the_page_once_as_a_whole(room: Room) -> None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Signal
 
 from ui import locale
 from ui.icons import Icon
 from ui.locale import LocaleContext
 from ui.settings.model import About
 from ui.tokens import Tone
+from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.chip import Chip
 from ui.widgets.row import Row, Rows
@@ -20,6 +21,8 @@ translate = QCoreApplication.translate
 
 class AboutCard(Card):
     """Filled by :meth:`show_about`."""
+
+    address_wanted = Signal()
 
     def __init__(self, context: LocaleContext) -> None:
         super().__init__(translate("Settings", "About this device"))
@@ -32,12 +35,20 @@ class AboutCard(Card):
         lines = (
             (translate("Settings", "Device"), about.device),
             (translate("Settings", "Store"), about.store),
-            (translate("Settings", "Server"), about.server),
             (translate("Settings", "Last sync"), self._sync(about, now)),
             (translate("Settings", "Version"), about.version),
         )
         rows = [Row(value, name) for name, value in lines if value]
-        self.rows.set_rows([*rows, self._protection(about)])
+        self.rows.set_rows([*rows, *self._server(about), self._protection(about)])
+
+    def _server(self, about: About) -> list[Row]:
+        if not about.server:
+            return []
+        name = translate("Settings", "Change the server's address")
+        change = Button(translate("Settings", "Change"), name=name)
+        change.clicked.connect(self.address_wanted)
+        trailing = [change] if about.may_move else []
+        return [Row(about.server, translate("Settings", "Server"), trailing=trailing)]
 
     def _sync(self, about: About, now: datetime) -> str:
         if about.last_sync is None:

@@ -10,7 +10,10 @@ from app.services.preferences import DevicePreferences
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class About:
-    """What this device is. ``is_protected``: the system's key store guards the database's key."""
+    """What this device is. ``is_protected``: the system's key store guards the database's key.
+
+    ``may_move``: the person may tell it another address of its server.
+    """
 
     version: str
     device: str
@@ -18,6 +21,7 @@ class About:
     server: str
     is_protected: bool
     last_sync: datetime | None
+    may_move: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

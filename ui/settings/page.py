@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from app.services.preferences import Preferences
 from ui.camera.source import CameraSource
 from ui.locale import LocaleContext
-from ui.routes import Route, ScannerRoute, SettingsRoute
+from ui.routes import EnrolAgainRoute, Route, ScannerRoute, SettingsRoute
 from ui.settings.model import About
 from ui.settings.presenter import Change, SettingsPresenter
 from ui.settings.view import SettingsWidget
@@ -50,6 +50,7 @@ class SettingsPage:
         self.view.changed.connect(lambda name, value: self.presenter.change(**{name: value}))
         self.view.language_chosen.connect(self.presenter.speak)
         self.view.scanner_wanted.connect(lambda: go(ScannerRoute()))
+        self.view.about.address_wanted.connect(lambda: go(EnrolAgainRoute()))
         self.view.retry_pressed.connect(self.presenter.arrive)
 
     @property
