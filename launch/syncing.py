@@ -53,7 +53,7 @@ class Syncing:
         self._engine, self._heard, self._wipe, self._now = engine, heard, wipe, clock
         self._loop: SyncLoop | None = None
         self._sync: SyncEngine | None = None
-        self._starting = Lock()
+        self._starting, self._rejoining = Lock(), Lock()
         self._is_over = False
 
     @property
@@ -96,11 +96,12 @@ class Syncing:
         """
         from sync.client.rejoining import rejoin
 
-        self._break_off()
-        try:
-            return rejoin(self._engine, url, code, now=self._now, app_version=VERSION)
-        finally:
-            self.start()
+        with self._rejoining:
+            self._break_off()
+            try:
+                return rejoin(self._engine, url, code, now=self._now, app_version=VERSION)
+            finally:
+                self.start()
 
     def start(self) -> None:
         """Begin to sync, when enrolled and not yet begun; from any thread."""
