@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication, Signal
@@ -32,14 +33,16 @@ class AboutCard(Card):
 
     def show_about(self, about: About, now: datetime) -> None:
         """What it is, now."""
-        lines = (
+        first = (
             (translate("Settings", "Device"), about.device),
             (translate("Settings", "Store"), about.store),
+        )
+        then = (
             (translate("Settings", "Last sync"), self._sync(about, now)),
             (translate("Settings", "Version"), about.version),
         )
-        rows = [Row(value, name) for name, value in lines if value]
-        self.rows.set_rows([*rows, *self._server(about), self._protection(about)])
+        rows = [*_rows(first), *self._server(about), *_rows(then), self._protection(about)]
+        self.rows.set_rows(rows)
 
     def _server(self, about: About) -> list[Row]:
         if not about.server:
@@ -66,3 +69,7 @@ class AboutCard(Card):
                 "The data is encrypted, but its key lies in a file: this system has no key store.",
             )
         return Row(translate("Settings", "Data on this device"), words, trailing=[chip])
+
+
+def _rows(lines: Iterable[tuple[str, str]]) -> list[Row]:
+    return [Row(value, name) for name, value in lines if value]
