@@ -2,8 +2,9 @@
 
 *Bare*: the records as lines of JSON over one keep-alive connection, inserted as they come into one
 encrypted table, without columns, keys or search. *Indexed*: rows that somebody else made ready,
-columns, keys in order and folded words included, inserted as they come; unique ids, the columns'
-indexes and the full-text index are built last, each in one statement. Neither checks a record,
+columns, keys and spelling in order, folded words and the parts of numbers included, inserted as
+they come; unique ids, the columns' indexes and both full-text indexes are built last, each in one
+statement. Neither checks a record,
 knows a cursor, or answers anybody meanwhile. Both take pages of 5,000 rows.
 """
 
@@ -21,12 +22,20 @@ from sqlalchemy import Connection, Engine
 
 from app.db.engine import open_engine, reading, writing
 from app.db.packing import unpack
+from app.db.projections import parts
+from app.db.refs import ref_of
 from app.db.tables import metadata
+from app.domain.customers import Customer
 from app.domain.kinds import ENTITIES
+from app.records import from_json
 from sync.wire.messages import PAGE
 
 MANIFEST = "manifest"
-_KEYS = "lookup_key"
+_KEYS, _SPELLING, _PARTS = "lookup_key", "spelling", "inside_row"
+_ORDER = {_KEYS: "key, ref", _SPELLING: "word"}
+_INSIDE = """CREATE VIRTUAL TABLE inside USING fts5(
+    parts, content='', detail='none', columnsize=0, tokenize='trigram'
+)"""
 _WORD = """CREATE VIRTUAL TABLE word USING fts5(
     person, article, content='word_row', content_rowid='row',
     tokenize='unicode61 remove_diacritics 0', prefix='1 2 3'
@@ -47,8 +56,11 @@ def make_ready(loaded: Engine, folder: Path) -> int:
     with reading(loaded) as db:
         counts = [_write_bodies(db, entity, folder) for entity in ENTITIES]
         ready = [
-            b for name in (*ENTITIES, _KEYS, "word_row") for b in _write_rows(db, name, folder)
+            b
+            for name in (*ENTITIES, _KEYS, "word_row", _SPELLING)
+            for b in _write_rows(db, name, folder)
         ]
+        ready += _write_parts(db, folder)
     bare = [
         Batch("plain", f"{e}-{n}.lines", 1)
         for e, c in zip(ENTITIES, counts, strict=True)
@@ -79,12 +91,26 @@ def _write_bodies(db: Connection, entity: str, folder: Path) -> int:
 def _write_rows(db: Connection, table: str, folder: Path) -> Iterator[Batch]:
     """Keys are in their order already, the others in the order in which they came."""
     names = [c.name for c in metadata.tables[table].columns]
-    order = "key, ref" if table == _KEYS else "rowid"
+    order = _ORDER.get(table, "rowid")
     query = f"SELECT {', '.join(names)} FROM {table} ORDER BY {order}"  # noqa: S608 - our tables
     for number, page in _pages(db.exec_driver_sql(query)):
         name = f"{table}-{number}.rows"
         (folder / name).write_bytes(msgspec.json.encode([_plain(row) for row in page]))
         yield Batch(table, name, len(names))
+
+
+def _write_parts(db: Connection, folder: Path) -> Iterator[Batch]:
+    """What is found by its middle; the app keeps none of it beside the index."""
+    rows = db.exec_driver_sql("SELECT row, body FROM customer ORDER BY row")
+    found = ((ref_of("customer", row), _parts(body)) for row, body in rows)
+    for number, page in _pages(found):
+        name = f"{_PARTS}-{number}.rows"
+        (folder / name).write_bytes(msgspec.json.encode(page))
+        yield Batch(_PARTS, name, 2)
+
+
+def _parts(body: bytes | str) -> str:
+    return parts("customer", from_json(unpack(body), Customer))
 
 
 def _plain(row: Sequence[object]) -> list[object]:
@@ -114,7 +140,7 @@ def indexed(url: str, path: Path) -> None:
         for batch in _manifest(session, url, "indexed"):
             found = session.get(f"{url}/{batch.file}", timeout=60).content
             rows = msgspec.json.decode(found, type=list[tuple[Any, ...]])
-            columns = [c.name for c in metadata.tables[batch.table].columns][-batch.width :]
+            columns = _columns(batch.table)[-batch.width :]
             statement = (
                 f"INSERT INTO {batch.table} ({', '.join(columns)}) "  # noqa: S608 - our own tables
                 f"VALUES ({', '.join('?' * batch.width)})"
@@ -124,6 +150,12 @@ def indexed(url: str, path: Path) -> None:
     with writing(engine) as db:
         _build_indexes(db)
     engine.dispose()
+
+
+def _columns(table: str) -> list[str]:
+    return (
+        ["row", "parts"] if table == _PARTS else [c.name for c in metadata.tables[table].columns]
+    )
 
 
 def _manifest(session: requests.Session, url: str, which: str) -> list[Batch]:
@@ -139,6 +171,8 @@ def _make_tables(db: Connection) -> None:
         db.exec_driver_sql(f"CREATE TABLE {name} ({columns})")
     db.exec_driver_sql(f"CREATE TABLE {_KEYS} (key, ref, PRIMARY KEY (key, ref)) WITHOUT ROWID")
     db.exec_driver_sql("CREATE TABLE word_row (row INTEGER PRIMARY KEY, id, person, article)")
+    db.exec_driver_sql(f"CREATE TABLE {_SPELLING} (word PRIMARY KEY) WITHOUT ROWID")
+    db.exec_driver_sql(f"CREATE TABLE {_PARTS} (row INTEGER PRIMARY KEY, parts)")
 
 
 def _build_indexes(db: Connection) -> None:
@@ -149,3 +183,5 @@ def _build_indexes(db: Connection) -> None:
             db.exec_driver_sql(f"CREATE INDEX {index.name} ON {name} ({columns})")
     db.exec_driver_sql(_WORD)
     db.exec_driver_sql("INSERT INTO word (word) VALUES ('rebuild')")
+    db.exec_driver_sql(_INSIDE)
+    db.exec_driver_sql(f"INSERT INTO inside (rowid, parts) SELECT row, parts FROM {_PARTS}")  # noqa: S608 - our own table
