@@ -164,6 +164,8 @@ def put(
         )
         for a in arrivals
     ]
+    if ways_later:
+        postponed.begin(db, entity)
     db.exec_driver_sql(_put(table), rows)
     moves = (
         (a.id, before[a.id].place if a.id in before else sums.NOWHERE, (a.version, a.scopes))

@@ -3,6 +3,10 @@
 Keys and words belong all over their indexes: each page would write most of both again. So while
 pages come, their ways are worked out and put down one after the other, in the transaction that
 writes the rows; a killed process leaves them there. :func:`build` moves them where they belong.
+
+One index of rows is built at the end, too, where hardly a row was there before: purchases come in
+any order of customers, and each page would write most of it again (a seventh of a first load).
+Until then, whoever asks for somebody's purchases looks at all of them: tenths of a second.
 """
 
 from __future__ import annotations
@@ -13,9 +17,16 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from app.db import spelling, ways
+from app.db import spelling, tables, ways
 from app.db.projections import NO_WORDS, Words, keys, parts, words
 from app.db.refs import entity_at, ref_of
+
+FEW = 1_000
+"""Purchases that are here before a first load: of customers who were looked up."""
+
+_OF_CUSTOMER = next(i for i in tables.purchase.indexes if i.name == "purchase_of_customer")
+_HAS_INDEX = f"SELECT EXISTS (SELECT 1 FROM sqlite_master WHERE name = '{_OF_CUSTOMER.name}')"  # noqa: S608 - ours
+_MANY = f"SELECT EXISTS (SELECT 1 FROM purchase LIMIT 1 OFFSET {FEW})"  # noqa: S608 - our own
 
 SLICE = 250_000
 """Keys, or words of records, in one transaction: others wait for its end."""
@@ -29,6 +40,13 @@ _WORDS = "SELECT ref, id, person, article FROM late_words WHERE row <= ?"
 _SPELT = "SELECT person, article FROM late_words WHERE row <= ?"
 _MOVE_INSIDES = """INSERT INTO inside (rowid, parts)
     SELECT ref, inside FROM late_words WHERE row <= ? AND inside <> '' ORDER BY ref"""
+
+
+def begin(db: Connection, entity: str) -> None:
+    """Rows of a long load are about to be written."""
+    if entity == tables.purchase.name and _has_index(db):
+        if not db.exec_driver_sql(_MANY).scalar_one():
+            _OF_CUSTOMER.drop(db)
 
 
 def put_down(db: Connection, entity: str, arrived: Iterable[tuple[str, int, Any]]) -> None:
@@ -65,8 +83,8 @@ def forget(db: Connection, entity: str, rows: Collection[int]) -> bool:
 
 
 def is_due(db: Connection) -> bool:
-    """Whether ways are still to be moved."""
-    return bool(db.exec_driver_sql(_DUE).scalar_one())
+    """Whether ways are still to be moved, or an index to be built."""
+    return bool(db.exec_driver_sql(_DUE).scalar_one()) or not _has_index(db)
 
 
 def build(db: Connection, most: int = SLICE) -> str | None:
@@ -74,6 +92,9 @@ def build(db: Connection, most: int = SLICE) -> str | None:
 
     Returns one of the entities that are found better now; None: nothing is due any more.
     """
+    if not _has_index(db):
+        _OF_CUSTOMER.create(db)
+        return tables.purchase.name
     for table, move in (("late_words", _move_words), ("late_key", _move_keys)):
         query = f"SELECT row, ref FROM {table} ORDER BY row LIMIT 1"  # noqa: S608 - one of two
         first = db.exec_driver_sql(query).one_or_none()
@@ -83,6 +104,10 @@ def build(db: Connection, most: int = SLICE) -> str | None:
             db.exec_driver_sql(f"DELETE FROM {table} WHERE row <= ?", (last,))  # noqa: S608
             return entity_at(first.ref)
     return None
+
+
+def _has_index(db: Connection) -> bool:
+    return bool(db.exec_driver_sql(_HAS_INDEX).scalar_one())
 
 
 def _move_keys(db: Connection, last: int) -> None:

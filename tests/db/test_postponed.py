@@ -7,11 +7,12 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine
 
-from app.db import entities, postponed, ways
+from app.db import entities, postponed, tables, ways
 from app.db.engine import reading, writing
 from app.domain.customers import CardState
 from app.domain.kinds import entity_of
-from tests.builders import a_card, a_customer
+from app.domain.purchases import Purchase
+from tests.builders import a_card, a_customer, a_purchase
 from tests.db.test_entities import arrival, state_of
 
 
@@ -89,6 +90,36 @@ def test_what_is_still_to_be_built_is_known_after_a_kill(engine: Engine) -> None
     with reading(engine) as db:
         assert not postponed.is_due(db)
         assert ways.find(db, "phone:+33612340001") == [("customer", "c1")]
+
+
+def index_of(engine: Engine) -> list[str]:
+    query = "SELECT sql FROM sqlite_master WHERE name = 'purchase_of_customer'"
+    with reading(engine) as db:
+        return list(db.exec_driver_sql(query).scalars())
+
+
+def bought(count: int, of: str = "p") -> list[Any]:
+    return [a_purchase(purchase_id=f"{of}{n}", number=f"{of}-{n}") for n in range(count)]
+
+
+def test_the_index_of_purchases_is_built_at_the_end_also_after_a_kill(engine: Engine) -> None:
+    before = index_of(engine)
+    load(engine, bought(3), later=True, known=frozenset())
+    assert index_of(engine) == []
+    engine.dispose()
+    with reading(engine) as db:
+        assert postponed.is_due(db)
+        mine = tables.purchase.c.customer_id == "amelie"
+        assert len(entities.where(db, Purchase, mine)) == 3
+    build_all(engine, 10)
+    assert index_of(engine) == before != []
+
+
+def test_where_many_purchases_are_it_stays(engine: Engine) -> None:
+    before = index_of(engine)
+    load(engine, bought(postponed.FEW + 1), later=False, known=frozenset())
+    load(engine, bought(3, "q"), later=True, known=frozenset())
+    assert index_of(engine) == before != []
 
 
 def test_who_is_forgotten_before_the_end_leaves_no_way_behind(engine: Engine) -> None:
