@@ -2,7 +2,8 @@
 
 From an enrolled, empty device to the last record found by its keys and words: a card is
 recognised. Each load is a process of its own, so that its memory can be told. The two floors run
-in the same run, on the same records: see :mod:`benchmarks.floors`.
+in the same run, on the same records, each in turns with what it is compared with: see
+:mod:`benchmarks.floors`. No load pays for what one before it left to be written to the disk.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from app.demo.stores import PARIS
@@ -35,17 +37,26 @@ Run = dict[str, float]
 def run() -> Iterator[Line]:
     """Load new devices, then run both floors on what they hold."""
     customers = customers_wanted()
-    with central(filled(customers), ["--no-snapshots"]) as (server, office, folder):
-        pages = [_pages(office, server.url, folder / f"pages-{n}", n) for n in range(LOADS)]
-        loaded = open_again(folder / "pages-0" / "device.db")
-        records = floors.make_ready(loaded, folder / "ready")
-        loaded.dispose()
-        with plain(folder / "ready") as url:
-            bare = [load("bare", url, folder / f"bare-{n}") for n in range(LOADS)]
-            indexed = [load("indexed", url, folder / f"indexed-{n}") for n in range(LOADS)]
-    with central(filled(customers)) as (server, office, folder):
-        made = prepared(office, server.url, folder)
-        quick = [_snapshot(office, server.url, folder / f"snap-{n}", n) for n in range(LOADS)]
+    pages, indexed, quick, bare = ([] for _ in range(4))
+    with TemporaryDirectory(prefix="comptoir-bench-") as ready:
+        with central(filled(customers), ["--no-snapshots"]) as (server, office, folder):
+            pages.append(_pages(office, server.url, folder / "pages-0", 0))
+            loaded = open_again(folder / "pages-0" / "device.db")
+            records = floors.make_ready(loaded, Path(ready) / "ready")
+            loaded.dispose()
+            with plain(Path(ready) / "ready") as url:
+                for n in range(LOADS):
+                    indexed.append(load("indexed", url, folder / f"indexed-{n}"))
+                    if n:
+                        pages.append(_pages(office, server.url, folder / f"pages-{n}", n))
+        with (
+            central(filled(customers)) as (server, office, folder),
+            plain(Path(ready) / "ready") as url,
+        ):
+            made = prepared(office, server.url, folder)
+            for n in range(LOADS):
+                bare.append(load("bare", url, folder / f"bare-{n}"))
+                quick.append(_snapshot(office, server.url, folder / f"snap-{n}", n))
     yield _told(f"first-load-pages-{customers}", pages, bare, indexed, records)
     yield _told(f"first-load-snapshot-{customers}", quick, bare, indexed, records) | made
 
@@ -61,6 +72,8 @@ def _snapshot(office: BackOffice, url: str, folder: Path, number: int) -> Run:
 def load(how: str, url: str, folder: Path, code: str = "") -> Run:
     """One load of :mod:`benchmarks.loading` into a new ``folder``."""
     folder.mkdir()
+    if sys.platform != "win32":
+        os.sync()
     command = [sys.executable, "-m", "benchmarks.loading", how, url, str(folder), code]
     done = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, check=True)
     said: Run = json.loads(done.stdout)
