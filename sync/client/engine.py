@@ -15,12 +15,13 @@ from app.domain.kinds import ENTITIES
 from sync.client import pull, push
 from sync.client.agreement import Agreement
 from sync.client.ahead import Ahead
-from sync.client.calls import Denied, NotTaken, ServerTrouble
+from sync.client.calls import NotTaken, ServerTrouble
 from sync.client.clock import Now
 from sync.client.erasing import ERASED_TO, Erasing, Told
 from sync.client.first_load import FirstLoad, Steps
 from sync.client.kept import KeptWork
-from sync.client.link import REVOKED, Link
+from sync.client.leaving import Leaving
+from sync.client.link import Link
 from sync.client.pages import Erasure
 from sync.client.saving import Saving, look
 from sync.client.scribe import Scribe
@@ -40,9 +41,6 @@ PATIENCE = 5
 ROLLED_BACK = "install_rolled_back"
 GAP = "gap"
 """Codes of a push that the numbers of this install forbid."""
-
-NEVER_TAKEN = (0, 413, 422)
-"""Statuses of a push whose very operations no message can carry (0: not even sent)."""
 
 Changed = Callable[[frozenset[str]], None]
 
@@ -89,6 +87,7 @@ class SyncEngine:
         self._stopped = False
         self._kept = KeptWork(engine, link)
         self._agreement = Agreement(engine, link, changed)
+        self._leaving = Leaving(engine, link, lambda: self._stopped)
         self._saving = Saving(
             engine=engine,
             link=link,
@@ -160,42 +159,12 @@ class SyncEngine:
         return found
 
     def hand_in(self) -> None:
-        """Revoked: give the server everything unsent, for a manager to look at.
+        """Revoked: give the server what is here; see :meth:`Leaving.hand_in`."""
+        self._leaving.hand_in()
 
-        Then, to a server of another history, what was answered, as long as it is kept here: what
-        a server lost is in no other place, and what it has it leaves out. A group that no message
-        can carry is left behind: it must not keep the data readable.
-
-        Raises:
-            Offline, ServerTrouble, Denied: it did not arrive; nothing may be wiped yet.
-            NotTaken: the server asks for other operations first.
-        """
-        self._hand_in(outbox.unsent)
-        with reading(self._engine) as db:
-            mine = installs.get(db)
-        if self.link.history() != mine.history_id:
-            self._hand_in(outbox.answered_after)
-
-    def _hand_in(self, work: push.Work) -> None:
-        sent, most = 0, MOST_OPERATIONS
-        while not self._stopped:
-            with reading(self._engine) as db:
-                mine = installs.get(db)
-                batch = push.next_batch(db, most, after=sent, of=work)
-            if not batch:
-                return
-            try:
-                self.link.push(push.request_of(mine.install, batch, mine.history_id))
-            except Denied as denied:
-                if denied.reason != REVOKED:
-                    raise
-            except NotTaken as error:
-                if error.status not in NEVER_TAKEN:
-                    raise
-                if _is_divisible(batch):
-                    most = max(1, len(batch) // 2)
-                    continue
-            sent = batch[-1].seq
+    def leave(self, wipe: Callable[[], None]) -> bool:
+        """Revoked: hand in, then empty the device; see :meth:`Leaving.leave`."""
+        return self._leaving.leave(wipe)
 
     def stop(self) -> None:
         """Break off; what was not committed is done again next time."""
@@ -248,7 +217,7 @@ class SyncEngine:
 
     def _failed(self, batch: list[outbox.Operation]) -> int:
         """Halve, to isolate what the server fails on; a lone group is tried again later."""
-        if _is_divisible(batch):
+        if push.is_divisible(batch):
             self._most = max(1, len(batch) // 2)
             return 0
         self._failures += 1
@@ -262,7 +231,7 @@ class SyncEngine:
             self._become_new()
         elif error.reason == GAP and error.expected is not None:
             self._fill_gap(error.expected)
-        elif _is_divisible(batch):
+        elif push.is_divisible(batch):
             self._most = max(1, len(batch) // 2)
         else:
             return self._set_aside(batch, error.reason)
@@ -374,7 +343,3 @@ class SyncEngine:
             return False
         self._ahead.forget()
         return self._erasing.carry_out(erasures) and len(erasures) == MOST_ERASURES
-
-
-def _is_divisible(batch: list[outbox.Operation]) -> bool:
-    return len({op.group for op in batch}) > 1

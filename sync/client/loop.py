@@ -206,10 +206,15 @@ class SyncLoop:
         What it had not sent goes to the server first, where a manager decides.
         """
         try:
-            self._sync.hand_in()
+            is_empty = self._sync.leave(self._empty)
         except Fault:
             self._say(SyncState.OFFLINE)
             return
+        if is_empty:
+            gone = replace(self._status, state=SyncState.REVOKED, since=self._now(), waiting=0)
+            self._publish(gone)
+
+    def _empty(self) -> None:
         self._stopping.set()
         self._sync.stop()
         self._online.set()
@@ -218,7 +223,6 @@ class SyncLoop:
             self._wipe()
         except Fault as fault:  # what stays is not shown, and is tried again at the next start
             log.error("the wipe is not finished: %s", fault.code)  # noqa: TRY400 - a fault, no defect
-        self._publish(replace(self._status, state=SyncState.REVOKED, since=self._now(), waiting=0))
 
     # ------------------------------------------------------------------ the status
     def _first_status(self) -> SyncStatus:

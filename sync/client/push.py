@@ -37,6 +37,9 @@ TAKEN_UP = "taken_up"
 TOO_LATE = "too_late"
 """Setting: records on which something was done too late, about somebody who was erased."""
 
+NEVER_TAKEN = (0, 413, 422)
+"""Statuses of a push whose very operations no message can carry (0: not even sent)."""
+
 ERASED = "erased"
 """The code of a refusal: it was about somebody who was erased."""
 
@@ -65,6 +68,11 @@ def next_batch(
                 break
             batch += group
     return batch
+
+
+def is_divisible(batch: Sequence[Operation]) -> bool:
+    """Whether it holds more than one action."""
+    return len({op.group for op in batch}) > 1
 
 
 def request_of(install: str, batch: Sequence[Operation], history_id: str = "") -> PushRequest:

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import make_url, update
 
 from app.db import installs
-from app.db.engine import reading, writing
+from app.db.engine import DatabaseGone, reading, writing
 from app.db.tables import outbox
 from app.domain import notes
 from app.domain.customers import Customer
@@ -189,6 +189,41 @@ def test_a_revoked_device_hands_in_what_a_server_that_fell_back_has_lost(
     assert {op["kind"]: op["base"] for op in kept} == {"note_added": 0, "contact_corrected": 0}
     assert "Lost with the server." in str(kept)
     assert "In the backup." not in str(kept), "what the server has is left out"
+
+
+def test_what_is_done_until_the_last_moment_is_handed_in_before_the_wipe(world, paris):
+    paris.customers.add_note("amelie", "First.")
+    world.central.revokes(paris.desk.device().device_id)
+    paris.network.meanwhile = ("/v1/token", lambda: paris.customers.add_note("amelie", "Last."))
+    wiped, refused = [], []
+
+    def work():
+        try:
+            paris.customers.add_note("amelie", "Too late.")
+        except DatabaseGone as gone:
+            refused.append(gone)
+
+    late = threading.Thread(target=work)
+
+    def wipe():
+        late.start()  # it waits, for nobody writes any more
+        late.join(0.05)
+        paris.engine.dispose()
+        paris.path.unlink()
+        wiped.append(len(world.ask("SELECT 1 FROM quarantine")))
+
+    assert paris.sync.leave(wipe)
+    late.join()
+    assert wiped == [2]
+    assert len(refused) == 1, "nobody is told that it is saved"
+    world.tablets.pop("counter-1").close()
+
+
+def test_an_app_that_ends_while_it_hands_in_empties_nothing(world, paris):
+    paris.customers.add_note("amelie", "Unsent.")
+    world.central.revokes(paris.desk.device().device_id)
+    paris.sync.stop()
+    assert not paris.sync.leave(lambda: pytest.fail("it was emptied"))
 
 
 @pytest.mark.parametrize("body", ['"not a record"', '{"cut'])
