@@ -44,9 +44,8 @@ _MOVE_INSIDES = """INSERT INTO inside (rowid, parts)
 
 def begin(db: Connection, entity: str) -> None:
     """Rows of a long load are about to be written."""
-    if entity == tables.purchase.name and _has_index(db):
-        if not db.exec_driver_sql(_MANY).scalar_one():
-            _OF_CUSTOMER.drop(db)
+    if entity == tables.purchase.name and _has_index(db) and not _are_many(db):
+        _OF_CUSTOMER.drop(db)
 
 
 def put_down(db: Connection, entity: str, arrived: Iterable[tuple[str, int, Any]]) -> None:
@@ -104,6 +103,10 @@ def build(db: Connection, most: int = SLICE) -> str | None:
             db.exec_driver_sql(f"DELETE FROM {table} WHERE row <= ?", (last,))  # noqa: S608
             return entity_at(first.ref)
     return None
+
+
+def _are_many(db: Connection) -> bool:
+    return bool(db.exec_driver_sql(_MANY).scalar_one())
 
 
 def _has_index(db: Connection) -> bool:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from alembic.migration import MigrationContext
+from alembic.operations import Operations
 from sqlalchemy import text
 
 from app.domain.items import piece_key
-from sync.server.database import migrate
+from sync.server.migrations.versions import r0014_pieces
 from tests.builders import a_customer, a_purchase
 from tests.server.shop import ADMIN, Device, Server
 
@@ -49,8 +51,8 @@ def test_receipts_of_before_get_their_keys(server: Server) -> None:
     server.bring(a_customer(), bought(), bought(serial="", purchase_id="none", number="R-0"))
     with server.engine.begin() as db:
         db.execute(text("DELETE FROM key_index WHERE key LIKE 'item:%'"))
-        db.execute(text("UPDATE alembic_version SET version_num = '0013'"))
-    migrate(server.engine)
+        with Operations.context(MigrationContext.configure(db)):
+            r0014_pieces.upgrade()
     with server.engine.connect() as db:
         keys = db.execute(text("SELECT key FROM key_index WHERE key LIKE 'item:%'")).scalars()
         assert list(keys) == [KEY]
