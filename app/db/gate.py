@@ -7,6 +7,9 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+PATIENCE_S = 10.0
+"""How long those who read and write may take to end."""
+
 
 class GateBusy(Exception):
     """Those inside did not come out in time."""

@@ -16,10 +16,7 @@ import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import Connection, Engine
 
 from app.db.engine import DatabaseBusy, DatabaseGone, Place, open_engine, place_of
-from app.db.gate import GateBusy
-
-PATIENCE_S = 10.0
-"""How long those who read and write may take to end."""
+from app.db.gate import PATIENCE_S, GateBusy
 
 FRESH, SEALED = ".fresh", ".sealed"
 _JOURNALS = ("-wal", "-shm", "-journal")

@@ -12,15 +12,12 @@ from sqlalchemy import Engine
 
 from app.db import installs, outbox
 from app.db.engine import open_engine, place_of, reading
-from app.db.gate import GateBusy
+from app.db.gate import PATIENCE_S, GateBusy
 from sync.client import push
 from sync.client.calls import Denied, NotTaken
 from sync.client.link import REVOKED, Link
 from sync.client.push import NEVER_TAKEN, is_divisible
 from sync.wire.messages import MOST_OPERATIONS
-
-PATIENCE_S = 10.0
-"""How long those who read and write may take to end."""
 
 
 class Leaving:

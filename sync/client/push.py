@@ -154,9 +154,7 @@ def _forget_erased(db: Connection, told: Sequence[Told]) -> None:
     late = [op for op, answer in told if answer.code == ERASED]
     if late:
         outbox.forget_answered(db, [op.op_id for op in late])
-        before = {(entity, record_id) for entity, record_id in settings.get(db, TOO_LATE, [])}
-        refs = before.union((op.entity, op.subject) for op in late)
-        settings.put(db, TOO_LATE, sorted(refs))
+        _remember(db, TOO_LATE, [(op.entity, op.subject) for op in late])
 
 
 def _by_record(told: Sequence[Told]) -> dict[scopes.Ref, list[Told]]:
@@ -195,8 +193,13 @@ def _settle_record(db: Connection, ref: scopes.Ref, base: Base, told: Sequence[T
 def _await(db: Connection, made_here: Sequence[scopes.Ref]) -> None:
     """Remember that a pull must bring these records, or they belong to no scope of ours."""
     if made_here:
-        awaited = {(entity, record_id) for entity, record_id in settings.get(db, AWAITED, [])}
-        settings.put(db, AWAITED, sorted(awaited.union(made_here)))
+        _remember(db, AWAITED, made_here)
+
+
+def _remember(db: Connection, setting: str, refs: Sequence[scopes.Ref]) -> None:
+    """Add records to those that a setting names."""
+    known = {(entity, record_id) for entity, record_id in settings.get(db, setting, [])}
+    settings.put(db, setting, sorted(known.union(refs)))
 
 
 def forget_awaited(db: Connection) -> set[str]:
